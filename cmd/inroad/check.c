@@ -1,0 +1,154 @@
+/* check: all findings; with --fix the safe mends are applied first. */
+#include "show.h"
+
+#include <inroad/edit.h>
+#include <inroad/file.h>
+#include <inroad/note.h>
+
+/* The mends of one file: findings are sorted by path. */
+static size_t mends_of(struct call *call, size_t from, struct mend *mends,
+		       size_t *n)
+{
+	const struct finding *list = call->session->findings.list.at;
+	size_t i = from;
+
+	*n = 0;
+	for (; i < call->session->findings.list.n &&
+	       str_eq(list[i].path, list[from].path);
+	     i++)
+		if (list[i].n_mends)
+			mends[(*n)++] = list[i].mend;
+	return i;
+}
+
+/*
+ * Mends one file. The bytes are read again: they must be those that the
+ * findings were made from.
+ */
+static int mend_file(struct call *call, struct str path,
+		     const struct mend *mends, size_t n, size_t *done)
+{
+	struct session *session = call->session;
+	struct arena *arena = &session->arena;
+	const char *name = arena_copy(arena, path.at, path.n);
+	struct str before, after;
+	int32_t two[2], thing;
+
+	if (file_read(session->tree.folder, name, NOTE_BYTES_MAX, arena,
+		      &before) != FILE_OK)
+		return fault_errno(&call->fault, STR_FMT "%s",
+				   STR_ARG(session->prefix), name);
+	thing = book_find(session->book, path, KINDS_ANY, two);
+	if (thing >= 0 && !book_is_stub(session->book, thing) &&
+	    !str_eq(note_bytes(book_thing(session->book, thing)->note), before))
+		return fault_set(&call->fault,
+				 STR_FMT "%s changed meanwhile; nothing was "
+					 "mended in it: run it again",
+				 STR_ARG(session->prefix), name);
+	after = edit_apply(arena, before, mends, n, done);
+	if (call_has(call, OPTION_DRY_RUN))
+		return show_bytes(call,
+				  edit_diff(arena, path, before, after));
+	return file_write(session->tree.folder, name, after, 0666, true,
+			  &call->fault);
+}
+
+static int fix(struct call *call, size_t *mended, size_t *files)
+{
+	struct session *session = call->session;
+	size_t n = session->findings.list.n;
+	struct mend *mends = ARENA_ARRAY(&session->arena, struct mend, n + 1);
+
+	for (size_t i = 0, next; i < n; i = next) {
+		struct str path = session->findings.list.at[i].path;
+		size_t count, done = 0;
+
+		next = mends_of(call, i, mends, &count);
+		if (!count)
+			continue;
+		if (mend_file(call, path, mends, count, &done))
+			return -1;
+		*mended += done;
+		++*files;
+	}
+	return 0;
+}
+
+/* After mending, everything is read again: what is left is what is shown. */
+static int read_again(struct call *call)
+{
+	struct session *session = call->session;
+	const char *folder = call->options[OPTION_FOLDER];
+
+	book_close(session->book);
+	session->book = NULL;
+	tree_close(&session->tree);
+	session->tree = (struct tree){ .folder = -1 };
+	repo_close(session->repo);
+	session->repo = NULL;
+	if (session_open(session, folder, &call->fault))
+		return -1;
+	return session_prepare(session, call->command->needs, &call->fault);
+}
+
+static int fix_first(struct call *call)
+{
+	size_t mended = 0, files = 0;
+	int status;
+
+	if (fix(call, &mended, &files))
+		return call_world(call);
+	if (call_has(call, OPTION_DRY_RUN))
+		return EXIT_CLEAN;
+	if (mended) {
+		status = show_words(call, "mended %zu place%s in %zu note%s\n",
+				    mended, mended == 1 ? "" : "s", files,
+				    files == 1 ? "" : "s");
+		if (status)
+			return status;
+	}
+	return read_again(call) ? call_world(call) : EXIT_CLEAN;
+}
+
+int call_limit(struct call *call, enum level *limit)
+{
+	const char *typed = call->options[OPTION_FAIL_ON];
+
+	*limit = call->session->config.fail_on;
+	if (!typed)
+		return EXIT_CLEAN;
+	for (int level = LEVEL_HINT; level <= LEVEL_ERROR; level++)
+		if (str_is(str_of(typed), level_name((enum level)level))) {
+			*limit = (enum level)level;
+			return EXIT_CLEAN;
+		}
+	return call_fail(call, EXIT_USAGE, "--fail-on warning",
+			 "--fail-on takes error, warning or hint, not '%s'",
+			 typed);
+}
+
+int call_verdict(const struct call *call, enum level limit)
+{
+	const struct diags *findings = &call->session->findings;
+
+	for (size_t i = 0; i < findings->list.n; i++)
+		if (findings->list.at[i].level >= limit)
+			return EXIT_FINDINGS;
+	return EXIT_CLEAN;
+}
+
+int command_check(struct call *call)
+{
+	enum level limit;
+	int status = call_limit(call, &limit);
+
+	if (status || !show_format(call))
+		return EXIT_USAGE;
+	if (call_has(call, OPTION_FIX)) {
+		status = fix_first(call);
+		if (status || call_has(call, OPTION_DRY_RUN))
+			return status;
+	}
+	status = show_view(call);
+	return status ? status : call_verdict(call, limit);
+}

@@ -1,0 +1,246 @@
+/* commands: the table of commands and options; finding them. */
+#include "command.h"
+
+#define READS (NEEDS_BOOK | NEEDS_RECORD)
+#define FORMAT OPTION_BIT(OPTION_FORMAT)
+#define DRY_RUN OPTION_BIT(OPTION_DRY_RUN)
+
+const struct option_row OPTIONS[N_OPTIONS] = {
+	[OPTION_FOLDER] = { "directory", 'C', "DIR",
+			    "work on the notebook at DIR instead of here" },
+	[OPTION_TODAY] = { "today", 0, "DATE",
+			   "take DATE for today (2026-09-11)" },
+	[OPTION_COLOR] = { "color", 0, "WHEN",
+			   "colour: auto, always or never" },
+	[OPTION_FORMAT] = { "format", 0, "F",
+			    "print as F; each command's help lists its own" },
+	[OPTION_HELP] = { "help", 'h', NULL, "say how it is used" },
+	[OPTION_VERSION] = { "version", 0, NULL,
+			     "print the version and the libraries'" },
+	[OPTION_OUTPUT] = { "output", 'o', "DIR",
+			    "write the digest to DIR instead of digest/" },
+	[OPTION_EVENTS] = { "events", 0, NULL,
+			    "add an all-day event a follow-up to the "
+			    "calendar" },
+	[OPTION_FAIL_ON] = { "fail-on", 0, "LEVEL",
+			     "end with status 1 on a finding of LEVEL or "
+			     "above: error, warning, hint" },
+	[OPTION_FIX] = { "fix", 0, NULL, "apply the safe mends to the notes" },
+	[OPTION_DRY_RUN] = { "dry-run", 'n', NULL,
+			     "show what would be written, and write nothing" },
+	[OPTION_ALL] = { "all", 'a', NULL,
+			 "closed and skipped ones too" },
+	[OPTION_VERBOSE] = { "verbose", 'v', NULL, "say what was done" },
+};
+
+const struct command COMMANDS[] = {
+	{ .name = "init",
+	  .arguments = "[DIR]",
+	  .summary = "start a notebook",
+	  .more = "Makes DIR (the current folder if it is left out) a "
+		  "notebook: an empty inroad.yaml, and, unless it lies in a "
+		  "git repository already, a repository with a .gitignore "
+		  "that keeps the digest out. Nothing that is there is "
+		  "touched.",
+	  .example = "inroad init ~/search",
+	  .options = DRY_RUN,
+	  .most = 1,
+	  .formats = "text",
+	  .writes = "DIR/inroad.yaml, DIR/.gitignore, DIR/.git",
+	  .run = command_init },
+	{ .name = "demo",
+	  .arguments = "DIR",
+	  .summary = "write the example notebook, a finished search",
+	  .more = "Writes a six-week search in fiction into a new or empty "
+		  "folder, to look around in.",
+	  .example = "inroad demo ~/inroad-demo",
+	  .options = DRY_RUN,
+	  .least = 1,
+	  .most = 1,
+	  .formats = "text",
+	  .writes = "DIR, which must be new or empty",
+	  .run = command_demo },
+	{ .name = "new",
+	  .arguments = "KIND TITLE",
+	  .summary = "write a new note",
+	  .more = "Writes a note of KIND with the fields that it needs, and "
+		  "says where. A stub's spelling as TITLE makes the note that "
+		  "answers it. A note that is there is never overwritten.",
+	  .example = "inroad new contact 'Grace Hopper'",
+	  .needs = NEEDS_ROOT | READS,
+	  .options = DRY_RUN,
+	  .least = 1,
+	  .most = -1,
+	  .formats = "text",
+	  .writes = "one new note",
+	  .run = command_new },
+	{ .name = "log",
+	  .arguments = "LINE",
+	  .summary = "write down one line in this month's journal",
+	  .more = "Appends LINE, with today's date unless it has one, to "
+		  "log/YYYY-MM.md.",
+	  .example = "inroad log 'coffee @ada: budget opens in Q4'",
+	  .needs = NEEDS_ROOT,
+	  .options = DRY_RUN,
+	  .least = 1,
+	  .most = -1,
+	  .formats = "text",
+	  .writes = "log/YYYY-MM.md",
+	  .run = command_log },
+	{ .name = "check",
+	  .arguments = "",
+	  .summary = "find what is wrong and what is missing",
+	  .more = "Prints every finding with its line and what to write "
+		  "instead. With --fix the safe mends are applied first; only "
+		  "the bytes that must change do.",
+	  .example = "inroad check --format json",
+	  .needs = READS | NEEDS_FINDINGS,
+	  .options = FORMAT | OPTION_BIT(OPTION_FIX) | DRY_RUN |
+		     OPTION_BIT(OPTION_FAIL_ON),
+	  .view = "findings",
+	  .formats = "text json html markdown",
+	  .writes = "with --fix, the notes that have a mend",
+	  .run = command_check },
+	{ .name = "build",
+	  .arguments = "",
+	  .summary = "write the digest: pages, to-do lists, calendar, JSON",
+	  .more = "Writes everything that it can and ends with status 0 when "
+		  "it did, whatever the findings, unless --fail-on is given. "
+		  "Files whose bytes did not change are left alone; files "
+		  "that it did not make are never touched.",
+	  .example = "inroad build -o /tmp/digest",
+	  .needs = READS | NEEDS_FINDINGS | NEEDS_ITEMS | NEEDS_HTML,
+	  .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_EVENTS) |
+		     OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_VERBOSE),
+	  .formats = "text",
+	  .writes = "files of its own in the digest's folder",
+	  .run = command_build },
+	{ .name = "todo",
+	  .arguments = "",
+	  .summary = "all follow-ups and tasks, the next one first",
+	  .more = "--all shows closed and skipped ones too.",
+	  .example = "inroad todo --format todotxt",
+	  .needs = READS | NEEDS_ITEMS,
+	  .options = FORMAT | OPTION_BIT(OPTION_ALL) |
+		     OPTION_BIT(OPTION_EVENTS),
+	  .view = "todo",
+	  .formats = "text json markdown todotxt ics html" },
+	{ .name = "today",
+	  .arguments = "",
+	  .summary = "the morning page",
+	  .more = "What the digest's front page says, in the terminal.",
+	  .example = "inroad today",
+	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
+	  .options = FORMAT,
+	  .view = "today",
+	  .formats = "text json markdown html" },
+	{ .name = "list",
+	  .arguments = "KIND",
+	  .summary = "all notes of a kind",
+	  .more = "KIND is a kind's name, such as contact or applications; "
+		  "inroad help kinds lists them.",
+	  .example = "inroad list contacts",
+	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
+	  .options = FORMAT,
+	  .least = 1,
+	  .most = 1,
+	  .view = "list",
+	  .formats = "text json markdown html" },
+	{ .name = "show",
+	  .arguments = "NOTE",
+	  .summary = "everything about one person, company or note",
+	  .more = "NOTE is an id, a name, a path or the beginning of one.",
+	  .example = "inroad show grace-hopper",
+	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
+	  .options = FORMAT,
+	  .least = 1,
+	  .most = 1,
+	  .view = "show",
+	  .formats = "text json markdown html" },
+	{ .name = "explain",
+	  .arguments = "NAME",
+	  .summary = "why a finding or follow-up matters, and what to do",
+	  .more = "NAME is what stands in brackets behind a finding, or a "
+		  "follow-up's rule; inroad help rules lists them.",
+	  .example = "inroad explain unthanked",
+	  .options = FORMAT,
+	  .least = 1,
+	  .most = 1,
+	  .view = "explain",
+	  .formats = "text json markdown html" },
+	{ .name = "why",
+	  .arguments = "ID",
+	  .summary = "the facts behind one follow-up, and how to close it",
+	  .more = "ID is what inroad todo prints: RULE/SUBJECT/DATE.",
+	  .example = "inroad why thank/ada-lovelace/2026-08-12",
+	  .needs = READS | NEEDS_ITEMS,
+	  .options = FORMAT,
+	  .least = 1,
+	  .most = 1,
+	  .view = "why",
+	  .formats = "text json markdown html" },
+	{ .name = "schema",
+	  .arguments = "KIND",
+	  .summary = "the JSON Schema of a kind's front matter",
+	  .more = "For editors that complete YAML.",
+	  .example = "inroad schema contact",
+	  .least = 1,
+	  .most = 1,
+	  .formats = "json",
+	  .run = command_schema },
+	{ .name = "help",
+	  .arguments = "[TOPIC]",
+	  .summary = "this list; a command; a kind of note; the language",
+	  .more = "TOPIC is a command, a kind of note, or one of: kinds, "
+		  "words, tokens, rules, settings, limits, formats, notebook.",
+	  .example = "inroad help contact",
+	  .options = FORMAT,
+	  .most = 1,
+	  .formats = "text json html markdown man",
+	  .run = command_help },
+	{ .name = "completion",
+	  .arguments = "SHELL",
+	  .summary = "completion for bash, zsh or fish",
+	  .more = "Prints a script for the shell to read.",
+	  .example = "inroad completion bash",
+	  .least = 1,
+	  .most = 1,
+	  .formats = "text",
+	  .run = command_completion },
+	{ .name = NULL },
+};
+
+/* What `inroad` alone does; no name, so that nobody can type it. */
+const struct command COMMAND_FIRST = {
+	.name = "",
+	.arguments = "",
+	.summary = "where I am; outside a notebook, what to do first",
+	.more = "",
+	.example = "inroad",
+	.formats = "text",
+	.run = command_first,
+};
+
+const struct command *command_find(struct str name)
+{
+	if (!name.n)
+		return &COMMAND_FIRST;
+	for (const struct command *c = COMMANDS; c->name; c++)
+		if (str_is(name, c->name))
+			return c;
+	return NULL;
+}
+
+static struct str name_at(const void *context, size_t i)
+{
+	(void)context;
+	return str_of(COMMANDS[i].name);
+}
+
+const char *command_nearest(struct str name)
+{
+	size_t n = sizeof COMMANDS / sizeof *COMMANDS - 1;
+	int i = str_nearest(name, n, name_at, NULL);
+
+	return i < 0 ? NULL : COMMANDS[i].name;
+}

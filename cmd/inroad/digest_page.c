@@ -1,0 +1,104 @@
+/* digest_page: which files a digest has, and how pages find each other. */
+#include "digest_page.h"
+
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+	       (unsigned char)c >= 0x80;
+}
+
+#define COMPONENT_MAX 200 /* file systems allow 255 bytes, with an ending */
+
+/* One component of a path; a long one is cut and told apart by its hash. */
+static void put_component(struct buf *out, struct str part)
+{
+	size_t from = out->n;
+
+	if (!part.n || part.at[0] == '.')
+		buf_char(out, '%');
+	for (size_t i = 0; i < part.n; i++) {
+		if (is_plain(part.at[i]))
+			buf_char(out, part.at[i]);
+		else
+			buf_print(out, "%%%02X", (unsigned char)part.at[i]);
+	}
+	if (out->n - from > COMPONENT_MAX) {
+		out->n = from + COMPONENT_MAX;
+		while (out->n > from && (out->at[out->n - 1] & 0xC0) == 0x80)
+			out->n--;
+		buf_print(out, "%%%016llx",
+			  (unsigned long long)str_hash(part));
+	}
+}
+
+void digest_page_path(struct buf *out, struct str id)
+{
+	struct str part;
+	bool last = false;
+
+	if (str_starts(id, STR("/"))) { /* a view's own page */
+		buf_str(out, str_sub(id, 1, id.n));
+		return;
+	}
+	buf_text(out, "notes");
+	while (!last) {
+		last = str_find_char(id, '/') == STR_NONE;
+		part = str_cut(&id, '/');
+		buf_char(out, '/');
+		put_component(out, part);
+	}
+	buf_text(out, ".html");
+}
+
+bool digest_page_href(void *context, struct str id, struct buf *out)
+{
+	const struct str *here = context;
+	struct buf path = buf_make(out->arena, 0);
+
+	for (size_t i = 0; i < here->n; i++)
+		if (here->at[i] == '/')
+			buf_text(out, "../");
+	digest_page_path(&path, id);
+	for (size_t i = 0; i < path.n; i++) {
+		unsigned char c = (unsigned char)path.at[i];
+
+		if (c == '/' || (is_plain(path.at[i]) && c < 0x80))
+			buf_char(out, path.at[i]);
+		else
+			buf_print(out, "%%%02X", c);
+	}
+	return true;
+}
+
+static void add(struct arena *arena, struct digest_pages *out, struct str path,
+		const char *view, const char *format, int32_t thing)
+{
+	*ARRAY_PUSH(arena, &out->list) =
+		(struct digest_page){ path, view_find(str_of(view)),
+				      format_find(str_of(format)), thing };
+}
+
+void digest_pages_make(struct session *session, struct arena *arena,
+		       struct digest_pages *out)
+{
+	struct query query = session_query(session);
+
+	for (const struct view *view = VIEWS; view->name; view++)
+		if (view->page)
+			add(arena, out, str_of(view->page), view->name, "html",
+			    THING_NONE);
+	*ARRAY_PUSH(arena, &out->list) = (struct digest_page){
+		STR(DIGEST_SHEET), NULL, NULL, THING_NONE
+	};
+	add(arena, out, STR("todo.md"), "todo", "markdown", THING_NONE);
+	add(arena, out, STR("todo.txt"), "todo", "todotxt", THING_NONE);
+	add(arena, out, STR("follow-ups.ics"), "todo", "ics", THING_NONE);
+	add(arena, out, STR("inroad.json"), "data", "json", THING_NONE);
+	for (int32_t i = 0; i < session->book->n_things; i++) {
+		struct buf path = buf_make(arena, 0);
+
+		digest_page_path(&path, view_page_id(&query, i));
+		add(arena, out, buf_get(&path), "show", "html", i);
+	}
+}

@@ -1,0 +1,164 @@
+/* help: commands, kinds and the language; schema, from the same tables. */
+#include "manual.h"
+#include "show.h"
+
+#include <inroad/describe.h>
+
+static struct value *view_of(struct call *call, const char *name)
+{
+	struct query query = session_query(call->session);
+
+	return view_run(view_find(str_of(name)), &query);
+}
+
+static struct value *kinds(struct call *call)
+{
+	return describe_kinds(&call->session->arena);
+}
+
+static struct value *words(struct call *call)
+{
+	return describe_words(&call->session->arena);
+}
+
+static struct value *tokens(struct call *call)
+{
+	return describe_tokens(&call->session->arena);
+}
+
+static struct value *limits(struct call *call)
+{
+	return view_of(call, "limits");
+}
+
+static struct value *rules(struct call *call)
+{
+	return view_of(call, "rules");
+}
+
+static struct value *settings(struct call *call)
+{
+	return view_of(call, "settings");
+}
+
+static struct value *formats(struct call *call)
+{
+	return view_of(call, "formats");
+}
+
+static const struct topic {
+	const char *name;
+	struct value *(*make)(struct call *call);
+	const char *section; /* a manual page's, else NULL */
+} TOPICS[] = {
+	{ "kinds", kinds, NULL },
+	{ "words", words, NULL },
+	{ "verbs", words, NULL },
+	{ "tokens", tokens, NULL },
+	{ "limits", limits, NULL },
+	{ "rules", rules, NULL },
+	{ "settings", settings, NULL },
+	{ "formats", formats, NULL },
+	{ "inroad", manual_program, "1" },
+	{ "notebook", manual_notebook, "5" },
+	{ "inroad-notebook", manual_notebook, "5" },
+	{ "inroad-rules", manual_rules, "7" },
+};
+
+#define N_TOPICS (sizeof TOPICS / sizeof *TOPICS)
+
+static const struct topic *topic_find(struct str name)
+{
+	for (size_t i = 0; i < N_TOPICS; i++)
+		if (str_is(name, TOPICS[i].name))
+			return &TOPICS[i];
+	return NULL;
+}
+
+/* Everything that can be asked for, in one row. */
+static struct str topic_name(const void *context, size_t i)
+{
+	size_t commands = 0;
+
+	(void)context;
+	while (COMMANDS[commands].name)
+		commands++;
+	if (i < commands)
+		return str_of(COMMANDS[i].name);
+	i -= commands;
+	return str_of(i < N_KINDS ? KINDS[i].name : TOPICS[i - N_KINDS].name);
+}
+
+static int unknown(struct call *call, struct str typed)
+{
+	size_t commands = 0;
+	int near;
+
+	while (COMMANDS[commands].name)
+		commands++;
+	near = str_nearest(typed, commands + N_KINDS + N_TOPICS, topic_name,
+			   NULL);
+	return call_fail(call, EXIT_USAGE,
+			 near < 0 ? "inroad help lists the commands"
+				  : str_print(&call->session->arena,
+					      "did you mean inroad help "
+					      STR_FMT "?",
+					      STR_ARG(topic_name(
+						      NULL, (size_t)near))).at,
+			 "there is no help on '" STR_FMT "'", STR_ARG(typed));
+}
+
+/* A manual page names its own section. */
+static int show_topic(struct call *call, const struct topic *topic)
+{
+	const struct format *format = show_format(call);
+	struct format_context context;
+	struct buf out;
+
+	if (!format)
+		return EXIT_USAGE;
+	context = show_context(call, &call->session->arena);
+	if (topic->section)
+		context.manual_section = topic->section;
+	out = buf_make(&call->session->arena, 0);
+	format->write(topic->make(call), &context, &out);
+	return show_bytes(call, buf_get(&out));
+}
+
+int command_help(struct call *call)
+{
+	struct str typed = call_argument(call, 0);
+	const struct command *command;
+	const struct topic *topic = topic_find(typed);
+	int kind = kind_find(typed);
+
+	if (!typed.n)
+		return show(call, manual_overview(call));
+	if (topic)
+		return show_topic(call, topic);
+	command = command_find(typed);
+	if (command)
+		return show(call, manual_command(call, command));
+	if (kind >= 0)
+		return show(call, describe_kind(&call->session->arena,
+						(enum kind)kind));
+	return unknown(call, typed);
+}
+
+int command_schema(struct call *call)
+{
+	struct str typed = call_argument(call, 0);
+	int kind = kind_find(typed);
+	const char *near = kind_nearest(typed);
+
+	if (kind < 0)
+		return call_fail(
+			call, EXIT_USAGE,
+			near ? str_print(&call->session->arena,
+					 "did you mean %s?", near).at
+			     : "inroad help kinds lists them",
+			"there is no kind of note called '" STR_FMT "'",
+			STR_ARG(typed));
+	return show(call, describe_schema(&call->session->arena,
+					  (enum kind)kind));
+}

@@ -1,0 +1,308 @@
+/*
+ * main: reads the command line by the tables, prepares what the command needs,
+ * runs it, and says what went wrong.
+ */
+#include "show.h"
+
+#include <getopt.h>
+#include <inroad/unicode.h>
+#include <inroad/version.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct str call_argument(const struct call *call, int i)
+{
+	return i < call->n_arguments ? str_of(call->arguments[i])
+				     : (struct str){ 0 };
+}
+
+bool call_has(const struct call *call, enum option_id option)
+{
+	return call->options[option] != NULL;
+}
+
+/* To stderr, made safe for a terminal: words may come from a note. */
+static void complain(const char *before, const char *words)
+{
+	struct arena arena;
+	struct buf out;
+
+	arena_open(&arena, 0);
+	out = buf_make(&arena, 0);
+	buf_text(&out, before);
+	unicode_plain(&out, str_of(words), true);
+	buf_char(&out, '\n');
+	if (write(STDERR_FILENO, out.at, out.n) < 0)
+		out.n = 0; /* nobody is left to tell */
+	arena_close(&arena);
+}
+
+int call_fail(const struct call *call, int status, const char *hint,
+	      const char *format, ...)
+{
+	char words[2048];
+	va_list list;
+
+	(void)call;
+	va_start(list, format);
+	vsnprintf(words, sizeof words, format, list);
+	va_end(list);
+	complain("inroad: ", words);
+	if (hint && hint[0])
+		complain("  hint: ", hint);
+	return status;
+}
+
+int call_world(const struct call *call)
+{
+	return call_fail(call, EXIT_WORLD, NULL, "%s", call->fault.words);
+}
+
+static void out_of_memory(void)
+{
+	static const char WORDS_OF_IT[] =
+		"inroad: out of memory; nothing was changed\n";
+
+	if (write(STDERR_FILENO, WORDS_OF_IT, sizeof WORDS_OF_IT - 1) < 0)
+		_exit(EXIT_WORLD);
+	_exit(EXIT_WORLD);
+}
+
+/* getopt's tables, made from ours. */
+struct parser {
+	char letters[2 * N_OPTIONS + 3];
+	struct option longs[N_OPTIONS + 1];
+	int n;
+};
+
+#define LONG_ONLY 1000 /* getopt's value of a long option: this + its number */
+
+static void parser_make(struct parser *parser, unsigned options, bool stop)
+{
+	size_t n = 0;
+
+	*parser = (struct parser){ 0 };
+	if (stop)
+		parser->letters[n++] = '+';
+	parser->letters[n++] = ':';
+	for (int i = 0; i < N_OPTIONS; i++) {
+		if (!(options & OPTION_BIT(i)))
+			continue;
+		parser->longs[parser->n++] = (struct option){
+			OPTIONS[i].name,
+			OPTIONS[i].argument ? required_argument : no_argument,
+			NULL, LONG_ONLY + i
+		};
+		if (!OPTIONS[i].letter)
+			continue;
+		parser->letters[n++] = OPTIONS[i].letter;
+		if (OPTIONS[i].argument)
+			parser->letters[n++] = ':';
+	}
+}
+
+static int option_of(int got)
+{
+	for (int i = 0; i < N_OPTIONS; i++)
+		if (got == LONG_ONLY + i ||
+		    (OPTIONS[i].letter && got == OPTIONS[i].letter))
+			return i;
+	return -1;
+}
+
+static struct str long_name(const void *context, size_t i)
+{
+	return str_of(((const struct parser *)context)->longs[i].name);
+}
+
+static int refuse_option(struct call *call, const struct parser *parser,
+			 const char *typed, bool lacks_value)
+{
+	struct str word = str_of(typed), name;
+	char hint[80] = "";
+	int near;
+
+	if (lacks_value)
+		return call_fail(call, EXIT_USAGE, "inroad help lists them",
+				 "%s needs a value", typed);
+	name = str_cut(&word, '=');
+	while (str_starts(name, STR("-")))
+		name = str_sub(name, 1, name.n);
+	near = str_nearest(name, (size_t)parser->n, long_name, parser);
+	if (near >= 0)
+		snprintf(hint, sizeof hint, "did you mean --%s?",
+			 parser->longs[near].name);
+	return call_fail(call, EXIT_USAGE, hint,
+			 "there is no option %s%s%s", typed,
+			 call->command ? " for " : "",
+			 call->command ? call->command->name : "");
+}
+
+/* Reads options into the call; EXIT_CLEAN, optind behind them. */
+static int parse(struct call *call, int argc, char **argv, unsigned options,
+		 bool stop)
+{
+	struct parser parser;
+	int got;
+
+	parser_make(&parser, options, stop);
+	optind = 0;
+	opterr = 0;
+	while ((got = getopt_long(argc, argv, parser.letters, parser.longs,
+				  NULL)) != -1) {
+		int option = option_of(got);
+
+		if (option < 0)
+			return refuse_option(call, &parser,
+					     argv[optind - 1], got == ':');
+		call->options[option] = optarg ? optarg : "";
+	}
+	return EXIT_CLEAN;
+}
+
+static int check_values(struct call *call)
+{
+	const char *color = call->options[OPTION_COLOR];
+
+	if (color && !str_is(str_of(color), "always") &&
+	    !str_is(str_of(color), "never") && !str_is(str_of(color), "auto"))
+		return call_fail(call, EXIT_USAGE, NULL,
+				 "--color takes auto, always or never, not "
+				 "'%s'",
+				 color);
+	call->session->today = session_today(call->options[OPTION_TODAY]);
+	if (call->session->today == DATE_NONE)
+		return call_fail(call, EXIT_USAGE,
+				 "write it as --today 2026-09-11",
+				 "there is no day '%s'",
+				 call->options[OPTION_TODAY]
+					 ? call->options[OPTION_TODAY]
+					 : "of the clock");
+	return EXIT_CLEAN;
+}
+
+static int check_arguments(struct call *call)
+{
+	const struct command *command = call->command;
+
+	if (call->n_arguments < command->least)
+		return call_fail(call, EXIT_USAGE, command->example,
+				 "%s takes %s", command->name,
+				 command->arguments);
+	if (command->most >= 0 && call->n_arguments > command->most)
+		return call_fail(call, EXIT_USAGE, command->example,
+				 "%s takes %s; '%s' is one too many",
+				 command->name,
+				 command->arguments[0] ? command->arguments
+						       : "no arguments",
+				 call->arguments[command->most]);
+	return EXIT_CLEAN;
+}
+
+static int run(struct call *call)
+{
+	const struct command *command = call->command;
+	struct session *session = call->session;
+
+	if (command->needs && !session->root.n)
+		return call_fail(call, EXIT_USAGE,
+				 "start one with: inroad init",
+				 "there is no notebook here, nor in a folder "
+				 "above (no inroad.yaml)");
+	if (session_prepare(session, command->needs, &call->fault) < 0)
+		return call_world(call);
+	return command->run ? command->run(call) : show_view(call);
+}
+
+static int print_version(struct call *call)
+{
+	return show_words(call,
+			  "inroad " INROAD_VERSION "\nlibraries: " STR_FMT "\n",
+			  STR_ARG(session_libraries(&call->session->arena)));
+}
+
+/* `inroad COMMAND --help` is `inroad help COMMAND`. */
+static void turn_to_help(struct call *call)
+{
+	struct arena *arena = &call->session->arena;
+	const char *name = call->command->name;
+
+	call->arguments = ARENA_NEW(arena, char *);
+	call->arguments[0] = arena_copy(arena, name, strlen(name));
+	call->n_arguments = 1;
+	call->command = command_find(STR("help"));
+	call->options[OPTION_FORMAT] = NULL;
+}
+
+static int pick_command(struct call *call, const char *typed)
+{
+	const char *near = command_nearest(str_of(typed));
+	char hint[80] = "inroad help lists all commands";
+
+	call->command = command_find(str_of(typed));
+	if (call->command)
+		return EXIT_CLEAN;
+	if (near)
+		snprintf(hint, sizeof hint, "did you mean inroad %s?", near);
+	return call_fail(call, EXIT_USAGE, hint, "there is no command '%s'",
+			 typed);
+}
+
+static int command_line(struct call *call, int argc, char **argv)
+{
+	unsigned first = OPTIONS_COMMON | OPTION_BIT(OPTION_VERSION) |
+			 OPTION_BIT(OPTION_FORMAT);
+	int status = parse(call, argc, argv, first, true), at = optind;
+
+	if (status || call_has(call, OPTION_VERSION))
+		return status;
+	if (at == argc) {
+		call->command = command_find(
+			call_has(call, OPTION_HELP) ? STR("help") : STR(""));
+		return EXIT_CLEAN;
+	}
+	status = pick_command(call, argv[at]);
+	if (status)
+		return status;
+	status = parse(call, argc - at, argv + at,
+		       OPTIONS_COMMON | call->command->options, false);
+	call->arguments = argv + at + optind;
+	call->n_arguments = argc - at - optind;
+	if (!status && call_has(call, OPTION_HELP))
+		turn_to_help(call);
+	return status ? status : check_arguments(call);
+}
+
+static int program(struct call *call, int argc, char **argv)
+{
+	int status = command_line(call, argc, argv);
+
+	if (status)
+		return status;
+	if (session_open(call->session, call->options[OPTION_FOLDER],
+			 &call->fault) < 0)
+		return call_world(call);
+	if (call_has(call, OPTION_VERSION))
+		return print_version(call);
+	status = check_values(call);
+	return status ? status : run(call);
+}
+
+int main(int argc, char **argv)
+{
+	static struct session session; /* large; one a process */
+	struct call call = { .session = &session };
+	int status;
+
+	arena_on_exhaustion(out_of_memory);
+	arena_open(&session.arena, 0);
+	session.tree.folder = -1;
+	signal(SIGPIPE, SIG_IGN);
+	repo_start();
+	status = program(&call, argc, argv);
+	session_close(&session);
+	repo_stop();
+	return status;
+}

@@ -1,0 +1,203 @@
+/* session: finds and reads the notebook; the only room that asks the clock. */
+#include "session.h"
+
+#include <errno.h>
+#include <inroad/body.h>
+#include <inroad/format.h>
+#include <inroad/front.h>
+#include <inroad/unicode.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SETTINGS_FILE "inroad.yaml"
+
+int32_t session_today(const char *typed)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	time_t now = time(NULL);
+	struct tm tm;
+	long seconds;
+
+	if (typed)
+		return date_parse(str_of(typed));
+	if (epoch && str_to_int(str_of(epoch), 0, LONG_MAX, &seconds))
+		return (int32_t)(seconds / 86400);
+	if (!localtime_r(&now, &tm))
+		return DATE_NONE;
+	return date_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+static int threads_here(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n < 1 ? 1 : n > 8 ? 8 : (int)n;
+}
+
+/* The way from one absolute folder to another: "../", "a/b/", "". */
+static struct str way(struct arena *arena, struct str from, struct str to)
+{
+	struct buf out = buf_make(arena, 0);
+	size_t same = 0;
+
+	for (size_t i = 0; i <= from.n && i <= to.n; i++) {
+		bool from_ends = i == from.n || from.at[i] == '/';
+		bool to_ends = i == to.n || to.at[i] == '/';
+
+		if (from_ends && to_ends)
+			same = i;
+		if (i == from.n || i == to.n || from.at[i] != to.at[i])
+			break;
+	}
+	if (same < from.n)
+		for (size_t i = same; i < from.n; i++)
+			if (from.at[i] == '/' && i + 1 < from.n)
+				buf_text(&out, "../");
+	if (same < to.n) {
+		struct str rest = str_sub(to, same, to.n);
+
+		if (rest.at[0] == '/')
+			rest = str_sub(rest, 1, rest.n);
+		if (rest.n)
+			buf_print(&out, STR_FMT "/", STR_ARG(rest));
+	}
+	return buf_get(&out);
+}
+
+static struct str absolute(struct arena *arena, const char *path)
+{
+	char *full = realpath(path, NULL);
+	struct str copy = { 0 };
+
+	if (full)
+		copy = str_copy(arena, str_of(full));
+	free(full);
+	return copy;
+}
+
+int session_open(struct session *session, const char *folder,
+		 struct fault *fault)
+{
+	struct str here;
+
+	session->config_diags = diags_make(&session->arena);
+	session->config = config_default();
+	session->threads = threads_here();
+	session->tree.folder = -1;
+	here = absolute(&session->arena, ".");
+	session->here = folder ? absolute(&session->arena, folder) : here;
+	if (!session->here.n)
+		return fault_errno(fault, "%s", folder ? folder : ".");
+	session->root = tree_find_root(&session->arena, session->here);
+	session->prefix = way(&session->arena, here, session->root);
+	return 0;
+}
+
+static int read_settings(struct session *session, struct fault *fault)
+{
+	enum file_state state =
+		file_read(session->tree.folder, SETTINGS_FILE, 1024 * 1024,
+			  &session->arena, &session->settings);
+
+	if (state == FILE_OK) {
+		config_read(session->settings, rule_known, &session->arena,
+			    &session->config_diags, &session->config);
+		return 0;
+	}
+	return fault_errno(fault, STR_FMT SETTINGS_FILE,
+			   STR_ARG(session->prefix));
+}
+
+static bool ignored(void *context, struct str path, bool folder)
+{
+	return repo_ignores(context, path, folder);
+}
+
+static void read_source(void *context, size_t i, struct arena *arena,
+			struct source *out)
+{
+	tree_read(context, i, arena, out);
+}
+
+static int read_book(struct session *session, bool html, struct fault *fault)
+{
+	struct book_source source = { 0, read_source, &session->tree };
+	struct fault no_repo;
+
+	/* without a repository, or with one that can't be read, nothing is
+	 * ignored: more notes, never fewer */
+	if (repo_open(session->root.at, &session->repo, &no_repo) < 0)
+		session->repo = NULL;
+	if (tree_walk(&session->tree, &session->config,
+		      session->repo ? ignored : NULL, session->repo,
+		      &session->arena, fault) < 0)
+		return -1;
+	source.n = session->tree.notes.n;
+	session->book = book_read(&source, &session->config, html,
+				  session->threads, &session->arena);
+	return 0;
+}
+
+int session_prepare(struct session *session, unsigned needs,
+		    struct fault *fault)
+{
+	unsigned book = NEEDS_BOOK | NEEDS_RECORD | NEEDS_FINDINGS |
+			NEEDS_ITEMS | NEEDS_HTML;
+
+	if (!(needs & (NEEDS_ROOT | book)))
+		return 0;
+	if (tree_open(&session->arena, session->root, &session->tree, fault) ||
+	    read_settings(session, fault))
+		return -1;
+	if (!(needs & book))
+		return 0;
+	if (read_book(session, needs & NEEDS_HTML, fault))
+		return -1;
+	session->record = record_make(session->book, session->today,
+				      &session->arena);
+	session->findings = diags_make(&session->arena);
+	session->items.arena = &session->arena;
+	if (needs & NEEDS_FINDINGS)
+		rules_check(session->record, &session->config_diags,
+			    &session->arena, &session->findings);
+	if (needs & NEEDS_ITEMS)
+		rules_follow_up(session->record, &session->arena,
+				&session->items);
+	return 0;
+}
+
+void session_close(struct session *session)
+{
+	if (session->book)
+		book_close(session->book);
+	repo_close(session->repo);
+	if (session->tree.folder >= 0)
+		tree_close(&session->tree);
+	arena_close(&session->arena);
+}
+
+struct str session_libraries(struct arena *arena)
+{
+	return str_print(arena,
+			 "libgit2 " STR_FMT ", " STR_FMT ", " STR_FMT
+			 ", " STR_FMT ", " STR_FMT,
+			 STR_ARG(repo_library(arena)),
+			 STR_ARG(body_library(arena)),
+			 STR_ARG(front_library(arena)),
+			 STR_ARG(unicode_library(arena)),
+			 STR_ARG(format_libraries(arena)));
+}
+
+struct query session_query(const struct session *session)
+{
+	return (struct query){ .book = session->book,
+			       .record = session->record,
+			       .config = &session->config,
+			       .findings = &session->findings,
+			       .items = &session->items,
+			       .today = session->today,
+			       .arena = (struct arena *)&session->arena,
+			       .thing = THING_NONE };
+}

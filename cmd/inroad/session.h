@@ -1,0 +1,60 @@
+/*
+ * session: the world at the rim. Finds the notebook, asks the clock, reads the
+ * settings and the notes, and holds what was derived from them for one run.
+ */
+#ifndef INROAD_SESSION_H
+#define INROAD_SESSION_H
+
+#include <inroad/repo.h>
+#include <inroad/tree.h>
+#include <inroad/view.h>
+
+enum need {
+	NEEDS_NOTHING = 0,
+	NEEDS_ROOT = 1,	    /* the notebook's folder and settings */
+	NEEDS_BOOK = 2,	    /* the notes, linked */
+	NEEDS_RECORD = 4,   /* what happened */
+	NEEDS_FINDINGS = 8, /* the checks */
+	NEEDS_ITEMS = 16,   /* the follow-ups */
+	NEEDS_HTML = 32	    /* the notes' HTML */
+};
+
+struct session {
+	struct arena arena;
+	struct str here;   /* where one stands (or -C), absolute */
+	struct str root;   /* the notebook, absolute; empty without one */
+	struct str prefix; /* from where one stands to the root: "../" */
+	int32_t today;
+	int threads;
+	struct tree tree;
+	struct str settings; /* the bytes of inroad.yaml */
+	struct diags config_diags;
+	struct config config;
+	struct repo *repo;
+	struct book *book;
+	struct record *record;
+	struct diags findings;
+	struct items items;
+};
+
+/* Today: as typed, else SOURCE_DATE_EPOCH, else the clock. DATE_NONE: bad. */
+int32_t session_today(const char *typed);
+
+/* Starts at a folder (NULL: the current one) and finds the root. The arena
+ * is open already. */
+int session_open(struct session *session, const char *folder,
+		 struct fault *fault);
+
+/* Reads and derives what `needs` asks for. */
+int session_prepare(struct session *session, unsigned needs,
+		    struct fault *fault);
+
+void session_close(struct session *session);
+
+/* "libgit2 1.5.1, cmark 0.30.2, …" */
+struct str session_libraries(struct arena *arena);
+
+/* A query about all of it, in the session's arena. */
+struct query session_query(const struct session *session);
+
+#endif

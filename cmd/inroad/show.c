@@ -1,0 +1,171 @@
+/* show: answers to standard output. */
+#include "show.h"
+
+#include <errno.h>
+#include <inroad/unicode.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static bool wants_color(const char *when)
+{
+	const char *no = getenv("NO_COLOR");
+	const char *force = getenv("CLICOLOR_FORCE");
+	const char *term = getenv("TERM");
+
+	if (when && str_is(str_of(when), "always"))
+		return true;
+	if (when && str_is(str_of(when), "never"))
+		return false;
+	if (no && no[0])
+		return false;
+	if (force && force[0] && !str_is(str_of(force), "0"))
+		return true;
+	return isatty(STDOUT_FILENO) && !(term && str_is(str_of(term), "dumb"));
+}
+
+static int terminal_width(void)
+{
+	struct winsize size;
+
+	if (!isatty(STDOUT_FILENO) ||
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
+		return 0;
+	return size.ws_col;
+}
+
+struct format_context show_context(const struct call *call,
+				   struct arena *arena)
+{
+	struct format_context context = { .arena = arena };
+
+	context.color = wants_color(call->options[OPTION_COLOR]);
+	context.width = terminal_width();
+	if (call->session)
+		context.place_prefix = call->session->prefix;
+	context.events = call_has(call, OPTION_EVENTS);
+	context.manual_section = "1";
+	return context;
+}
+
+const struct format *show_format(const struct call *call)
+{
+	struct str formats = str_of(call->command->formats), word;
+	const char *typed = call->options[OPTION_FORMAT];
+
+	if (!typed)
+		return format_find(str_word(&formats));
+	while ((word = str_word(&formats)).n)
+		if (str_is(word, typed))
+			return format_find(word);
+	call_fail(call, EXIT_USAGE, NULL, "%s has no format '%s'; it has: %s",
+		  call->command->name, typed, call->command->formats);
+	return NULL;
+}
+
+/* A closed pipe ends quietly; a full disk is the world being wrong. */
+int show_bytes(struct call *call, struct str bytes)
+{
+	while (bytes.n) {
+		ssize_t n = write(STDOUT_FILENO, bytes.at, bytes.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EPIPE)
+			return EXIT_CLEAN;
+		if (n < 0) {
+			fault_errno(&call->fault, "standard output");
+			return call_world(call);
+		}
+		bytes = str_sub(bytes, (size_t)n, bytes.n);
+	}
+	return EXIT_CLEAN;
+}
+
+int show(struct call *call, const struct value *value)
+{
+	const struct format *format = show_format(call);
+	struct format_context context;
+	struct buf out;
+
+	if (!format)
+		return EXIT_USAGE;
+	context = show_context(call, &call->session->arena);
+	out = buf_make(&call->session->arena, 0);
+	format->write(value, &context, &out);
+	return show_bytes(call, buf_get(&out));
+}
+
+int show_words(struct call *call, const char *format, ...)
+{
+	struct buf words = buf_make(&call->session->arena, 0);
+	struct buf plain = buf_make(&call->session->arena, 0);
+	va_list list;
+
+	va_start(list, format);
+	buf_vprint(&words, format, list);
+	va_end(list);
+	unicode_plain(&plain, buf_get(&words), false);
+	return show_bytes(call, buf_get(&plain));
+}
+
+/* Something asked for by name that is not there: say what is near. */
+static int unknown_subject(struct call *call)
+{
+	struct session *session = call->session;
+	struct str typed = call_argument(call, 0), near = { 0 };
+	const char *rule = rule_nearest(typed);
+	const char *kind = kind_nearest(typed);
+
+	if (!typed.n)
+		return call_fail(call, EXIT_USAGE, NULL, "%s takes %s",
+				 call->command->name,
+				 call->command->arguments);
+	if (str_is(str_of(call->command->name), "explain"))
+		near = str_of(rule ? rule : "");
+	else if (str_is(str_of(call->command->name), "list"))
+		near = str_of(kind ? kind : "");
+	else if (session->book)
+		near = book_nearest(session->book, typed, KINDS_ANY);
+	return call_fail(call, EXIT_USAGE,
+			 near.n ? str_print(&session->arena,
+					    "did you mean " STR_FMT "?",
+					    STR_ARG(near)).at
+				: call->command->more,
+			 "%s: nothing is called '" STR_FMT "'",
+			 call->command->name, STR_ARG(typed));
+}
+
+static int ambiguous(struct call *call, const int32_t two[2])
+{
+	const struct book *book = call->session->book;
+
+	return call_fail(call, EXIT_USAGE, "write one of them in full",
+			 "'" STR_FMT "' may be " STR_FMT " or " STR_FMT,
+			 STR_ARG(call_argument(call, 0)),
+			 STR_ARG(book_thing(book, two[0])->id),
+			 STR_ARG(book_thing(book, two[1])->id));
+}
+
+int show_view(struct call *call)
+{
+	const struct view *view = view_find(str_of(call->command->view));
+	struct query query = session_query(call->session);
+	int32_t two[2] = { THING_NONE, THING_NONE };
+	const struct value *value;
+
+	if (!show_format(call))
+		return EXIT_USAGE;
+	query.subject = call_argument(call, 0);
+	query.all = call_has(call, OPTION_ALL);
+	if (str_starts(query.subject, STR("@")))
+		query.subject = str_sub(query.subject, 1, query.subject.n);
+	if (call->session->book && query.subject.n)
+		query.thing = book_find(call->session->book, query.subject,
+					KINDS_ANY, two);
+	if (str_is(str_of(view->name), "show") && two[1] != THING_NONE)
+		return ambiguous(call, two);
+	value = view_run(view, &query);
+	return value ? show(call, value) : unknown_subject(call);
+}

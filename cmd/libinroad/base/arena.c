@@ -1,0 +1,245 @@
+#include <assert.h>
+#include <inroad/arena.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Chunks double from the first to the greatest size; a request that would
+ * waste much of a chunk gets one of its own, behind the newest, so that the
+ * newest goes on being filled.
+ */
+#define CHUNK_FIRST ((size_t)64 << 10)
+#define CHUNK_GREATEST ((size_t)4 << 20)
+#define ALIGNMENT _Alignof(max_align_t)
+
+/*
+ * Under the address sanitizer every block is followed by bytes nobody may
+ * touch; otherwise an overrun inside a chunk would go unseen.
+ */
+#if defined(__SANITIZE_ADDRESS__)
+#define GUARDED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define GUARDED 1
+#endif
+#endif
+#ifdef GUARDED
+#include <sanitizer/asan_interface.h>
+#define GUARD ((size_t)16)
+#else
+#define GUARD ((size_t)0)
+#define ASAN_POISON_MEMORY_REGION(at, n) ((void)0)
+#define ASAN_UNPOISON_MEMORY_REGION(at, n) ((void)0)
+#endif
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	char *end;  /* behind its last byte */
+	char *used; /* behind the last byte given out; stale in the newest */
+	_Alignas(max_align_t) char bytes[];
+};
+
+/* The one mutable global: memory ends for the whole program. */
+static void (*call_at_exhaustion)(void);
+
+void arena_on_exhaustion(void (*out_of_memory)(void))
+{
+	call_at_exhaustion = out_of_memory;
+}
+
+static _Noreturn void no_memory(void)
+{
+	if (call_at_exhaustion)
+		call_at_exhaustion();
+	abort();
+}
+
+_Noreturn void arena_exhausted(struct arena *arena)
+{
+	if (arena->escape)
+		longjmp(*arena->escape, 1);
+	no_memory();
+}
+
+void arena_open(struct arena *arena, size_t limit)
+{
+	*arena = (struct arena){ .limit = limit ? limit : SIZE_MAX };
+}
+
+void arena_close(struct arena *arena)
+{
+	struct arena_chunk *chunk = arena->chunks, *next;
+
+	for (; chunk; chunk = next) {
+		next = chunk->next;
+		free(chunk);
+	}
+	arena_open(arena, arena->limit);
+}
+
+static size_t chunk_size(const struct arena_chunk *chunk)
+{
+	return (size_t)(chunk->end - (const char *)chunk);
+}
+
+static struct arena_chunk *largest(struct arena_chunk *chunk)
+{
+	struct arena_chunk *best = chunk;
+
+	for (; chunk; chunk = chunk->next)
+		if (chunk_size(chunk) > chunk_size(best))
+			best = chunk;
+	return best;
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct arena_chunk *chunk = arena->chunks, *next, *keep;
+	size_t used;
+
+	if (!chunk)
+		return;
+	chunk->used = arena->at;
+	keep = largest(chunk);
+	for (; chunk; chunk = next) {
+		next = chunk->next;
+		if (chunk != keep)
+			free(chunk);
+	}
+	used = (size_t)(keep->used - keep->bytes);
+	ASAN_UNPOISON_MEMORY_REGION(keep->bytes, used);
+	memset(keep->bytes, 0, used);
+	ASAN_POISON_MEMORY_REGION(keep->bytes, used);
+	keep->next = NULL;
+	arena->chunks = keep;
+	arena->at = keep->bytes;
+	arena->end = keep->end;
+	arena->used = chunk_size(keep);
+}
+
+/* A fresh chunk of `size` bytes, its own few included; not yet in the list. */
+static struct arena_chunk *chunk_make(struct arena *arena, size_t size)
+{
+	struct arena_chunk *chunk = calloc(1, size);
+
+	if (!chunk)
+		no_memory();
+	chunk->end = (char *)chunk + size;
+	chunk->used = chunk->bytes;
+	arena->used += size;
+	ASAN_POISON_MEMORY_REGION(chunk->bytes, size - sizeof *chunk);
+	return chunk;
+}
+
+/* A chunk for one block; what was the newest stays so. */
+static char *take_own_chunk(struct arena *arena, size_t need)
+{
+	struct arena_chunk *chunk = chunk_make(arena, need);
+
+	chunk->used = chunk->end;
+	if (arena->chunks) {
+		chunk->next = arena->chunks->next;
+		arena->chunks->next = chunk;
+	} else {
+		arena->chunks = chunk;
+		arena->at = arena->end = chunk->end;
+	}
+	return chunk->bytes;
+}
+
+static char *take_new_chunk(struct arena *arena, size_t need)
+{
+	struct arena_chunk *chunk;
+	size_t size = arena->used, left = arena->limit - arena->used;
+
+	if (need > left)
+		arena_exhausted(arena);
+	if (size < CHUNK_FIRST)
+		size = CHUNK_FIRST;
+	if (size > CHUNK_GREATEST)
+		size = CHUNK_GREATEST;
+	if (size > left)
+		size = left;
+	if (need > size / 4)
+		return take_own_chunk(arena, need);
+	if (arena->chunks)
+		arena->chunks->used = arena->at;
+	chunk = chunk_make(arena, size);
+	chunk->next = arena->chunks;
+	arena->chunks = chunk;
+	arena->at = chunk->bytes + (need - sizeof *chunk);
+	arena->end = chunk->end;
+	return chunk->bytes;
+}
+
+static char *take(struct arena *arena, size_t size, size_t alignment)
+{
+	size_t left = (size_t)(arena->end - arena->at);
+	size_t gap = -(uintptr_t)arena->at & (alignment - 1);
+	char *at;
+
+	if (!size)
+		size = 1;
+	if (size > SIZE_MAX / 2)
+		arena_exhausted(arena);
+	if (gap + size + GUARD <= left) {
+		at = arena->at + gap;
+		arena->at = at + size + GUARD;
+	} else {
+		at = take_new_chunk(arena,
+				    sizeof(struct arena_chunk) + size + GUARD);
+	}
+	ASAN_UNPOISON_MEMORY_REGION(at, size);
+	return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return take(arena, size, ALIGNMENT);
+}
+
+char *arena_copy(struct arena *arena, const void *bytes, size_t n)
+{
+	char *at = take(arena, n + 1, 1);
+
+	if (n)
+		memcpy(at, bytes, n);
+	return at;
+}
+
+void *arena_grow(struct arena *arena, void *at, size_t from, size_t to)
+{
+	size_t left = (size_t)(arena->end - arena->at);
+	void *copy;
+
+	assert(from <= to);
+	if (from && (char *)at + from + GUARD == arena->at &&
+	    to - from <= left) {
+		arena->at += to - from;
+		ASAN_UNPOISON_MEMORY_REGION(at, to);
+		return at;
+	}
+	copy = arena_alloc(arena, to);
+	if (from)
+		memcpy(copy, at, from);
+	return copy;
+}
+
+void array_grow(struct arena *arena, void *array, size_t item)
+{
+	struct {
+		void *at;
+		size_t n, cap;
+	} seen;
+	size_t cap;
+
+	/* Copied, for the array's own type says `type *`, not `void *`. */
+	memcpy(&seen, array, sizeof seen);
+	cap = seen.cap ? seen.cap * 2 : 8;
+	if (cap > SIZE_MAX / 2 / item)
+		arena_exhausted(arena);
+	seen.at = arena_grow(arena, seen.at, seen.cap * item, cap * item);
+	seen.cap = cap;
+	memcpy(array, &seen, sizeof seen);
+}

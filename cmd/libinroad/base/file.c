@@ -1,0 +1,421 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <inroad/arena.h>
+#include <inroad/file.h>
+#include <limits.h>
+#include <linux/openat2.h>
+#include <poll.h>
+#include <stdio.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define STREAM_FIRST ((size_t)64 << 10) /* room for what has no size */
+#define COMPARE_BLOCK 16384		/* on the stack of any thread */
+#define TEMPORARY_TRIES 1000
+#define NAME_SIZE (NAME_MAX + 1)
+
+/*
+ * Without O_NOFOLLOW, for with it a link to a folder is ENOTDIR, not ELOOP.
+ * RESOLVE_NO_SYMLINKS does that work, and open_part() where it is unknown.
+ */
+#define SAFELY (O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+
+/* --------------------------------------------------------- beneath a folder */
+
+/* close() without harm to the errno of what went wrong before. */
+static void close_quietly(int fd)
+{
+	int kept = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = kept;
+}
+
+/* Copies the path's next part and moves *path behind it. -1: too long. */
+static int next_part(const char **path, char part[static NAME_SIZE])
+{
+	size_t n = strcspn(*path, "/");
+
+	if (n >= NAME_SIZE) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	memcpy(part, *path, n);
+	part[n] = '\0';
+	*path += n;
+	*path += strspn(*path, "/");
+	return 0;
+}
+
+/* Neither absolute nor climbing: so the two ways to open agree. */
+static int check_path(const char *path)
+{
+	const char *at = path;
+
+	errno = *path ? EXDEV : ENOENT;
+	if (!*path || *path == '/')
+		return -1;
+	while (*at) {
+		size_t n = strcspn(at, "/");
+
+		if (n == 2 && at[0] == '.' && at[1] == '.')
+			return -1;
+		at += n;
+		at += strspn(at, "/");
+	}
+	return 0;
+}
+
+/* openat() of one part; a link is ELOOP even where a folder was asked for. */
+static int open_part(int folder, const char *part, int flags)
+{
+	int fd = openat(folder, part, flags | O_NOFOLLOW | O_CLOEXEC);
+	struct stat info;
+
+	if (fd < 0 && errno == ENOTDIR)
+		errno = !fstatat(folder, part, &info, AT_SYMLINK_NOFOLLOW) &&
+					S_ISLNK(info.st_mode)
+				? ELOOP
+				: ENOTDIR;
+	return fd;
+}
+
+/* For kernels before 5.6: each part by itself, none of them a link. */
+static int open_by_parts(int folder, const char *path, int flags)
+{
+	char part[NAME_SIZE];
+	int at = folder, next;
+
+	for (;;) {
+		next = next_part(&path, part);
+		if (!next)
+			next = open_part(at, part,
+					 *path ? O_PATH | O_DIRECTORY : flags);
+		if (at != folder)
+			close_quietly(at);
+		if (next < 0 || !*path)
+			return next;
+		at = next;
+	}
+}
+
+static int open_beneath(int folder, const char *path, int flags)
+{
+	struct open_how how = {
+		.flags = (unsigned)flags,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS,
+	};
+	int fd;
+
+	if (check_path(path) < 0)
+		return -1;
+	do
+		fd = (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+	while (fd < 0 && errno == EINTR);
+	/* EPERM is what old containers' filters say to a call unknown. */
+	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
+		return open_by_parts(folder, path, flags);
+	return fd;
+}
+
+int file_open_folder(int folder, const char *path)
+{
+	return open_beneath(folder, path, O_RDONLY | O_DIRECTORY | SAFELY);
+}
+
+/* ------------------------------------------------------------------ reading */
+
+static enum file_state state_of_errno(void)
+{
+	switch (errno) {
+	case ENOENT:
+	case ENOTDIR:
+		return FILE_MISSING;
+	case ELOOP:
+		return FILE_IS_LINK;
+	case ENXIO: /* a socket */
+	case EISDIR:
+		return FILE_NOT_REGULAR;
+	}
+	return FILE_UNREADABLE;
+}
+
+/* read() that goes on after signals and waits where it must. */
+static ssize_t read_some(int fd, char *at, size_t n)
+{
+	struct pollfd wait = { .fd = fd, .events = POLLIN };
+	ssize_t got;
+
+	while ((got = read(fd, at, n)) < 0) {
+		if (errno == EAGAIN)
+			poll(&wait, 1, -1);
+		else if (errno != EINTR)
+			break;
+	}
+	return got;
+}
+
+/*
+ * Reads to the end. Room is for `expected` bytes and one more, so that the
+ * end of a file that did not change meanwhile is seen without growing.
+ */
+static enum file_state read_all(int fd, size_t expected, size_t limit,
+				struct arena *arena, struct str *out)
+{
+	size_t room = expected + 1, n = 0, more;
+	char *at = arena_alloc(arena, room + 1);
+	ssize_t got;
+
+	while ((got = read_some(fd, at + n, room - n)) > 0) {
+		n += (size_t)got;
+		if (n > limit)
+			return FILE_TOO_LARGE;
+		if (n == room) {
+			more = room > limit - room ? limit - room + 1 : room;
+			at = arena_grow(arena, at, room + 1, room + more + 1);
+			room += more;
+		}
+	}
+	if (got < 0)
+		return state_of_errno();
+	at[n] = '\0';
+	*out = (struct str){ at, n };
+	return FILE_OK;
+}
+
+static enum file_state read_regular(int fd, size_t limit, struct arena *arena,
+				    struct str *out)
+{
+	struct stat info;
+
+	if (fstat(fd, &info) < 0)
+		return FILE_UNREADABLE;
+	if (!S_ISREG(info.st_mode))
+		return FILE_NOT_REGULAR;
+	if ((uintmax_t)info.st_size > limit)
+		return FILE_TOO_LARGE;
+	return read_all(fd, (size_t)info.st_size, limit, arena, out);
+}
+
+enum file_state file_read(int folder, const char *path, size_t limit,
+			  struct arena *arena, struct str *out)
+{
+	int fd = open_beneath(folder, path, O_RDONLY | SAFELY);
+	enum file_state state;
+
+	if (fd < 0)
+		return state_of_errno();
+	state = read_regular(fd, limit, arena, out);
+	close_quietly(fd);
+	return state;
+}
+
+enum file_state file_read_fd(int fd, size_t limit, struct arena *arena,
+			     struct str *out)
+{
+	size_t first = limit < STREAM_FIRST ? limit : STREAM_FIRST;
+
+	return read_all(fd, first, limit, arena, out);
+}
+
+/* ------------------------------------------------------------------ folders */
+
+/* Opens the folder `part` of another, which it makes if it is missing. */
+static int enter_or_make(int folder, const char *part, mode_t mode)
+{
+	int fd = open_part(folder, part, O_PATH | O_DIRECTORY);
+
+	if (fd >= 0 || errno != ENOENT)
+		return fd;
+	/* Another thread may have been faster. */
+	if (mkdirat(folder, part, mode) < 0 && errno != EEXIST)
+		return -1;
+	return open_part(folder, part, O_PATH | O_DIRECTORY);
+}
+
+int file_make_way(int folder, const char *path, mode_t mode,
+		  struct fault *fault)
+{
+	const char *rest = path;
+	char part[NAME_SIZE];
+	int at = folder, next = check_path(path);
+
+	while (!next) {
+		next = next_part(&rest, part);
+		if (next || !*rest)
+			break;
+		next = enter_or_make(at, part, mode);
+		if (at != folder)
+			close_quietly(at);
+		at = next;
+		next = next < 0 ? -1 : 0;
+	}
+	if (next < 0)
+		fault_errno(fault, "cannot make the folder of %s", path);
+	if (at != folder)
+		close_quietly(at);
+	return next;
+}
+
+/* The folder that holds `path`: `folder` itself where no other is named. */
+static int open_parent(int folder, const char *path, const char **name)
+{
+	const char *slash = strrchr(path, '/');
+	char parent[PATH_MAX];
+	size_t n;
+
+	*name = slash ? slash + 1 : path;
+	if (check_path(path) < 0)
+		return -1;
+	if (!slash)
+		return folder;
+	n = (size_t)(slash - path);
+	if (n >= sizeof parent) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	memcpy(parent, path, n);
+	parent[n] = '\0';
+	return file_open_folder(folder, parent);
+}
+
+/* ------------------------------------------------------------------ writing */
+
+#define TEMPORARY_SIZE 64
+
+/*
+ * Makes a new file of its own name. The thread's number makes it unique here,
+ * O_EXCL where others with the same number share the disk (containers).
+ */
+static int open_temporary(int folder, mode_t mode,
+			  char name[static TEMPORARY_SIZE])
+{
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+	int try, fd = -1;
+
+	for (try = 0; try < TEMPORARY_TRIES && fd < 0; try++) {
+		snprintf(name, TEMPORARY_SIZE, FILE_TEMPORARY "%ld-%d",
+			 (long)gettid(), try);
+		fd = openat(folder, name, flags, mode);
+		if (fd < 0 && errno != EEXIST)
+			break;
+	}
+	return fd;
+}
+
+static int write_bytes(int fd, struct str bytes)
+{
+	ssize_t written;
+
+	while (bytes.n) {
+		written = write(fd, bytes.at, bytes.n);
+		if (written < 0 && errno != EINTR)
+			return -1;
+		if (written > 0)
+			bytes = str_sub(bytes, (size_t)written, bytes.n);
+	}
+	return 0;
+}
+
+/* Mode, bytes and disk of the temporary file; closes it in any case. */
+static int fill(int fd, struct str bytes, mode_t keep, bool sync)
+{
+	if ((keep && fchmod(fd, keep) < 0) || write_bytes(fd, bytes) < 0 ||
+	    (sync && fsync(fd) < 0)) {
+		close_quietly(fd);
+		return -1;
+	}
+	/* Some disks only say here that they are full. */
+	return close(fd);
+}
+
+/*
+ * What stands at the name now: its permissions, 0 if nothing does, -1 if it
+ * is not a file to be replaced.
+ */
+static int old_mode(int folder, const char *name, mode_t *keep)
+{
+	struct stat info;
+
+	*keep = 0;
+	if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) < 0)
+		return errno == ENOENT ? 0 : -1;
+	errno = S_ISLNK(info.st_mode) ? ELOOP : EISDIR;
+	if (S_ISREG(info.st_mode))
+		*keep = info.st_mode & 0777;
+	else if (!S_ISLNK(info.st_mode) && !S_ISDIR(info.st_mode))
+		errno = EINVAL;
+	return S_ISREG(info.st_mode) ? 0 : -1;
+}
+
+static int replace(int folder, const char *name, struct str bytes, mode_t mode,
+		   bool sync)
+{
+	char temporary[TEMPORARY_SIZE];
+	mode_t keep;
+	int fd, kept;
+
+	if (old_mode(folder, name, &keep) < 0)
+		return -1;
+	fd = open_temporary(folder, mode, temporary);
+	if (fd < 0)
+		return -1;
+	if (fill(fd, bytes, keep, sync) < 0 ||
+	    renameat(folder, temporary, folder, name) < 0) {
+		kept = errno;
+		unlinkat(folder, temporary, 0);
+		errno = kept;
+		return -1;
+	}
+	/* Old or new, it is whole; whether the name is down is a best effort.
+	 */
+	if (sync)
+		fsync(folder);
+	return 0;
+}
+
+int file_write(int folder, const char *path, struct str bytes, mode_t mode,
+	       bool sync, struct fault *fault)
+{
+	const char *name;
+	int parent = open_parent(folder, path, &name), result = -1;
+
+	if (parent >= 0 || parent == folder)
+		result = replace(parent, name, bytes, mode, sync);
+	if (parent != folder)
+		close_quietly(parent);
+	return result < 0 ? fault_errno(fault, "cannot write %s", path) : 0;
+}
+
+/* Whether the open file holds these bytes; size first. */
+static bool same_bytes(int fd, struct str bytes)
+{
+	char block[COMPARE_BLOCK];
+	struct stat info;
+	ssize_t got;
+
+	if (fstat(fd, &info) < 0 || !S_ISREG(info.st_mode) ||
+	    (uintmax_t)info.st_size != bytes.n)
+		return false;
+	while (bytes.n) {
+		got = read_some(fd, block, sizeof block);
+		if (got <= 0 || (size_t)got > bytes.n ||
+		    memcmp(block, bytes.at, (size_t)got))
+			return false;
+		bytes = str_sub(bytes, (size_t)got, bytes.n);
+	}
+	return true;
+}
+
+int file_write_changed(int folder, const char *path, struct str bytes,
+		       mode_t mode, struct fault *fault)
+{
+	int fd = open_beneath(folder, path, O_RDONLY | SAFELY);
+	bool same = fd >= 0 && same_bytes(fd, bytes);
+
+	close_quietly(fd);
+	if (same)
+		return 0;
+	return file_write(folder, path, bytes, mode, false, fault) < 0 ? -1 : 1;
+}

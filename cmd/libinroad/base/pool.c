@@ -1,0 +1,66 @@
+#include <inroad/pool.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+/* Numbers taken at a time: few enough that the last thread ends soon. */
+#define STRIDE_MAX 32
+
+struct crew {
+	void (*work)(void *context, size_t i, int thread);
+	void *context;
+	size_t n, stride;
+	atomic_size_t next;
+};
+
+struct worker {
+	struct crew *crew;
+	int thread;
+};
+
+static void *worker_run(void *argument)
+{
+	struct worker *worker = argument;
+	struct crew *crew = worker->crew;
+	size_t i, end;
+
+	while ((i = atomic_fetch_add(&crew->next, crew->stride)) < crew->n) {
+		end = crew->n - i < crew->stride ? crew->n : i + crew->stride;
+		for (; i < end; i++)
+			crew->work(crew->context, i, worker->thread);
+	}
+	return NULL;
+}
+
+static size_t stride(size_t n, size_t threads)
+{
+	size_t share = n / (threads * 8);
+
+	return !share ? 1 : share > STRIDE_MAX ? STRIDE_MAX : share;
+}
+
+void pool_run(int threads, size_t n,
+	      void (*work)(void *context, size_t i, int thread), void *context)
+{
+	struct crew crew = { .work = work, .context = context, .n = n };
+	struct worker workers[POOL_THREADS_MAX];
+	pthread_t ids[POOL_THREADS_MAX];
+	int i, made;
+
+	if (threads > POOL_THREADS_MAX)
+		threads = POOL_THREADS_MAX;
+	if ((size_t)(threads < 1 ? 1 : threads) > n)
+		threads = (int)n;
+	if (threads < 1)
+		threads = 1;
+	crew.stride = stride(n, (size_t)threads);
+	for (i = 0; i < threads; i++)
+		workers[i] = (struct worker){ &crew, i };
+	/* The caller is thread 0; those that cannot be made are not missed. */
+	for (made = 1; made < threads; made++)
+		if (pthread_create(&ids[made], NULL, worker_run,
+				   &workers[made]))
+			break;
+	worker_run(&workers[0]);
+	for (i = 1; i < made; i++)
+		pthread_join(ids[i], NULL);
+}

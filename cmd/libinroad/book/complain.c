@@ -1,0 +1,119 @@
+/* complain: findings about links, each with what to write instead. */
+#include "link_parts.h"
+#include <inroad/buf.h>
+
+static struct finding *find(struct linking *l, const struct place_of *place,
+			    const char *name, const char *what,
+			    struct str words)
+{
+	struct finding *finding =
+		diag_add(&l->book->diags, name, place->at->span, "%s" STR_FMT,
+			 what, STR_ARG(words));
+
+	finding->path = note_path(place->in);
+	return finding;
+}
+
+/* How an id is written in place of a mention. */
+static struct str written(struct linking *l, const struct place_of *place,
+			  int32_t thing)
+{
+	struct str id = l->book->things[thing].id;
+
+	if (place->at->place == PLACE_FIELD)
+		return id;
+	return place->at->form == MENTION_AT
+		       ? str_print(&l->scratch, "@" STR_FMT, STR_ARG(id))
+		       : str_print(&l->scratch, "[[" STR_FMT "]]", STR_ARG(id));
+}
+
+void complain_ambiguous(struct linking *l, const struct place_of *place,
+			const struct answer *answer)
+{
+	const struct thing *things = l->book->things;
+	struct str words = str_print(
+		&l->scratch, "'" STR_FMT "' may mean " STR_FMT " or " STR_FMT,
+		STR_ARG(place->text), STR_ARG(things[answer->thing].id),
+		STR_ARG(things[answer->other].id));
+	struct str one = written(l, place, answer->thing);
+	struct str other = written(l, place, answer->other);
+	struct finding *finding = find(l, place, "ambiguous-link", "", words);
+
+	diag_hint(&l->book->diags, finding, "write " STR_FMT " or " STR_FMT,
+		  STR_ARG(one), STR_ARG(other));
+}
+
+static const char *article(const char *name)
+{
+	return strchr("aeiou", name[0]) ? "an" : "a";
+}
+
+/* "a company", "a company or a group". */
+static struct str kinds_in_words(struct linking *l, uint32_t kinds)
+{
+	struct buf out = buf_make(&l->scratch, 0);
+
+	for (int i = 0; i < N_KINDS; i++)
+		if (kinds & KIND_BIT(i))
+			buf_print(&out, "%s%s %s", out.n ? " or " : "",
+				  article(KINDS[i].name), KINDS[i].name);
+	return buf_get(&out);
+}
+
+void complain_kind(struct linking *l, const struct place_of *place,
+		   const struct answer *answer)
+{
+	const struct thing *thing = &l->book->things[answer->thing];
+	const char *kind = KINDS[thing->kind].name;
+	const struct field *row = kind_field_by_role(
+		(enum kind)place->in->kind, (enum role)place->at->role);
+	struct str wanted = kinds_in_words(l, place->at->kinds);
+	struct finding *finding;
+	struct str words;
+
+	if (place->at->place == PLACE_FIELD && row) {
+		words = str_print(&l->scratch, "%s: names the %s '" STR_FMT "'",
+				  row->name, kind, STR_ARG(thing->id));
+		finding = find(l, place, "wrong-kind", "", words);
+		diag_hint(&l->book->diags, finding, "name " STR_FMT ": %s: %s",
+			  STR_ARG(wanted), row->name, row->example);
+		return;
+	}
+	words = str_print(&l->scratch,
+			  "'" STR_FMT "' is %s %s, where " STR_FMT " is meant",
+			  STR_ARG(thing->id), article(kind), kind,
+			  STR_ARG(wanted));
+	finding = find(l, place, "wrong-kind", "", words);
+	diag_hint(&l->book->diags, finding,
+		  "what is only spoken of stands after the colon");
+}
+
+void complain_path(struct linking *l, const struct place_of *place)
+{
+	struct finding *finding =
+		find(l, place, "unresolved", "no note at ", place->text);
+	struct str stem = source_stem(place->text);
+	int32_t thing = index_id(l->book->index, stem, &l->scratch);
+
+	if (thing != THING_NONE && l->book->things[thing].note)
+		diag_hint(&l->book->diags, finding,
+			  "write [[" STR_FMT "]], which is " STR_FMT,
+			  STR_ARG(l->book->things[thing].id),
+			  STR_ARG(note_path(l->book->things[thing].note)));
+}
+
+void complain_derived(struct linking *l, int32_t note,
+		      const struct note_field *field)
+{
+	const struct note *in = l->book->things[note].note;
+	const char *kind = KINDS[in->kind].name;
+	const struct field *row = note_field_row(in, field);
+	struct finding *finding =
+		diag_add(&l->book->diags, "missing-field", in->title_span,
+			 "%s %s needs %s:", article(kind), kind, row->name);
+
+	finding->path = note_path(in);
+	diag_hint(&l->book->diags, finding, "%s %s: %s",
+		  in->has_front ? "write" : "between two lines of ---, write",
+		  row->name, row->example);
+}

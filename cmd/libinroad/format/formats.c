@@ -1,0 +1,29 @@
+/* The catalogue of formats. */
+#include "members.h"
+
+const struct format FORMATS[] = {
+	{ "text", "txt", "words and columns for a terminal", term_write },
+	{ "json", "json", "keys and plain values, for programs", json_write },
+	{ "html", "html", "a page for a browser", html_write },
+	{ "markdown", "md", "Markdown, as one would type it", markdown_write },
+	{ "todotxt", "txt", "a todo.txt line for each thing to do",
+	  todotxt_write },
+	{ "ics", "ics", "iCalendar tasks, with their days", ics_write },
+	{ "man", "1", "a manual page in mdoc(7)", man_write },
+	{ NULL, NULL, NULL, NULL }
+};
+
+const struct format *format_find(struct str name)
+{
+	for (const struct format *format = FORMATS; format->name; format++)
+		if (str_is(name, format->name))
+			return format;
+	return NULL;
+}
+
+struct str format_libraries(struct arena *arena)
+{
+	return str_print(arena, STR_FMT ", " STR_FMT,
+			 STR_ARG(json_library(arena)),
+			 STR_ARG(ics_library(arena)));
+}

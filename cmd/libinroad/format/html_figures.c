@@ -1,0 +1,241 @@
+/* html_figures: the shapes with a face of their own: tables, strips, findings.
+ */
+#include "cells.h"
+#include "html.h"
+
+#include <inroad/date.h>
+
+static size_t write_columns(struct html *html, const struct value *value)
+{
+	size_t n = 0;
+
+	buf_text(html->out, "<thead>\n<tr>");
+	for (size_t i = 0; i < value->n_columns; i++) {
+		const struct column *column = value->columns + i;
+		if (!column->title)
+			continue;
+		n++;
+		buf_text(html->out,
+			 column->number ? "<th scope=\"col\" class=\"number\">"
+					: "<th scope=\"col\">");
+		html_text(html, str_of(column->title));
+		buf_text(html->out, "</th>");
+	}
+	buf_text(html->out, "</tr>\n</thead>\n");
+	return n;
+}
+
+/* The first cell names its row, unless it is a number. */
+static void write_table_row(struct html *html, const struct row *row,
+			    const struct value *value)
+{
+	bool first = true;
+
+	buf_text(html->out, "<tr>");
+	for (size_t i = 0; i < value->n_columns; i++) {
+		const struct column *column = value->columns + i;
+		bool names = first && !column->number;
+		if (!column->title)
+			continue;
+		first = false;
+		buf_text(html->out, names	     ? "<th scope=\"row\">"
+				    : column->number ? "<td class=\"number\">"
+						     : "<td>");
+		if (i < row->cells.n && cells_shown(row->cells.at + i))
+			html_cell(html, row->cells.at + i);
+		buf_text(html->out, names ? "</th>" : "</td>");
+	}
+	buf_text(html->out, "</tr>\n");
+}
+
+static void write_rows(struct html *html, const struct value *value,
+		       size_t from, size_t to, int level)
+{
+	size_t n = write_columns(html, value);
+
+	buf_text(html->out, "<tbody>\n");
+	for (size_t i = from; i < to; i++) {
+		const struct row *row = value->rows.at + i;
+		write_table_row(html, row, value);
+		if (!row->more || row->more->hidden)
+			continue;
+		buf_print(html->out, "<tr class=\"more\"><td colspan=\"%zu\">",
+			  n);
+		html_more(html, row->more, level);
+		buf_text(html->out, "</td></tr>\n");
+	}
+	buf_text(html->out, "</tbody>\n");
+}
+
+/* A wide table scrolls in a box of its own, which keys can reach. */
+void html_table(struct html *html, const struct value *value, size_t from,
+		size_t to, int level)
+{
+	bool caption = value->title.n && !value->folded && !from;
+
+	buf_text(html->out, "<div class=\"scroll\" role=\"group\" "
+			    "tabindex=\"0\" aria-label=\"");
+	html_text(html, value->title.n ? value->title : STR("Table"));
+	buf_text(html->out, "\">\n<table>\n");
+	if (caption) {
+		buf_text(html->out, "<caption>");
+		html_heading(html, value->title, level - 1, html->titles);
+		html_note(html, value->note);
+		buf_text(html->out, "</caption>\n");
+	}
+	write_rows(html, value, from, to, level);
+	buf_text(html->out, "</table>\n</div>\n");
+}
+
+/* One mark a day, a gap before each Monday; heights by cells_mark(). */
+static void write_mark(struct html *html, const struct row *row, int x)
+{
+	static const int heights[] = { 2, 8, 13, 18, 23 };
+	int mark = cells_mark(row);
+
+	buf_print(html->out,
+		  "<rect class=\"mark-%d\" x=\"%d\" y=\"%d\" width=\"7\" "
+		  "height=\"%d\" rx=\"1\"><title>",
+		  mark, x, 24 - heights[mark], heights[mark]);
+	for (size_t i = 0; i < row->cells.n; i++) {
+		const struct cell *cell = row->cells.at + i;
+		if (!cells_shown(cell))
+			continue;
+		if (i)
+			buf_char(html->out, ' ');
+		html_text(html, cells_words(cell, html->today, html->context));
+	}
+	buf_text(html->out, "</title></rect>\n");
+}
+
+static int mark_place(const struct value *value, size_t i, int x)
+{
+	const struct row *row = value->rows.at + i;
+	int32_t day = cells_day(row->cells.n ? row->cells.at : NULL);
+
+	return i && day != DATE_NONE && date_weekday(day) == MONDAY ? x + 6 : x;
+}
+
+static int strip_width(const struct value *value)
+{
+	int x = 0;
+
+	for (size_t i = 0; i < value->rows.n; i++)
+		x = mark_place(value, i, x) + 10;
+	return x ? x - 3 : 1;
+}
+
+static void write_strip_label(struct html *html, const struct value *value)
+{
+	html_text(html, value->title);
+	if (value->title.n && value->note.n)
+		buf_text(html->out, ": ");
+	html_text(html, value->note);
+}
+
+/* The same in words, for those who do not see the picture. */
+static void write_strip_words(struct html *html, const struct value *value)
+{
+	buf_text(html->out, "<ul class=\"unseen\">\n");
+	for (size_t i = 0; i < value->rows.n; i++) {
+		const struct row *row = value->rows.at + i;
+		if (!cells_mark(row))
+			continue;
+		buf_text(html->out, "<li>");
+		for (size_t j = 0; j < row->cells.n; j++) {
+			if (!cells_shown(row->cells.at + j))
+				continue;
+			if (j)
+				buf_char(html->out, ' ');
+			html_cell(html, row->cells.at + j);
+		}
+		buf_text(html->out, "</li>\n");
+	}
+	buf_text(html->out, "</ul>\n");
+}
+
+void html_strip(struct html *html, const struct value *value)
+{
+	int x = 0, width = strip_width(value);
+
+	buf_text(html->out, "<figure class=\"strip\">\n<svg role=\"img\" "
+			    "aria-label=\"");
+	if (value->title.n || value->note.n)
+		write_strip_label(html, value);
+	else
+		buf_text(html->out, "One mark a day");
+	buf_print(html->out,
+		  "\" viewBox=\"0 0 %d 24\" width=\"%d\" height=\"24\">\n",
+		  width, width);
+	for (size_t i = 0; i < value->rows.n; i++) {
+		x = mark_place(value, i, x);
+		write_mark(html, value->rows.at + i, x);
+		x += 10;
+	}
+	buf_text(html->out, "</svg>\n<figcaption>");
+	write_strip_label(html, value);
+	buf_text(html->out, "</figcaption>\n");
+	write_strip_words(html, value);
+	buf_text(html->out, "</figure>\n");
+}
+
+/* The source line of a finding, its bytes marked. */
+static void write_marked(struct html *html, const struct cell *place,
+			 struct str line)
+{
+	size_t from = place->column ? place->column - 1 : 0;
+	size_t n = place->span.end - place->span.at;
+
+	from = from < line.n ? from : line.n;
+	n = n < line.n - from ? n : line.n - from;
+	buf_text(html->out, "<pre><code>");
+	html_text(html, str_sub(line, 0, from));
+	buf_text(html->out, "<mark>");
+	html_text(html, str_sub(line, from, from + n));
+	buf_text(html->out, "</mark>");
+	html_text(html, str_sub(line, from + n, line.n));
+	buf_text(html->out, "</code></pre>\n");
+}
+
+static void write_finding(struct html *html, const struct row *row, int level)
+{
+	const struct cell *place = cells_find(row, "place");
+	const struct cell *hint = cells_find(row, "hint");
+	const struct cell *line =
+		row->cells.n ? row->cells.at + row->cells.n - 1 : NULL;
+
+	buf_text(html->out, "<li><p>");
+	for (size_t i = 0; i < row->cells.n; i++) {
+		const struct cell *cell = row->cells.at + i;
+		if (cell == place || cell == hint || !cell->key ||
+		    !cells_shown(cell))
+			continue;
+		buf_print(html->out, "<span class=\"finding-%s\">", cell->key);
+		html_cell(html, cell);
+		buf_text(html->out, "</span> ");
+	}
+	buf_text(html->out, "</p>\n");
+	if (place) {
+		buf_text(html->out, "<p>");
+		html_cell(html, place);
+		buf_text(html->out, "</p>\n");
+	}
+	if (place && line && !line->key && line->words.n)
+		write_marked(html, place, line->words);
+	if (hint && cells_shown(hint)) {
+		buf_text(html->out, "<p class=\"hint\">");
+		html_cell(html, hint);
+		buf_text(html->out, "</p>\n");
+	}
+	html_more(html, row->more, level);
+	buf_text(html->out, "</li>\n");
+}
+
+void html_findings(struct html *html, const struct value *value, size_t from,
+		   size_t to, int level)
+{
+	buf_text(html->out, "<ul class=\"findings\">\n");
+	for (size_t i = from; i < to; i++)
+		write_finding(html, value->rows.at + i, level);
+	buf_text(html->out, "</ul>\n");
+}

@@ -1,0 +1,341 @@
+/*
+ * json: keys and plain values, by the rules in format.h. Jansson keeps the
+ * order of members as they are set.
+ */
+#include "cells.h"
+#include "members.h"
+
+#include <inroad/date.h>
+#include <inroad/unicode.h>
+#include <jansson.h>
+
+static void put_members(json_t *object, const struct value *value,
+			const struct format_context *context);
+
+static json_t *have(json_t *json, struct arena *arena)
+{
+	if (!json)
+		arena_exhausted(arena);
+	return json;
+}
+
+static void done(int result, struct arena *arena)
+{
+	if (result)
+		arena_exhausted(arena);
+}
+
+/* Jansson refuses text that is no UTF-8: such bytes become U+FFFD. */
+static struct str mend_text(struct arena *arena, struct str s)
+{
+	struct buf out = buf_make(arena, 0);
+	size_t good;
+
+	while ((good = unicode_valid(s)) < s.n) {
+		buf_str(&out, str_sub(s, 0, good));
+		buf_text(&out, "\xef\xbf\xbd");
+		s = str_sub(s, good + 1, s.n);
+	}
+	buf_str(&out, s);
+	return buf_get(&out);
+}
+
+static json_t *text_make(struct str s, struct arena *arena)
+{
+	if (unicode_valid(s) < s.n)
+		s = mend_text(arena, s);
+	return have(json_stringn(s.n ? s.at : "", s.n), arena);
+}
+
+/* The first of two members with one key counts, but arrays are joined. */
+static void put(json_t *object, const char *key, json_t *json,
+		struct arena *arena)
+{
+	json_t *old = json_object_get(object, key);
+
+	if (!old) {
+		done(json_object_set_new(object, key, json), arena);
+		return;
+	}
+	if (json_is_array(old) && json_is_array(json))
+		done(json_array_extend(old, json), arena);
+	json_decref(json);
+}
+
+static void put_place(json_t *object, const struct cell *cell,
+		      struct arena *arena)
+{
+	put(object, "file", text_make(cell->id, arena), arena);
+	if (!cell->line)
+		return;
+	put(object, "line", have(json_integer(cell->line), arena), arena);
+	put(object, "column", have(json_integer(cell->column), arena), arena);
+}
+
+/* A cell's scalar; NULL where there is nothing to tell. */
+static json_t *cell_json(const struct cell *cell, struct arena *arena)
+{
+	char day[DATE_TEXT];
+	json_t *json;
+
+	if (cell->unknown)
+		return NULL;
+	switch (cell->type) {
+	case CELL_INT:
+		return have(json_integer(cell->number), arena);
+	case CELL_BOOL:
+		return have(json_boolean(cell->number != 0), arena);
+	case CELL_DATE:
+		if (cells_day(cell) == DATE_NONE)
+			return NULL;
+		date_text(cells_day(cell), day);
+		return text_make(str_of(day), arena);
+	case CELL_ID:
+		return text_make(cell->id, arena);
+	case CELL_PLACE:
+		json = have(json_object(), arena);
+		put_place(json, cell, arena);
+		return json;
+	case CELL_LIST:
+		json = have(json_array(), arena);
+		for (size_t i = 0; i < cell->n; i++) {
+			json_t *item = cell_json(cell->cells + i, arena);
+			if (item)
+				done(json_array_append_new(json, item), arena);
+		}
+		return json;
+	case CELL_TEXT:
+	case CELL_MONEY:
+	case CELL_URL:
+	case CELL_PROSE:
+	case CELL_CODE:
+		break;
+	}
+	return text_make(cell->words, arena);
+}
+
+static void put_cell(json_t *object, const struct cell *cell, const char *key,
+		     struct arena *arena)
+{
+	json_t *json;
+
+	if (!key || cell->unknown)
+		return;
+	if (cell->type == CELL_PLACE && !strcmp(key, "place")) {
+		put_place(object, cell, arena);
+		return;
+	}
+	json = cell_json(cell, arena);
+	if (json)
+		put(object, key, json, arena);
+}
+
+static void put_row(json_t *object, const struct row *row,
+		    const struct value *value,
+		    const struct format_context *context)
+{
+	bool table = value->shape == VALUE_TABLE;
+
+	for (size_t i = 0; i < row->cells.n; i++) {
+		const struct cell *cell = row->cells.at + i;
+		const char *key = cell->key;
+		if (!key && table && i < value->n_columns)
+			key = value->columns[i].key;
+		put_cell(object, cell, key, context->arena);
+	}
+	if (row->more)
+		put_members(object, row->more, context);
+}
+
+static void put_rows(json_t *object, const struct value *value,
+		     const struct format_context *context)
+{
+	for (size_t i = 0; i < value->rows.n; i++)
+		put_row(object, value->rows.at + i, value, context);
+}
+
+static json_t *array_make(const struct value *value,
+			  const struct format_context *context)
+{
+	json_t *array = have(json_array(), context->arena);
+
+	for (size_t i = 0; i < value->rows.n; i++) {
+		json_t *row = have(json_object(), context->arena);
+		put_row(row, value->rows.at + i, value, context);
+		if (json_object_size(row))
+			done(json_array_append_new(array, row), context->arena);
+		else
+			json_decref(row);
+	}
+	return array;
+}
+
+static bool has_keys(const struct value *value)
+{
+	for (size_t i = 0; i < value->rows.n; i++) {
+		const struct row *row = value->rows.at + i;
+		for (size_t j = 0; j < row->cells.n; j++)
+			if (row->cells.at[j].key)
+				return true;
+	}
+	return false;
+}
+
+static void put_children(json_t *object, const struct value *value,
+			 const struct format_context *context)
+{
+	for (size_t i = 0; i < value->children.n; i++)
+		put_members(object, value->children.at[i], context);
+}
+
+/* A keyed block that is no list: an object of its own members. */
+static json_t *object_make(const struct value *value,
+			   const struct format_context *context)
+{
+	json_t *object = have(json_object(), context->arena);
+
+	put_rows(object, value, context);
+	put_children(object, value, context);
+	return object;
+}
+
+static void put_array(json_t *object, const struct value *value,
+		      const struct format_context *context)
+{
+	if (value->key)
+		put(object, value->key, array_make(value, context),
+		    context->arena);
+	put_children(object, value, context);
+}
+
+static void put_object(json_t *object, const struct value *value,
+		       const struct format_context *context)
+{
+	if (value->key) {
+		put(object, value->key, object_make(value, context),
+		    context->arena);
+		return;
+	}
+	put_rows(object, value, context);
+	put_children(object, value, context);
+}
+
+static void put_lines(json_t *object, const struct value *value,
+		      const struct format_context *context)
+{
+	const char *key = value->key ? value->key : value->body.key;
+	struct str lines = cells_lines(value, context);
+
+	if (key)
+		put(object, key, text_make(lines, context->arena),
+		    context->arena);
+	put_children(object, value, context);
+}
+
+/* Tells a block as members of the object around it. */
+static void put_members(json_t *object, const struct value *value,
+			const struct format_context *context)
+{
+	switch (value->shape) {
+	case VALUE_ITEMS:
+	case VALUE_TABLE:
+	case VALUE_TIMELINE:
+	case VALUE_STRIP:
+	case VALUE_FINDINGS:
+		put_array(object, value, context);
+		return;
+	case VALUE_SECTION:
+	case VALUE_FIELDS:
+	case VALUE_OBJECT:
+		put_object(object, value, context);
+		return;
+	case VALUE_TEXT:
+		if (value->key && !has_keys(value))
+			put_lines(object, value, context);
+		else
+			put_object(object, value, context);
+		return;
+	case VALUE_PROSE:
+	case VALUE_EXAMPLE:
+		put_lines(object, value, context);
+		return;
+	}
+}
+
+static void put_envelope(json_t *object, const struct value *value,
+			 struct arena *arena)
+{
+	struct cell today = { .type = CELL_DATE, .number = value->today };
+
+	put(object, "inroad", have(json_integer(1), arena), arena);
+	put_cell(object, &today, "today", arena);
+}
+
+/*
+ * Jansson writes controls below blank as escapes and leaves the others, which
+ * some terminals obey, and bidi controls and line separators as they are.
+ */
+static size_t risky_length(struct str s, unsigned *letter)
+{
+	const unsigned char *at = (const unsigned char *)s.at;
+
+	*letter = 0;
+	if (at[0] == 0x7f) {
+		*letter = 0x7f;
+		return 1;
+	}
+	if (at[0] < 0xc0 || s.n < 2)
+		return 0;
+	if (at[0] < 0xe0) {
+		*letter = (at[0] & 0x1fu) << 6 | (at[1] & 0x3fu);
+		return *letter < 0xa0 || *letter == 0x061c ? 2 : 0;
+	}
+	if (at[0] != 0xe2 || s.n < 3)
+		return 0;
+	*letter = 0x2000u | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu);
+	return *letter == 0x200e || *letter == 0x200f ||
+			       (*letter >= 0x2028 && *letter <= 0x202e) ||
+			       (*letter >= 0x2066 && *letter <= 0x2069)
+		       ? 3
+		       : 0;
+}
+
+static int write_safely(const char *bytes, size_t n, void *context)
+{
+	struct str s = { bytes, n };
+	struct buf *out = context;
+	size_t from = 0, length;
+	unsigned letter;
+
+	for (size_t i = 0; i < n; i += length ? length : 1) {
+		length = risky_length(str_sub(s, i, n), &letter);
+		if (!length)
+			continue;
+		buf_str(out, str_sub(s, from, i));
+		buf_print(out, "\\u%04x", letter);
+		from = i + length;
+	}
+	buf_str(out, str_sub(s, from, n));
+	return 0;
+}
+
+void json_write(const struct value *value, const struct format_context *context,
+		struct buf *out)
+{
+	json_t *object = have(json_object(), context->arena);
+	struct value top = *value;
+
+	top.key = NULL;
+	if (!value->bare)
+		put_envelope(object, value, context->arena);
+	put_members(object, &top, context);
+	done(json_dump_callback(object, write_safely, out, JSON_INDENT(2)),
+	     context->arena);
+	buf_char(out, '\n');
+	json_decref(object);
+}
+
+struct str json_library(struct arena *arena)
+{
+	return str_print(arena, "jansson %s", jansson_version_str());
+}

@@ -1,0 +1,348 @@
+/* term: the shapes in words and columns, for a terminal or a pipe. */
+#include "term.h"
+#include "cells.h"
+#include "members.h"
+
+#include <inroad/date.h>
+#include <inroad/unicode.h>
+
+#define LABEL_MOST 24 /* columns: longer labels push what follows aside */
+#define WHAT_LEAST 42 /* columns for what is to do, so that days look alike */
+
+static void start_block(struct term *term, bool apart)
+{
+	if ((term->gap || apart) && term->out->n)
+		buf_char(term->out, '\n');
+	term->gap = false;
+}
+
+static void write_more(struct term *term, const struct row *row, size_t indent)
+{
+	if (!row->more || row->more->hidden)
+		return;
+	term->indent += indent;
+	term_block(term, row->more, 3);
+	term->indent -= indent;
+	term->gap = false;
+}
+
+/* Shown cells [from…) with " · " between; the first cell stands alone. */
+static void put_rest(struct term *term, const struct row *row, size_t from,
+		     enum tone tone)
+{
+	bool any = false;
+
+	for (size_t i = from; i < row->cells.n; i++) {
+		if (!cells_shown(row->cells.at + i))
+			continue;
+		if (any)
+			term_put(term, STR(" · "), TONE_MUTED);
+		any = true;
+		term_cell(term, row->cells.at + i, tone);
+	}
+}
+
+static size_t width_of(struct term *term, const struct cell *cell)
+{
+	if (!cell || !cells_shown(cell))
+		return 0;
+	return unicode_width(term_words(term, cell));
+}
+
+/* The widest of the rows' cells that `pick` gives, at most LABEL_MOST. */
+static size_t widest(struct term *term, const struct value *value,
+		     const struct cell *(*pick)(const struct row *row))
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < value->rows.n; i++) {
+		size_t width = width_of(term, pick(value->rows.at + i));
+		if (width > most && width <= LABEL_MOST)
+			most = width;
+	}
+	return most;
+}
+
+static const struct cell *pick_first(const struct row *row)
+{
+	return row->cells.n ? row->cells.at : NULL;
+}
+
+/* A head that nothing follows needs no column. */
+static const struct cell *pick_head(const struct row *row)
+{
+	for (size_t i = 1; i < row->cells.n; i++)
+		if (cells_shown(row->cells.at + i))
+			return row->cells.at;
+	return NULL;
+}
+
+static const struct cell *pick_due(const struct row *row)
+{
+	return cells_find(row, "due");
+}
+
+static const struct cell *pick_label(const struct row *row)
+{
+	return row->cells.n > 1 && cells_shown(row->cells.at + 1)
+		       ? row->cells.at
+		       : NULL;
+}
+
+static size_t widest_what(struct term *term, const struct value *value)
+{
+	size_t most = WHAT_LEAST;
+
+	for (size_t i = 0; i < value->rows.n; i++) {
+		size_t width =
+			width_of(term, cells_find(value->rows.at + i, "what"));
+		if (width > most && width <= WHAT_LEAST + LABEL_MOST)
+			most = width;
+	}
+	return most;
+}
+
+/* due, what and, in a last column, whatever else is shown; why below. */
+static void write_todo(struct term *term, const struct row *row, size_t due,
+		       size_t what)
+{
+	const struct cell *when = pick_due(row);
+	const struct cell *why = cells_find(row, "why");
+	size_t hang = due ? due + 3 : 0;
+	bool any = false;
+
+	if (when && cells_shown(when))
+		term_cell(term, when, TONE_PLAIN);
+	if (hang)
+		term_pad(term, hang, 0);
+	term_cell(term, cells_find(row, "what"), TONE_PLAIN);
+	for (size_t i = 0; i < row->cells.n; i++) {
+		const struct cell *cell = row->cells.at + i;
+		const char *key = cell->key ? cell->key : "";
+		if (!cells_shown(cell) || !strcmp(key, "due") ||
+		    !strcmp(key, "what") || !strcmp(key, "why"))
+			continue;
+		if (any)
+			term_put(term, STR(" · "), TONE_MUTED);
+		else
+			term_pad(term, hang + what + 2, 2);
+		any = true;
+		term_cell(term, cell, TONE_MUTED);
+	}
+	term_flush(term, hang);
+	if (!why || !cells_shown(why))
+		return;
+	term_pad(term, hang, 0);
+	term_cell(term, why, TONE_MUTED);
+	term_flush(term, hang);
+}
+
+static void write_items(struct term *term, const struct value *value, size_t n)
+{
+	size_t due = widest(term, value, pick_due);
+	size_t what = widest_what(term, value);
+	size_t head = widest(term, value, pick_head);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct row *row = value->rows.at + i;
+		size_t depth = row->depth > 0 ? 2 * (size_t)row->depth : 0;
+
+		term->indent += depth;
+		if (cells_is_todo(row)) {
+			write_todo(term, row, due, what);
+		} else {
+			if (row->cells.n && cells_shown(row->cells.at))
+				term_cell(term, row->cells.at, TONE_PLAIN);
+			if (pick_head(row))
+				term_pad(term, head + 2, 2);
+			put_rest(term, row, 1, TONE_MUTED);
+			term_flush(term, pick_head(row) ? head + 2 : 2);
+		}
+		write_more(term, row, 2);
+		term->indent -= depth;
+	}
+}
+
+static void write_pairs(struct term *term, const struct value *value, size_t n,
+			const struct cell *(*pick)(const struct row *row),
+			enum tone tone)
+{
+	size_t label = widest(term, value, pick);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct row *row = value->rows.at + i;
+		const struct cell *first = pick(row);
+		if (!first)
+			continue;
+		if (cells_shown(first))
+			term_cell(term, first, tone);
+		term_pad(term, label + 2, 2);
+		put_rest(term, row, 1, TONE_PLAIN);
+		term_flush(term, label + 2);
+		write_more(term, row, label + 2);
+	}
+}
+
+static void write_paragraphs(struct term *term, const struct value *value,
+			     size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct row *row = value->rows.at + i;
+		for (size_t j = 0; j < row->cells.n; j++)
+			if (cells_shown(row->cells.at + j))
+				term_cell(term, row->cells.at + j, TONE_PLAIN);
+		term_flush(term, 0);
+		write_more(term, row, 2);
+	}
+}
+
+/* A note's own lines; each is folded under its own indentation. */
+static void write_prose(struct term *term, struct str text)
+{
+	while (text.n) {
+		struct str line = str_cut(&text, '\n');
+		size_t blanks = 0;
+
+		while (blanks < line.n && line.at[blanks] == ' ')
+			blanks++;
+		if (!str_trim(line).n)
+			buf_char(term->out, '\n');
+		term_put(term, line, TONE_PLAIN);
+		term_flush(term, blanks);
+	}
+}
+
+/* Lines to be typed are not folded: they are copied. */
+static void write_example(struct term *term, struct str text)
+{
+	while (text.n) {
+		struct str line =
+			cells_plain(term->context->arena, str_cut(&text, '\n'));
+		if (line.n)
+			buf_fill(term->out, ' ', term->indent + 2);
+		buf_str(term->out, line);
+		buf_char(term->out, '\n');
+	}
+}
+
+static void write_strip(struct term *term, const struct value *value)
+{
+	static const char *const marks[] = { "·", "▂", "▄", "▆", "█" };
+
+	for (size_t i = 0; i < value->rows.n; i++) {
+		const struct row *row = value->rows.at + i;
+		int32_t day = cells_day(pick_first(row));
+		int mark = cells_mark(row);
+		if (i && day != DATE_NONE && date_weekday(day) == MONDAY)
+			term_put(term, STR(" "), TONE_PLAIN);
+		term_put(term, str_of(marks[mark]),
+			 mark ? TONE_PLAIN : TONE_MUTED);
+	}
+	if (value->title.n || value->note.n)
+		term_pad(term, 0, 2);
+	term_put(term, value->title, TONE_MUTED);
+	if (value->title.n && value->note.n)
+		term_put(term, STR(": "), TONE_MUTED);
+	term_put(term, value->note, TONE_MUTED);
+	term_flush(term, 0);
+}
+
+/* Findings stand at the edge, where editors look for them. */
+static void write_findings(struct term *term, const struct value *value,
+			   size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		term_finding(term, value->rows.at + i);
+}
+
+static void write_shape(struct term *term, const struct value *value, size_t n)
+{
+	switch (value->shape) {
+	case VALUE_TEXT:
+		write_paragraphs(term, value, n);
+		return;
+	case VALUE_ITEMS:
+		write_items(term, value, n);
+		return;
+	case VALUE_FIELDS:
+		write_pairs(term, value, n, pick_label, TONE_MUTED);
+		return;
+	case VALUE_TIMELINE:
+		write_pairs(term, value, n, pick_first, TONE_MUTED);
+		return;
+	case VALUE_TABLE:
+		if (value->rows.n)
+			term_table(term, value, 0, n);
+		return;
+	case VALUE_PROSE:
+		write_prose(term, value->body.words);
+		return;
+	case VALUE_STRIP:
+		write_strip(term, value);
+		return;
+	case VALUE_FINDINGS:
+		write_findings(term, value, n);
+		return;
+	case VALUE_EXAMPLE:
+		write_example(term, cells_lines(value, term->context));
+		return;
+	case VALUE_SECTION:
+	case VALUE_OBJECT:
+		return;
+	}
+}
+
+static void write_heading(struct term *term, const struct value *value)
+{
+	term_put(term, value->title, TONE_STRONG);
+	term_flush(term, 0);
+	term_put(term, value->note, TONE_MUTED);
+	term_flush(term, 0);
+}
+
+static void write_inside(struct term *term, const struct value *value,
+			 int level)
+{
+	size_t n = cells_unfolded(value);
+
+	write_shape(term, value, n);
+	if (n < value->rows.n && value->shape != VALUE_STRIP) {
+		term_put(term,
+			 str_print(term->context->arena, "and %zu more",
+				   value->rows.n - n),
+			 TONE_MUTED);
+		term_flush(term, 0);
+	}
+	for (size_t i = 0; i < value->children.n; i++)
+		term_block(term, value->children.at[i], level);
+}
+
+/* What a title heads is indented, but not the whole page by its own. */
+void term_block(struct term *term, const struct value *value, int level)
+{
+	bool strip = value->shape == VALUE_STRIP;
+	bool titled = value->title.n && !strip;
+	bool apart = titled || value->shape == VALUE_PROSE;
+	size_t indent = titled && level > 1 ? 2 : 0;
+
+	if (value->hidden || value->shape == VALUE_OBJECT)
+		return;
+	start_block(term, apart);
+	if (!strip)
+		write_heading(term, value);
+	term->indent += indent;
+	write_inside(term, value, level + 1);
+	term->indent -= indent;
+	term->gap = apart;
+}
+
+void term_write(const struct value *value, const struct format_context *context,
+		struct buf *out)
+{
+	struct term term = { .context = context,
+			     .out = out,
+			     .today = value->today,
+			     .line = buf_make(context->arena, 0) };
+
+	term_block(&term, value, 1);
+}

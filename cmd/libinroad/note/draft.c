@@ -1,0 +1,140 @@
+/* draft: the text of a new note or line, printed from the tables. */
+#include <inroad/draft.h>
+
+#include <inroad/date.h>
+#include <inroad/source.h>
+#include <inroad/unicode.h>
+
+static void write_field(struct buf *out, const struct field *row,
+			struct str value)
+{
+	buf_print(out, "%s:%s" STR_FMT "%*s# %s", row->name, value.n ? " " : "",
+		  STR_ARG(value), value.n ? 2 : 1, "", row->summary);
+	for (int i = 0; row->words && row->words[i]; i++)
+		buf_print(out, "%s%s", i ? " " : ": ", row->words[i]);
+	buf_char(out, '\n');
+}
+
+/* What a required field starts with: today, where that is a good guess. */
+static struct str first_value(const struct field *row, struct str today)
+{
+	switch (row->role) {
+	case ROLE_WHEN:
+	case ROLE_START:
+	case ROLE_BEGIN:
+	case ROLE_WEEK:
+		return today;
+	default:
+		return str_of(row->example);
+	}
+}
+
+struct str draft_note(struct arena *arena, enum kind kind, struct str title,
+		      int32_t today)
+{
+	const struct kind_row *row = &KINDS[kind];
+	struct buf out = buf_make(arena, 0);
+	struct str day = date_str(arena, today);
+	const struct field *created = kind_field_by_role(kind, ROLE_CREATED);
+
+	buf_print(&out, "---\n%s: " STR_FMT "\n", created->name, STR_ARG(day));
+	for (const struct field *f = row->fields; f->name; f++) {
+		struct str value = first_value(f, day);
+
+		if (kind == KIND_MEETING && f->role == ROLE_WHO)
+			value = unicode_slug(arena, title);
+		if (f->need == REQUIRED)
+			write_field(&out, f, value);
+	}
+	for (const struct field *f = row->fields; f->name; f++)
+		if (f->need == EXPECTED) {
+			buf_text(&out, "# ");
+			write_field(&out, f, (struct str){ 0 });
+		}
+	buf_print(&out, "---\n\n# " STR_FMT "\n", STR_ARG(title));
+	if (row->example[0])
+		buf_print(&out, "\n%s", row->example);
+	return buf_get(&out);
+}
+
+struct str draft_path(struct arena *arena, enum kind kind, struct str title,
+		      int32_t today)
+{
+	const char *where = KINDS[kind].where;
+	struct str slug = unicode_slug(arena, title);
+	char day[DATE_TEXT];
+
+	if (!slug.n)
+		slug = STR("unnamed");
+	if (where[0] && where[strlen(where) - 1] != '/')
+		return str_of(where);
+	if (kind == KIND_MEETING && !date_looks_like(str_sub(
+					    slug, 0, slug.n < 10 ? slug.n : 10)))
+		return str_print(arena, "%s%s-" STR_FMT ".md", where,
+				 date_text(today, day), STR_ARG(slug));
+	return str_print(arena, "%s" STR_FMT ".md", where, STR_ARG(slug));
+}
+
+/* The day of the last heading that has one, and whether lines follow it. */
+static int32_t last_heading_day(struct str journal)
+{
+	int32_t day = DATE_NONE;
+
+	while (journal.n) {
+		struct str line = str_trim(str_cut(&journal, '\n'));
+		size_t hashes = 0;
+
+		while (hashes < line.n && line.at[hashes] == '#')
+			hashes++;
+		if (hashes && line.n >= hashes + 11 && line.at[hashes] == ' ')
+			day = date_parse(
+				str_sub(line, hashes + 1, hashes + 11));
+		else if (hashes)
+			day = DATE_NONE;
+	}
+	return day;
+}
+
+static int count_lines(struct str text)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.at[i] == '\n';
+	return n;
+}
+
+/* What ends a line in this file. */
+static const char *line_end(struct str text)
+{
+	return str_find(text, STR("\r\n")) == STR_NONE ? "\n" : "\r\n";
+}
+
+struct str draft_log(struct arena *arena, struct str journal, struct str path,
+		     struct str text, int32_t today, int *line,
+		     struct str *added)
+{
+	struct buf out = buf_make(arena, 0);
+	const char *end = line_end(journal);
+	char day[DATE_TEXT];
+
+	text = str_trim(text);
+	if (text.n > 1 && text.at[0] == '-' && text.at[1] == ' ')
+		text = str_trim(str_sub(text, 2, text.n));
+	if (last_heading_day(journal) == today ||
+	    date_looks_like(str_sub(text, 0, text.n < 10 ? text.n : 10)))
+		*added = str_print(arena, "- " STR_FMT, STR_ARG(text));
+	else
+		*added = str_print(arena, "- %s " STR_FMT,
+				   date_text(today, day), STR_ARG(text));
+	buf_str(&out, journal);
+	if (!journal.n)
+		buf_print(&out, "# " STR_FMT "%s%s",
+			  STR_ARG(source_stem(path)), end, end);
+	else if (!str_ends(journal, STR("\n")))
+		buf_text(&out, end);
+	*line = count_lines(buf_get(&out)) + 1;
+	buf_str(&out, *added);
+	buf_text(&out, end);
+	return buf_get(&out);
+}

@@ -1,0 +1,515 @@
+/*
+ * line: a note's list items, as lines: dated lines, verbs, facts, tasks.
+ *
+ * The grammar is that of the notebook's language: an item opens a dated line
+ * by `[DATE] [TIME] WORD` where the word is followed by the end, a colon, a
+ * mention or a token; a verb by `[DATE] VERB:`. Everything else is prose, and
+ * prose is never an error.
+ */
+#include "note_parts.h"
+
+#include <inroad/unicode.h>
+
+/* What one item says, while it is being read. */
+struct reading {
+	struct note_builder *b;
+	struct note_line *line;
+	struct str all;	 /* the item's text */
+	struct str rest; /* what is not yet read */
+	bool own_date, bad_date;
+	struct span date_span;
+};
+
+static struct span span_of(const struct reading *r, struct str part)
+{
+	uint32_t at = (uint32_t)(part.at - r->b->bytes.at);
+
+	return (struct span){ at, at + (uint32_t)part.n };
+}
+
+/* `[ ]`, `[x]`, `[-]` at the start, and `(A)` behind it. */
+static void read_box(struct reading *r)
+{
+	struct str s = r->rest;
+
+	if (s.n < 3 || s.at[0] != '[' || s.at[2] != ']' ||
+	    (s.n > 3 && s.at[3] != ' ' && s.at[3] != '\t'))
+		return;
+	if (s.at[1] == ' ')
+		r->line->task = TASK_OPEN;
+	else if (s.at[1] == 'x' || s.at[1] == 'X')
+		r->line->task = TASK_DONE;
+	else if (s.at[1] == '-')
+		r->line->task = TASK_DROPPED;
+	else
+		return;
+	s = str_trim(str_sub(s, 3, s.n));
+	if (s.n > 3 && s.at[0] == '(' && s.at[2] == ')' && s.at[3] == ' ' &&
+	    s.at[1] >= 'A' && s.at[1] <= 'Z') {
+		r->line->priority = s.at[1];
+		s = str_trim(str_sub(s, 3, s.n));
+	}
+	r->rest = s;
+}
+
+/* The run of non-blank bytes at the start, without taking it. */
+static struct str peek(struct str s)
+{
+	return str_word(&s);
+}
+
+static void take(struct reading *r, size_t n)
+{
+	r->rest = str_trim(str_sub(r->rest, n, r->rest.n));
+}
+
+static void read_date(struct reading *r)
+{
+	struct str word = peek(r->rest);
+	size_t n = word.n;
+
+	if (word.n && word.at[word.n - 1] == ':')
+		word.n--;
+	if (!date_looks_like(word))
+		return;
+	r->own_date = true;
+	r->date_span = span_of(r, word);
+	r->line->day = date_parse(word);
+	if (r->line->day == DATE_NONE) {
+		r->bad_date = true;
+		diag_hint(&r->b->diags,
+			  diag_add(&r->b->diags, "bad-date", r->date_span,
+				   "there is no day " STR_FMT, STR_ARG(word)),
+			  "write a day that exists as YYYY-MM-DD");
+	} else {
+		r->line->day_from = DAY_OWN;
+	}
+	take(r, n);
+}
+
+static void read_time(struct reading *r)
+{
+	struct str word = peek(r->rest);
+	int minutes;
+
+	if (!date_parse_time(word, &minutes))
+		return;
+	r->line->time = (int16_t)minutes;
+	take(r, word.n);
+}
+
+/* The lower-case word at the start: letters and `-`. */
+static struct str opening(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && ((s.at[n] >= 'a' && s.at[n] <= 'z')))
+		n++;
+	return str_sub(s, 0, n);
+}
+
+static bool ends_here(struct str s, size_t n)
+{
+	return n >= s.n || s.at[n] == ' ' || s.at[n] == '\t' ||
+	       s.at[n] == '\n' || s.at[n] == '\r';
+}
+
+/* Whether a mention starts at the first byte of `s`. */
+static bool mention_at(const struct reading *r, struct str s)
+{
+	const struct note_mention *mentions =
+		r->b->mentions.at + r->line->mentions.at;
+	uint32_t at = (uint32_t)(s.at - r->b->bytes.at);
+
+	for (uint32_t i = 0; i < r->line->mentions.n; i++)
+		if (mentions[i].span.at == at)
+			return true;
+	return false;
+}
+
+static bool token_at(struct str s)
+{
+	struct str word = peek(s), rest = word, key = str_cut(&rest, ':');
+	int minutes;
+
+	while (word.n && strchr(",;:", word.at[word.n - 1]))
+		word.n--;
+	return (rest.n && token_find(key) >= 0) ||
+	       date_parse_minutes(word, &minutes) ||
+	       (word.n > 1 && word.at[0] == '#');
+}
+
+/* `with`, `and`, commas: skipped between a word and its mentions. */
+static struct str skip_fillers(struct str s)
+{
+	for (;;) {
+		struct str word;
+
+		s = str_trim(s);
+		while (s.n && s.at[0] == ',')
+			s = str_trim(str_sub(s, 1, s.n));
+		word = peek(s);
+		if (!str_is(word, "with") && !str_is(word, "and"))
+			return s;
+		s = str_sub(s, word.n, s.n);
+	}
+}
+
+/* Whether the word at the start is followed by what opens a dated line. */
+static bool word_opens(const struct reading *r, struct str word)
+{
+	struct str after = str_sub(r->rest, word.n, r->rest.n);
+
+	if (!after.n || after.at[0] == ':')
+		return true;
+	if (!ends_here(after, 0) && after.at[0] != ',')
+		return false;
+	after = skip_fillers(after);
+	return !after.n || mention_at(r, after) || token_at(after);
+}
+
+/* A dated line needs a day, a time or someone: else it is prose. */
+static bool word_holds(const struct reading *r, enum word word)
+{
+	const struct note_builder *b = r->b;
+	bool own = b->kind == KIND_CONTACT || b->kind == KIND_MEETING;
+
+	if (b->kind == KIND_APPLICATION && (WORDS[word].flags & WORD_IS_STAGE))
+		return true;
+	if (r->own_date || r->line->time >= 0 || r->line->mentions.n)
+		return true;
+	/* `reply re:acme-job` in a journal says whose stage it is */
+	if ((WORDS[word].flags & WORD_IS_STAGE) &&
+	    str_find(r->rest, STR(" re:")) != STR_NONE)
+		return true;
+	return own && r->line->day_from == DAY_HEADING;
+}
+
+/*
+ * Where the head ends: at the first colon that is followed by a blank or the
+ * end and stands in no mention. Gives r->rest.n if there is none.
+ */
+static size_t head_end(const struct reading *r)
+{
+	struct str s = r->rest;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.at[i] == '[' && i + 1 < s.n && s.at[i + 1] == '[') {
+			size_t close = str_find(str_sub(s, i, s.n), STR("]]"));
+
+			if (close != STR_NONE)
+				i += close + 1;
+			continue;
+		}
+		if (s.at[i] == ':' && ends_here(s, i + 1))
+			return i;
+	}
+	return s.n;
+}
+
+static void split_mentions(struct reading *r, uint32_t colon)
+{
+	struct note_line *line = r->line;
+	struct note_mention *mentions = r->b->mentions.at + line->mentions.at;
+
+	for (uint32_t i = 0; i < line->mentions.n; i++) {
+		bool there = mentions[i].span.at < colon;
+
+		if (there)
+			line->n_there++;
+		mentions[i].place = (uint8_t)(there ? PLACE_THERE
+						    : PLACE_SPOKEN);
+	}
+}
+
+static void open_dated(struct reading *r, enum word word)
+{
+	struct note_line *line = r->line;
+	size_t colon = head_end(r);
+	struct str head = str_sub(r->rest, 0, colon), text;
+
+	line->sort = LINE_DATED;
+	line->word = (int8_t)word;
+	line->head = span_of(r, head);
+	text = colon < r->rest.n
+		       ? str_trim(str_sub(r->rest, colon + 1, r->rest.n))
+		       : str_sub(r->rest, colon, colon);
+	line->text = span_of(r, text);
+	split_mentions(r, line->head.end);
+	for (uint32_t i = 0; i < line->n_there; i++) {
+		struct note_mention *mention =
+			&r->b->mentions.at[line->mentions.at + i];
+
+		/* `applied @acme/data-engineer` and `applied @acme-job` */
+		if ((WORDS[word].flags & WORD_IS_STAGE) &&
+		    !(WORDS[word].flags & (WORD_IS_TALK | WORD_IS_REPLY)))
+			mention->kinds = str_find_char(
+				builder_text(r->b, mention->target), '/') ==
+					STR_NONE ? 0
+					: KIND_BIT(KIND_APPLICATION);
+		else
+			mention->kinds = KIND_BIT(KIND_CONTACT);
+	}
+}
+
+static void open_verb(struct reading *r, struct str word, enum word verb)
+{
+	struct note_line *line = r->line;
+	struct str text = str_trim(str_sub(r->rest, word.n + 1, r->rest.n));
+
+	line->sort = LINE_VERB;
+	line->word = (int8_t)verb;
+	line->head = span_of(r, word);
+	line->text = span_of(r, text);
+	split_mentions(r, line->head.end);
+}
+
+static void read_intro(struct reading *r)
+{
+	struct note_builder *b = r->b;
+	struct note_line *line = r->line;
+	const struct note_mention *m = b->mentions.at + line->mentions.at;
+	struct str text = builder_text(b, line->text), between, after, word;
+	static const char *const ARROWS[] = { "->", "<->", "\xe2\x86\x92",
+					      "\xe2\x86\x94" };
+	bool arrow = false;
+
+	line->intro = INTRO_ASKED;
+	if (line->mentions.n >= 2) {
+		between = str_trim(span_str(
+			b->bytes, (struct span){ m[0].span.end, m[1].span.at }));
+		for (int i = 0; i < 4; i++)
+			if (str_is(between, ARROWS[i])) {
+				arrow = true;
+				line->both = i % 2;
+			}
+	}
+	if (!arrow) {
+		diag_hint(&b->diags,
+			  diag_add(&b->diags, "bad-verb",
+				   text.n ? line->text : line->head,
+				   "an introduction needs two people and an "
+				   "arrow between them"),
+			  "write intro: @who-introduces -> @whom-i-meet, or "
+			  "intro: @one <-> @other for two that I bring together");
+		line->intro = -1;
+		return;
+	}
+	for (uint32_t i = 0; i < 2; i++)
+		b->mentions.at[line->mentions.at + i].kinds =
+			KIND_BIT(KIND_CONTACT);
+	after = span_str(b->bytes, (struct span){ m[1].span.end, line->text.end });
+	word = str_word(&after);
+	while (word.n && strchr(",;.:", word.at[word.n - 1]))
+		word.n--;
+	for (int i = 0; i < N_INTRO_STATES; i++) {
+		if (str_is(word, INTRO_STATES[i]))
+			line->intro = (int8_t)i;
+		else if (word.n > 3 &&
+			 str_distance(word, str_of(INTRO_STATES[i]), 1) == 1)
+			diag_mend(diag_add(&b->diags, "unknown-value",
+					   span_of(r, word),
+					   "an introduction is not '" STR_FMT
+					   "'; did you mean %s?",
+					   STR_ARG(word), INTRO_STATES[i]),
+				  span_of(r, word), str_of(INTRO_STATES[i]));
+	}
+}
+
+/* `lerned:` is a misspelt verb; `note:` is prose. */
+static void suspect_verb(struct reading *r, struct str word)
+{
+	enum word verb = verb_nearest(word);
+	struct finding *finding;
+
+	if (word.n < 3 || verb == WORD_NONE)
+		return;
+	finding = diag_add(&r->b->diags, "bad-verb", span_of(r, word),
+			   "there is no verb '" STR_FMT ":'", STR_ARG(word));
+	diag_hint(&r->b->diags, finding, "did you mean %s:?",
+		  WORDS[verb].name);
+	diag_mend(finding, span_of(r, word), str_of(WORDS[verb].name));
+}
+
+static bool holds_facts(const struct note_builder *b, enum section section)
+{
+	return SECTIONS[section].holds_facts &&
+	       (b->kind == KIND_COMPANY || b->kind == KIND_TOPIC);
+}
+
+static void classify(struct reading *r)
+{
+	struct str word = opening(r->rest);
+	bool colon = word.n < r->rest.n && r->rest.at[word.n] == ':' &&
+		     ends_here(r->rest, word.n + 1);
+	enum word dated = word_find(word), verb = verb_find(word);
+
+	if (colon && dated == WORD_OFFER && r->b->kind != KIND_APPLICATION)
+		dated = WORD_NONE;
+	if (dated != WORD_NONE && word_opens(r, word) &&
+	    (word_holds(r, dated) || r->line->task != TASK_NONE)) {
+		open_dated(r, dated);
+		return;
+	}
+	if (colon && verb != WORD_NONE) {
+		open_verb(r, word, verb);
+		if (verb == VERB_INTRO)
+			read_intro(r);
+		return;
+	}
+	r->line->text = span_of(r, r->rest);
+	if (r->line->task != TASK_NONE) {
+		r->line->sort = LINE_TASK;
+		return;
+	}
+	if (holds_facts(r->b, (enum section)r->line->section)) {
+		r->line->sort = LINE_FACT;
+		return;
+	}
+	if (colon && dated == WORD_NONE)
+		suspect_verb(r, word);
+	if (!r->bad_date)
+		line_correct(r->b, r->line, span_of(r, r->all));
+}
+
+/* Before an item is read, all its mentions are prose's or its task's. */
+static void place_mentions(struct reading *r)
+{
+	struct note_line *line = r->line;
+	struct note_mention *m = r->b->mentions.at + line->mentions.at;
+
+	for (uint32_t i = 0; i < line->mentions.n; i++) {
+		if (line->task == TASK_OPEN || line->sort == LINE_TASK)
+			m[i].place = PLACE_TASK;
+		m[i].line = (int32_t)(line - r->b->lines.at);
+	}
+}
+
+static void inherit_day(struct note_builder *b, struct note_line *line)
+{
+	if (line->parent >= 0 && b->lines.at[line->parent].day != DATE_NONE) {
+		line->day = b->lines.at[line->parent].day;
+		line->day_from = DAY_LINE;
+	} else if (line->heading >= 0 &&
+		   b->headings.at[line->heading].day != DATE_NONE) {
+		line->day = b->headings.at[line->heading].day;
+		line->day_from = DAY_HEADING;
+	} else if (b->file_day != DATE_NONE) {
+		line->day = b->file_day;
+		line->day_from = DAY_FILE;
+	}
+}
+
+/* A ticked task with a word happened on the day it was done. */
+static void done_day(struct note_builder *b, struct note_line *line)
+{
+	const struct note_token *tokens = b->tokens.at + line->tokens.at;
+
+	if (line->task != TASK_DONE || line->sort != LINE_DATED)
+		return;
+	for (uint32_t i = 0; i < line->tokens.n; i++)
+		if (tokens[i].token == TOKEN_DONE && tokens[i].good) {
+			line->day = tokens[i].number;
+			line->day_from = DAY_DONE;
+		}
+}
+
+/* FNV-1a over the text without box, `done:` and doubled blanks. */
+static uint64_t line_hash(struct str text)
+{
+	uint64_t hash = 14695981039346656037u;
+	struct str word;
+
+	while ((word = str_word(&text)).n) {
+		if (str_starts(word, STR("done:")))
+			continue;
+		for (size_t i = 0; i < word.n; i++)
+			hash = (hash ^ (unsigned char)word.at[i]) *
+			       1099511628211u;
+		hash = (hash ^ ' ') * 1099511628211u;
+	}
+	return hash;
+}
+
+static void read_item(struct note_builder *b, struct note_line *line,
+		      struct span text)
+{
+	struct reading r = { .b = b, .line = line };
+
+	r.all = r.rest = str_trim(span_str(b->bytes, text));
+	read_box(&r);
+	line->hash = line_hash(r.rest);
+	inherit_day(b, line);
+	read_date(&r);
+	read_time(&r);
+	place_mentions(&r);
+	classify(&r);
+	place_mentions(&r);
+	if (line->sort != LINE_PROSE) {
+		tokens_read(b, line,
+			    line->sort == LINE_DATED
+				    ? (struct span){ line->head.at,
+						     line->text.end }
+				    : line->text);
+		done_day(b, line);
+	}
+}
+
+/* The nearest dated or verb line above an item, through prose. */
+static int32_t parent_of(const struct note_builder *b, int32_t item)
+{
+	for (; item >= 0; item = b->body.items.at[item].parent)
+		if (b->lines.at[item].sort == LINE_DATED ||
+		    b->lines.at[item].sort == LINE_VERB)
+			return item;
+	return -1;
+}
+
+static enum section section_of(const struct note_builder *b, int32_t heading)
+{
+	int level = 7;
+
+	for (; heading >= 0; heading--) {
+		const struct note_heading *h = &b->headings.at[heading];
+
+		if (h->level < level && h->section)
+			return (enum section)h->section;
+		if (h->level < level)
+			level = h->level;
+	}
+	return SECTION_NONE;
+}
+
+void lines_read(struct note_builder *b)
+{
+	uint32_t mention = b->first_site;
+	int32_t heading = -1;
+
+	for (size_t i = 0; i < b->body.items.n; i++) {
+		const struct body_item *item = &b->body.items.at[i];
+		struct note_line *line = ARRAY_PUSH(b->arena, &b->lines);
+
+		while ((size_t)(heading + 1) < b->headings.n &&
+		       b->body.headings.at[heading + 1].line <= item->line)
+			heading++;
+		while (mention < b->mentions.n &&
+		       b->mentions.at[mention].span.at < item->text.at)
+			mention++;
+		line->mentions.at = mention;
+		while (mention < b->mentions.n &&
+		       b->mentions.at[mention].span.end <= item->text.end)
+			mention++;
+		line->mentions.n = mention - line->mentions.at;
+		line->item = item->item;
+		line->depth = (int16_t)item->depth;
+		line->day = DATE_NONE;
+		line->time = -1;
+		line->word = WORD_NONE;
+		line->intro = -1;
+		line->heading = heading;
+		line->section = (uint16_t)section_of(b, heading);
+		line->parent = parent_of(b, item->parent);
+		line->tokens.at = (uint32_t)b->tokens.n;
+		read_item(b, line, item->text);
+	}
+}

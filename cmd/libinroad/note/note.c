@@ -1,0 +1,391 @@
+/*
+ * note: one file understood. Front matter, then body, then lines; what is
+ * found is packed into one block without pointers.
+ */
+#include "note_parts.h"
+
+#include <inroad/unicode.h>
+
+struct str builder_text(const struct note_builder *b, struct span span)
+{
+	size_t n = b->bytes.n;
+
+	if (span.at >= n && span.end > n)
+		return (struct str){ b->pool.at + (span.at - n),
+				     span.end - span.at };
+	return span_str(b->bytes, span);
+}
+
+struct span builder_span(struct note_builder *b, struct str text)
+{
+	const char *from = b->bytes.at, *to = from + b->bytes.n;
+	uint32_t at;
+
+	if (text.at >= from && text.at + text.n <= to) {
+		at = (uint32_t)(text.at - from);
+	} else {
+		at = (uint32_t)(b->bytes.n + b->pool.n);
+		/* a text of the pool may move while it grows: copy it first */
+		text = str_copy(b->arena, text);
+		buf_str(&b->pool, text);
+	}
+	return (struct span){ at, at + (uint32_t)text.n };
+}
+
+/* A full date at the start of the file's name, or anywhere in it. */
+static int32_t day_in_name(struct str path)
+{
+	struct str stem = source_stem(path);
+
+	for (size_t i = 0; i + 10 <= stem.n; i++) {
+		int32_t day = date_parse(str_sub(stem, i, i + 10));
+
+		if (day != DATE_NONE)
+			return day;
+	}
+	return DATE_NONE;
+}
+
+static bool reads_as_text(struct note_builder *b)
+{
+	size_t nul = str_find_char(b->bytes, '\0');
+	size_t bad = unicode_valid(b->bytes);
+	size_t at = nul < bad ? nul : bad;
+	struct span span = { (uint32_t)at, (uint32_t)at + 1 };
+
+	if (nul == STR_NONE && bad == b->bytes.n)
+		return true;
+	diag_hint(&b->diags,
+		  diag_add(&b->diags, "not-text", span,
+			   nul < bad ? "a NUL byte: this is no text file"
+				     : "byte 0x%02x is no UTF-8 here",
+			   (unsigned)(unsigned char)b->bytes.at[at]),
+		  "save the file as UTF-8 text; until then inroad knows only "
+		  "its name");
+	return false;
+}
+
+/* `<<<<<<< ` at a line's start, with what closes it further down. */
+static void find_conflicts(struct note_builder *b)
+{
+	struct str rest = b->bytes;
+
+	while (rest.n) {
+		size_t at = (size_t)(rest.at - b->bytes.at);
+		struct str line = str_cut(&rest, '\n');
+
+		if (str_starts(line, STR("<<<<<<< ")) &&
+		    str_find(rest, STR(">>>>>>> ")) != STR_NONE)
+			diag_hint(&b->diags,
+				  diag_add(&b->diags, "conflict-marker",
+					   (struct span){ (uint32_t)at,
+							  (uint32_t)at + 7 },
+					   "git left both sides of a merge "
+					   "here"),
+				  "keep the lines that are true and delete "
+				  "<<<<<<<, ======= and >>>>>>>");
+	}
+}
+
+static int32_t heading_day(struct str text)
+{
+	text = str_trim(text);
+	return text.n < 10 ? DATE_NONE : date_parse(str_sub(text, 0, 10));
+}
+
+/* Days go down to the headings below; bodies end at the next of one's level. */
+static void read_headings(struct note_builder *b)
+{
+	size_t n = b->body.headings.n;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct body_heading *from = &b->body.headings.at[i];
+		struct note_heading *h = ARRAY_PUSH(b->arena, &b->headings);
+		struct str text = span_str(b->bytes, from->text), argument;
+
+		h->level = (uint8_t)from->level;
+		h->text = from->text;
+		h->day = heading_day(text);
+		for (size_t up = i; h->day == DATE_NONE && up-- > 0;)
+			if (b->headings.at[up].level < h->level) {
+				h->day = b->headings.at[up].day;
+				break;
+			}
+		if (h->level > 1)
+			h->section = (uint8_t)kind_section(b->kind, text,
+							   &argument);
+		h->argument = h->section ? builder_span(b, argument)
+					 : SPAN_AT(from->text.end);
+		h->body = (struct span){ from->text.end,
+					 (uint32_t)b->bytes.n };
+		for (size_t j = i + 1; j < n; j++)
+			if (b->body.headings.at[j].level <= from->level) {
+				h->body.end = source_line(
+					b->bytes,
+					b->body.headings.at[j].text.at).at;
+				break;
+			}
+	}
+}
+
+static void add_sites(struct note_builder *b)
+{
+	b->first_site = (uint32_t)b->mentions.n;
+	for (size_t i = 0; i < b->sites.list.n; i++) {
+		const struct mention_site *site = &b->sites.list.at[i];
+		struct note_mention *m = ARRAY_PUSH(b->arena, &b->mentions);
+
+		m->form = (uint8_t)site->form;
+		m->place = PLACE_PROSE;
+		m->counts = b->body.counts[i];
+		m->span = site->span;
+		m->target = site->target;
+		m->label = site->label;
+		m->line = -1;
+	}
+}
+
+/* Front matter's mentions come first, so derived ones must be made before. */
+static void read_title(struct note_builder *b)
+{
+	struct span span = { b->front.body_at, b->front.body_at };
+
+	b->title = SPAN_AT(0);
+	for (size_t i = 0; i < b->body.headings.n && b->title.at == b->title.end;
+	     i++)
+		if (b->body.headings.at[i].level == 1)
+			b->title = span = b->body.headings.at[i].text;
+	for (size_t i = 0; i < b->fields.n; i++)
+		if (b->fields.at[i].role == ROLE_TITLE &&
+		    b->fields.at[i].values.n && b->title.at == b->title.end) {
+			const struct note_value *value =
+				&b->values.at[b->fields.at[i].values.at];
+
+			b->title = value->text;
+			span = value->span;
+		}
+	if (b->title.at == b->title.end)
+		b->title = builder_span(
+			b, unicode_title(b->arena, source_stem(b->path)));
+	b->title_span = span.at <= b->bytes.n ? span : SPAN_AT(0);
+}
+
+/* `<!-- inroad: off NAME NAME -->` */
+static void read_silenced(struct note_builder *b)
+{
+	for (size_t i = 0; i < b->body.comments.n; i++) {
+		struct str text = span_str(b->bytes, b->body.comments.at[i]);
+		struct str rest, word;
+
+		if (str_starts(text, STR("<!--")))
+			text = str_sub(text, 4, text.n);
+		if (str_ends(text, STR("-->")))
+			text = str_sub(text, 0, text.n - 3);
+		rest = text;
+		if (!str_is(str_word(&rest), "inroad:") ||
+		    !str_is(str_word(&rest), "off"))
+			continue;
+		while ((word = str_word(&rest)).n)
+			*ARRAY_PUSH(b->arena, &b->silenced) =
+				builder_span(b, word);
+	}
+}
+
+static void limit_items(struct note_builder *b)
+{
+	if (b->body.items.n <= NOTE_ITEMS_MAX)
+		return;
+	diag_hint(&b->diags,
+		  diag_add(&b->diags, "front-matter",
+			   b->body.items.at[NOTE_ITEMS_MAX].item,
+			   "more than %d list items in one note",
+			   NOTE_ITEMS_MAX),
+		  "split the note; the items from here on are only shown");
+	b->body.items.n = NOTE_ITEMS_MAX;
+}
+
+static void read_all(struct note_builder *b)
+{
+	find_conflicts(b);
+	front_read(b->bytes, b->arena, &b->diags, &b->front);
+	fields_read(b);
+	mention_scan(b->bytes, b->front.body_at, (uint32_t)b->bytes.n, b->arena,
+		     &b->sites);
+	body_read(b->bytes, b->front.body_at, &b->sites, b->reader->want_html,
+		  b->arena, &b->diags, &b->body);
+	limit_items(b);
+	read_title(b);
+	fields_derive(b);
+	add_sites(b);
+	read_headings(b);
+	read_silenced(b);
+	lines_read(b);
+}
+
+/* Packing: each array at the next multiple of 8 behind the header. */
+static uint32_t place(uint32_t *end, size_t n, size_t size)
+{
+	uint32_t at = *end;
+
+	*end = (uint32_t)((at + n * size + 7) & ~(size_t)7);
+	return at;
+}
+
+static void pack_findings(struct note_builder *b,
+			  struct note_finding *findings)
+{
+	for (size_t i = 0; i < b->diags.list.n; i++) {
+		const struct finding *from = &b->diags.list.at[i];
+
+		findings[i].name = builder_span(b, str_of(from->name));
+		findings[i].words = builder_span(b, from->words);
+		findings[i].hint = builder_span(b, from->hint);
+		findings[i].span = from->span;
+		findings[i].mends = from->n_mends > 0;
+		findings[i].mend_span = from->mend.span;
+		findings[i].mend_text = builder_span(b, from->mend.text);
+	}
+}
+
+static void copy(struct note *note, uint32_t at, const void *from, size_t n)
+{
+	if (n)
+		memcpy((char *)note + at, from, n);
+}
+
+static struct note *pack(struct note_builder *b, struct arena *arena)
+{
+	struct note_finding *findings = ARENA_ARRAY(
+		b->arena, struct note_finding, b->diags.list.n + 1);
+	struct span path = builder_span(b, b->path);
+	struct span html = builder_span(b, b->body.html);
+	struct span id;
+	struct note *note;
+	struct note head = { 0 };
+	uint32_t end = sizeof head;
+	struct str stem = source_stem(b->path);
+
+	if (KINDS[b->kind].by_path && str_ends(b->path, STR(".md")))
+		stem = str_sub(b->path, 0, b->path.n - 3);
+	id = builder_span(b, stem);
+	pack_findings(b, findings);
+#define PLACE(member, count) \
+	head.member.n = (uint32_t)(count), \
+	head.member.at = place(&end, (count), sizeof *b->member.at)
+	PLACE(fields, b->fields.n);
+	PLACE(values, b->values.n);
+	PLACE(lines, b->lines.n);
+	PLACE(tokens, b->tokens.n);
+	PLACE(mentions, b->mentions.n);
+	PLACE(headings, b->headings.n);
+	PLACE(silenced, b->silenced.n);
+#undef PLACE
+	head.findings.n = (uint32_t)b->diags.list.n;
+	head.findings.at = place(&end, head.findings.n, sizeof *findings);
+	head.text.n = (uint32_t)(b->bytes.n + b->pool.n);
+	head.text.at = place(&end, head.text.n + 1, 1);
+	head.bytes = end;
+	head.kind = (uint8_t)b->kind;
+	head.has_front = b->front.present;
+	head.path = path;
+	head.id = id;
+	head.title = b->title;
+	head.title_span = b->title_span;
+	head.file_day = b->file_day;
+	head.size = (uint32_t)b->bytes.n;
+	head.body_at = b->front.body_at;
+	head.front = b->front.fences;
+	head.html = html;
+	head.first_site = b->first_site;
+	note = arena_alloc(arena, end);
+	*note = head;
+	copy(note, head.fields.at, b->fields.at,
+	     b->fields.n * sizeof *b->fields.at);
+	copy(note, head.values.at, b->values.at,
+	     b->values.n * sizeof *b->values.at);
+	copy(note, head.lines.at, b->lines.at, b->lines.n * sizeof *b->lines.at);
+	copy(note, head.tokens.at, b->tokens.at,
+	     b->tokens.n * sizeof *b->tokens.at);
+	copy(note, head.mentions.at, b->mentions.at,
+	     b->mentions.n * sizeof *b->mentions.at);
+	copy(note, head.headings.at, b->headings.at,
+	     b->headings.n * sizeof *b->headings.at);
+	copy(note, head.silenced.at, b->silenced.at,
+	     b->silenced.n * sizeof *b->silenced.at);
+	copy(note, head.findings.at, findings,
+	     b->diags.list.n * sizeof *findings);
+	copy(note, head.text.at, b->bytes.at, b->bytes.n);
+	copy(note, head.text.at + (uint32_t)b->bytes.n, b->pool.at, b->pool.n);
+	return note;
+}
+
+static void start(struct note_builder *b, const struct source *source,
+		  const struct note_reader *reader, struct arena *scratch)
+{
+	*b = (struct note_builder){ .arena = scratch,
+				    .reader = reader,
+				    .path = source->path,
+				    .bytes = source->bytes };
+	b->diags = diags_make(scratch);
+	b->pool = buf_make(scratch, NOTE_ARENA_MAX);
+	b->kind = kind_of_path(source->path);
+	b->file_day = day_in_name(source->path);
+}
+
+/* A note of which only the name is known, and why. */
+static void start_bare(struct note_builder *b, const struct source *source,
+		       const struct note_reader *reader, struct arena *scratch)
+{
+	struct source empty = { source->path, { "", 0 }, NULL };
+
+	start(b, &empty, reader, scratch);
+	b->title = builder_span(b,
+				unicode_title(scratch, source_stem(b->path)));
+}
+
+static void read_or_say(struct note_builder *b, const struct source *source,
+			const struct note_reader *reader,
+			struct arena *scratch)
+{
+	if (source->trouble || source->bytes.n > NOTE_BYTES_MAX) {
+		start_bare(b, source, reader, scratch);
+		diag_add(&b->diags, "not-text", SPAN_AT(0), "%s",
+			 source->trouble
+				 ? source->trouble
+				 : "larger than 1 MiB, the limit for a note");
+		return;
+	}
+	start(b, source, reader, scratch);
+	if (reads_as_text(b)) {
+		read_all(b);
+		return;
+	}
+	b->title = builder_span(b,
+				unicode_title(scratch, source_stem(b->path)));
+}
+
+/*
+ * The one recovery point: a note whose scratch memory reaches its limit is
+ * left with a finding, the others go on.
+ */
+struct note *note_read(const struct source *source,
+		       const struct note_reader *reader, struct arena *scratch,
+		       struct arena *arena)
+{
+	struct note_builder b;
+	jmp_buf escape;
+
+	if (setjmp(escape)) {
+		scratch->escape = NULL;
+		arena_reset(scratch);
+		start_bare(&b, source, reader, scratch);
+		diag_add(&b.diags, "not-text", SPAN_AT(0),
+			 "needs more than 128 MiB to read, the limit for a "
+			 "note");
+		return pack(&b, arena);
+	}
+	scratch->escape = &escape;
+	read_or_say(&b, source, reader, scratch);
+	scratch->escape = NULL;
+	return pack(&b, arena);
+}

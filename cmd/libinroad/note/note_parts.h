@@ -1,0 +1,55 @@
+/*
+ * note_parts: what the rooms of this floor share while one note is read. All
+ * of it lives in the scratch arena; note.c packs it into one block at the end.
+ */
+#ifndef INROAD_NOTE_PARTS_H
+#define INROAD_NOTE_PARTS_H
+
+#include <inroad/body.h>
+#include <inroad/front.h>
+#include <inroad/note.h>
+
+struct note_builder {
+	struct arena *arena; /* scratch */
+	struct diags diags;
+	const struct note_reader *reader;
+	struct str path;
+	struct str bytes; /* the file's */
+	struct buf pool;  /* decoded texts: its first byte is at bytes.n */
+	enum kind kind;
+	int32_t file_day;
+	struct front front;
+	struct mention_sites sites; /* of the body */
+	struct body body;
+	uint32_t first_site;
+	struct span title, title_span;
+	ARRAY_OF(struct note_field) fields;
+	ARRAY_OF(struct note_value) values;
+	ARRAY_OF(struct note_line) lines;
+	ARRAY_OF(struct note_token) tokens;
+	ARRAY_OF(struct note_mention) mentions;
+	ARRAY_OF(struct note_heading) headings;
+	ARRAY_OF(struct span) silenced;
+};
+
+/* A text as a span: where it stands in the file, else copied to the pool. */
+struct span builder_span(struct note_builder *b, struct str text);
+struct str builder_text(const struct note_builder *b, struct span span);
+
+/* fields.c: the front matter, typed by the kind's rows; fills b->kind. */
+void fields_read(struct note_builder *b);
+/* Fields that a file's name or title gives, and those that are missing. */
+void fields_derive(struct note_builder *b);
+
+/* line.c: the items of the body, as lines. */
+void lines_read(struct note_builder *b);
+
+/* tokens.c: the tokens of one line; its day is known. */
+void tokens_read(struct note_builder *b, struct note_line *line,
+		 struct span text);
+
+/* words_fit.c: what to write instead of a line that fits nothing. */
+void line_correct(struct note_builder *b, const struct note_line *line,
+		  struct span text);
+
+#endif

@@ -1,0 +1,178 @@
+/*
+ * tokens: `due:fri`, `40m`, `#tag` and the task plug-ins' own forms
+ * (`📅 2026-08-14`, `✅ 2026-08-14`, `[due:: 2026-08-14]`) in a line's text.
+ */
+#include "note_parts.h"
+
+#define CALENDAR_SIGN STR("\xf0\x9f\x93\x85") /* U+1F4C5 */
+#define DONE_SIGN STR("\xe2\x9c\x85")	      /* U+2705 */
+
+/* Without the punctuation that closes a phrase. */
+static struct str unpunctuated(struct str word)
+{
+	while (word.n && strchr(".,;:)]!?", word.at[word.n - 1]))
+		word.n--;
+	return word;
+}
+
+static void refuse_token(struct note_builder *b, struct note_token *token)
+{
+	const struct token_row *row = &TOKENS[token->token];
+	struct str typed = builder_text(b, token->text);
+
+	diag_hint(&b->diags,
+		  diag_add(&b->diags, "unknown-value", token->text,
+			   "%s: takes no '" STR_FMT "'", row->name,
+			   STR_ARG(typed)),
+		  "such as %s", row->example);
+}
+
+static void refuse_day(struct note_builder *b, struct note_token *token,
+		       bool relative)
+{
+	struct str typed = builder_text(b, token->text);
+	struct finding *finding;
+
+	if (relative)
+		finding = diag_add(&b->diags, "bad-date", token->text,
+				   "'" STR_FMT "' counts from its line's day, "
+				   "and this line has none",
+				   STR_ARG(typed));
+	else if (date_looks_like(typed))
+		finding = diag_add(&b->diags, "bad-date", token->text,
+				   "there is no day " STR_FMT, STR_ARG(typed));
+	else
+		finding = diag_add(&b->diags, "bad-date", token->text,
+				   "'" STR_FMT "' is no day", STR_ARG(typed));
+	diag_hint(&b->diags, finding,
+		  relative ? "begin the line with its date, or write %s"
+			   : "write a day that exists: %s",
+		  TOKENS[token->token].example);
+}
+
+static bool word_of(const struct token_row *row, struct str typed, int *out)
+{
+	for (int i = 0; row->words[i]; i++)
+		if (str_is(typed, row->words[i])) {
+			*out = i;
+			return true;
+		}
+	return false;
+}
+
+/* The value by its row's type; false if it is none. */
+static bool type_token(struct note_builder *b, const struct note_line *line,
+		       struct note_token *token, bool *relative)
+{
+	const struct token_row *row = &TOKENS[token->token];
+	struct str typed = builder_text(b, token->text);
+	int number = 0;
+	long whole = 0;
+	bool good = true;
+
+	switch (row->type) {
+	case TOKEN_IS_DAY:
+		number = date_parse_relative(
+			typed, line->day, b->reader->calendar, relative);
+		good = number != DATE_NONE;
+		break;
+	case TOKEN_IS_SPAN:
+		good = date_parse_span(typed, &number);
+		break;
+	case TOKEN_IS_MINUTES:
+		if (str_to_int(typed, 0, 6000, &whole))
+			number = (int)whole;
+		else
+			good = date_parse_minutes(typed, &number);
+		break;
+	case TOKEN_IS_INT:
+		good = str_to_int(typed, row->min, row->max, &whole);
+		number = (int)whole;
+		break;
+	case TOKEN_IS_ENUM:
+		good = word_of(row, typed, &number);
+		break;
+	case TOKEN_IS_TEXT:
+		break;
+	}
+	token->number = number;
+	return good;
+}
+
+static void add_token(struct note_builder *b, struct note_line *line,
+		      enum token token, struct str whole, struct str value)
+{
+	struct note_token *made = ARRAY_PUSH(b->arena, &b->tokens);
+	bool relative = false;
+
+	made->token = (uint8_t)token;
+	made->span = builder_span(b, whole);
+	made->text = builder_span(b, value);
+	made->good = type_token(b, line, made, &relative);
+	line->tokens.n++;
+	if (made->good)
+		return;
+	if (TOKENS[token].type == TOKEN_IS_DAY)
+		refuse_day(b, made, relative);
+	else
+		refuse_token(b, made);
+}
+
+/* `📅` or `[due::` and then a date as the next word. */
+static bool plugin_token(struct note_builder *b, struct note_line *line,
+			 struct str word, struct str *rest)
+{
+	bool due = str_eq(word, CALENDAR_SIGN) || str_is(word, "[due::") ||
+		   str_is(word, "(due::");
+	bool done = str_eq(word, DONE_SIGN) || str_is(word, "[done::") ||
+		    str_is(word, "[completion::");
+	struct str next, value;
+
+	if (!due && !done)
+		return false;
+	next = str_word(rest);
+	value = unpunctuated(next);
+	if (!value.n)
+		return true;
+	add_token(b, line, due ? TOKEN_DUE : TOKEN_DONE,
+		  (struct str){ word.at, (size_t)(next.at + next.n - word.at) },
+		  value);
+	return true;
+}
+
+static bool is_tag(struct str word)
+{
+	return word.n > 1 && word.at[0] == '#' && word.at[1] != '#' &&
+	       !(word.at[1] >= '0' && word.at[1] <= '9');
+}
+
+static void read_word(struct note_builder *b, struct note_line *line,
+		      struct str word)
+{
+	struct str rest = word, key = str_cut(&rest, ':');
+	struct str value = unpunctuated(rest);
+	struct str plain = unpunctuated(word);
+	int token = rest.n ? token_find(key) : -1, minutes;
+
+	if (is_tag(plain)) {
+		add_token(b, line, TOKEN_TAG, plain,
+			  str_sub(plain, 1, plain.n));
+	} else if (token >= 0 && value.n && value.at[0] != ':' &&
+		   !str_starts(rest, STR("//"))) {
+		add_token(b, line, (enum token)token,
+			  (struct str){ word.at, key.n + 1 + value.n }, value);
+	} else if (date_parse_minutes(plain, &minutes)) {
+		add_token(b, line, TOKEN_MINUTES, plain, plain);
+	}
+}
+
+void tokens_read(struct note_builder *b, struct note_line *line,
+		 struct span text)
+{
+	struct str rest = builder_text(b, text), word;
+
+	line->tokens.at = (uint32_t)b->tokens.n;
+	while ((word = str_word(&rest)).n)
+		if (!plugin_token(b, line, word, &rest))
+			read_word(b, line, word);
+}

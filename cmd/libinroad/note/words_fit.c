@@ -1,0 +1,111 @@
+/*
+ * words_fit: the line that was probably meant, where an item looks like a
+ * dated line and fits nothing.
+ */
+#include "note_parts.h"
+
+#include <inroad/unicode.h>
+
+/* What such an item is made of. */
+struct guess {
+	struct str date, word;
+	enum word means;
+	struct buf people, rest;
+	int n_people;
+};
+
+static bool is_filler(struct str word)
+{
+	static const char *const FILLERS[] = { "with", "and", "on", "i",
+					       "we",   "I",   "We", "," };
+
+	for (int i = 0; i < 8; i++)
+		if (str_is(word, FILLERS[i]))
+			return true;
+	return false;
+}
+
+static struct str lower(struct arena *arena, struct str word)
+{
+	char *copy = arena_copy(arena, word.at, word.n);
+
+	for (size_t i = 0; i < word.n; i++)
+		if (copy[i] >= 'A' && copy[i] <= 'Z')
+			copy[i] = (char)(copy[i] + 32);
+	return (struct str){ copy, word.n };
+}
+
+static void guess_word(struct note_builder *b, struct guess *guess, int nth,
+		       struct str word)
+{
+	struct str bare = word;
+	enum word means;
+
+	while (bare.n && strchr(",:;.", bare.at[bare.n - 1]))
+		bare.n--;
+	if (!guess->date.n && date_looks_like(bare)) {
+		guess->date = bare;
+		return;
+	}
+	if (word.at[0] == '@' || str_starts(word, STR("[["))) {
+		buf_print(&guess->people, " " STR_FMT, STR_ARG(bare));
+		guess->n_people++;
+		return;
+	}
+	if (guess->means == WORD_NONE && nth < 4) {
+		struct str small = lower(b->arena, bare);
+
+		means = word_find(small);
+		if (means == WORD_NONE)
+			means = verb_find(small);
+		if (means == WORD_NONE && nth == 0 && bare.n > 3)
+			means = word_nearest(small);
+		if (means != WORD_NONE) {
+			guess->means = means;
+			guess->word = bare;
+			return;
+		}
+	}
+	if (!guess->rest.n && is_filler(bare))
+		return;
+	buf_print(&guess->rest, "%s" STR_FMT, guess->rest.n ? " " : "",
+		  STR_ARG(word));
+}
+
+static void say(struct note_builder *b, struct guess *guess, struct span text)
+{
+	enum word means = guess->means == WORD_NONE ? WORD_MET : guess->means;
+	struct str people = buf_get(&guess->people);
+	struct str rest = buf_get(&guess->rest);
+	bool verb = WORDS[means].flags & WORD_IS_VERB;
+	struct finding *finding = diag_add(
+		&b->diags, "unread-line", text,
+		"this line looks like something that happened, but it opens "
+		"with no word that inroad knows");
+
+	diag_hint(&b->diags, finding,
+		  "write - " STR_FMT " %s%s" STR_FMT "%s" STR_FMT,
+		  STR_ARG(guess->date), WORDS[means].name, verb ? ":" : "",
+		  STR_ARG(people), rest.n && !verb ? ": " : rest.n ? " " : "",
+		  STR_ARG(rest));
+}
+
+void line_correct(struct note_builder *b, const struct note_line *line,
+		  struct span text)
+{
+	struct guess guess = { .means = WORD_NONE };
+	struct str rest = span_str(b->bytes, text), word;
+	bool leads = false, mentioned = line->mentions.n > 0;
+
+	guess.people = buf_make(b->arena, 0);
+	guess.rest = buf_make(b->arena, 0);
+	for (int nth = 0; (word = str_word(&rest)).n; nth++) {
+		bool dated = guess.date.n;
+
+		guess_word(b, &guess, nth - leads, word);
+		if (nth == 0 && !dated && guess.date.n)
+			leads = true;
+	}
+	if (leads || (guess.date.n && guess.word.n && mentioned))
+		say(b, &guess, text);
+}

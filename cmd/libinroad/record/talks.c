@@ -1,0 +1,431 @@
+/*
+ * talks: conversations. What was written about one person on one day, in
+ * dated lines and in a meeting's file, is one conversation.
+ */
+#include "record_parts.h"
+
+/*
+ * A meeting that is cancelled, moved or missed is never one with anything; one
+ * that is only planned for today becomes real when a line says so.
+ */
+enum standing { HELD, AHEAD, MAYBE_TODAY, VOID };
+
+struct account {
+	uint32_t deed;
+	uint8_t standing;
+	bool spoke;	 /* a conversation, not only a reply */
+	uint32_t parent; /* of the union of sources: never a later one */
+};
+
+struct merging {
+	struct builder *b;
+	ARRAY_OF(struct account) accounts;
+	struct map by_person; /* day and person: a source */
+	uint32_t *order;      /* sources by talk */
+	struct run *runs;     /* of each talk in the order */
+	size_t n_talks;
+};
+
+/*
+ * A mention on a stage makes it a conversation, save where nobody speaks: one
+ * saves a posting, sends an application or gives up waiting alone.
+ */
+static bool is_spoken_stage(const struct deed *deed)
+{
+	return deed->named && WORDS[deed->word].flags & WORD_IS_STAGE &&
+	       deed->word != WORD_SAVED && deed->word != WORD_APPLIED &&
+	       deed->word != WORD_SILENT;
+}
+
+/* A ticked task is a conversation if its own day is known. */
+static bool is_over(const struct deed *deed)
+{
+	return deed->task == TASK_NONE ||
+	       (deed->task == TASK_DONE && (deed->day_from == DAY_DONE ||
+					    deed->day_from == DAY_OWN));
+}
+
+static bool is_source(const struct deed *deed)
+{
+	if (deed->day == DATE_NONE || !deed->who.n)
+		return false;
+	if (deed->sort == DEED_MEETING || deed->sort == DEED_MET)
+		return true;
+	return deed->sort == DEED_LINE && is_over(deed) &&
+	       (WORDS[deed->word].flags & (WORD_IS_TALK | WORD_IS_REPLY) ||
+		is_spoken_stage(deed));
+}
+
+static enum standing meeting_standing(const struct builder *b,
+				      const struct deed *deed)
+{
+	const struct note *note = builder_note(b, deed->place.note);
+
+	switch (record_meeting_state(note, b->today)) {
+	case MEETING_HELD:
+		return deed->day > b->today ? AHEAD : HELD;
+	case MEETING_PLANNED:
+		if (deed->day > b->today)
+			return AHEAD;
+		return note_value(note, ROLE_MEETING_STATE) ? VOID
+							    : MAYBE_TODAY;
+	case MEETING_CANCELLED:
+	case MEETING_MOVED:
+	case MEETING_NO_SHOW:
+		break;
+	}
+	return VOID;
+}
+
+static void gather(struct merging *m)
+{
+	struct builder *b = m->b;
+
+	for (size_t i = 0; i < b->deeds.n; i++) {
+		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		struct account *account;
+
+		if (!is_source(deed))
+			continue;
+		account = ARRAY_PUSH(&b->scratch, &m->accounts);
+		account->deed = b->by_day[i];
+		account->parent = (uint32_t)m->accounts.n - 1;
+		account->spoke = deed->word != WORD_REPLY;
+		account->standing = deed->day > b->today ? AHEAD : HELD;
+		if (deed->sort == DEED_MEETING)
+			account->standing = (uint8_t)meeting_standing(b, deed);
+	}
+}
+
+static uint32_t first_of(struct merging *m, uint32_t i)
+{
+	struct account *at = m->accounts.at;
+
+	while (at[i].parent != i) {
+		at[i].parent = at[at[i].parent].parent;
+		i = at[i].parent;
+	}
+	return i;
+}
+
+static void join(struct merging *m, uint32_t a, uint32_t b)
+{
+	a = first_of(m, a);
+	b = first_of(m, b);
+	if (a < b)
+		m->accounts.at[b].parent = a;
+	else
+		m->accounts.at[a].parent = b;
+}
+
+static uint64_t key_of(const struct deed *deed, int32_t who)
+{
+	return (uint64_t)(uint32_t)deed->day << 32 | (uint32_t)who;
+}
+
+/* Joins a source with what is known of its people on its day. */
+static void join_people(struct merging *m, uint32_t i, bool only_spoken)
+{
+	const struct builder *b = m->b;
+	const struct deed *deed = &b->deeds.at[m->accounts.at[i].deed];
+
+	for (uint32_t p = 0; p < deed->who.n; p++) {
+		uint64_t key = key_of(deed, b->people.at[deed->who.at + p]);
+		int64_t other = map_get_number(&m->by_person, key);
+
+		if (other == MAP_NONE) {
+			if (!only_spoken)
+				*map_put_number(&m->by_person, key) = i;
+		} else if (!only_spoken ||
+			   m->accounts.at[first_of(m, (uint32_t)other)].spoke) {
+			join(m, i, (uint32_t)other);
+			m->accounts.at[i].standing =
+				m->accounts.at[other].standing;
+		}
+	}
+}
+
+static void join_all(struct merging *m)
+{
+	struct account *at = m->accounts.at;
+
+	for (uint32_t i = 0; i < m->accounts.n; i++)
+		if (at[i].standing == HELD || at[i].standing == AHEAD)
+			join_people(m, i, false);
+	for (uint32_t i = 0; i < m->accounts.n; i++)
+		if (at[i].spoke && at[i].standing == HELD)
+			at[first_of(m, i)].spoke = true;
+	for (uint32_t i = 0; i < m->accounts.n; i++)
+		if (at[i].standing == MAYBE_TODAY)
+			join_people(m, i, true);
+}
+
+/* Numbers the talks by their first sources. */
+static void number_talks(struct merging *m)
+{
+	struct arena *scratch = &m->b->scratch;
+	int32_t *talk = ARENA_ARRAY(scratch, int32_t, m->accounts.n);
+
+	m->n_talks = 0;
+	for (uint32_t i = 0; i < m->accounts.n; i++) {
+		uint32_t first = first_of(m, i);
+
+		talk[i] = first == i ? (int32_t)m->n_talks++ : talk[first];
+		m->b->deeds.at[m->accounts.at[i].deed].talk = talk[i];
+	}
+	m->runs = ARENA_ARRAY(scratch, struct run, m->n_talks);
+	m->order = order_by_group(m->b, talk, m->accounts.n, m->runs,
+				  m->n_talks);
+}
+
+static int word_of_how(const struct note *note)
+{
+	enum word word = word_find(note_field_text(note, ROLE_HOW));
+
+	return word != WORD_NONE && WORDS[word].flags & WORD_IS_TALK
+		       ? (int)word
+		       : WORD_NONE;
+}
+
+/* What one source says of the length. */
+struct length {
+	int minutes;
+	bool typed;
+};
+
+static struct length line_length(const struct note *note,
+				 const struct note_line *line)
+{
+	struct length length = { .minutes = note_minutes(note, line) };
+
+	length.typed = note_token(note, line, TOKEN_MINUTES);
+	/* screen and final count as interviews, and are as long. */
+	if (!length.typed &&
+	    (line->word == WORD_SCREEN || line->word == WORD_FINAL))
+		length.minutes = WORDS[WORD_INTERVIEW].minutes;
+	return length;
+}
+
+static struct length file_length(const struct note *note,
+				 const struct deed *deed)
+{
+	int how = word_of_how(note);
+	int32_t typed = note_number(note, ROLE_MINUTES, -1);
+
+	if (deed->sort == DEED_MET)
+		return (struct length){ WORDS[WORD_EVENT].minutes, false };
+	if (typed >= 0)
+		return (struct length){ typed, true };
+	return (struct length){ how < 0 ? 0 : WORDS[how].minutes, false };
+}
+
+static struct length source_length(const struct builder *b,
+				   const struct deed *deed)
+{
+	const struct note *note = builder_note(b, deed->place.note);
+
+	return deed->place.line < 0
+		       ? file_length(note, deed)
+		       : line_length(note, deed_line(b, deed));
+}
+
+static const struct deed *source_deed(const struct merging *m, size_t t,
+				      uint32_t i)
+{
+	uint32_t source = m->order[m->runs[t].at + i];
+
+	return &m->b->deeds.at[m->accounts.at[source].deed];
+}
+
+/*
+ * The longest that was typed; of a meeting's file and its lines what was typed
+ * comes before what their words stand for.
+ */
+static int talk_minutes(const struct merging *m, size_t t, bool meeting)
+{
+	int typed = -1, most = 0;
+
+	for (uint32_t i = 0; i < m->runs[t].n; i++) {
+		struct length length =
+			source_length(m->b, source_deed(m, t, i));
+
+		if (length.typed && length.minutes > typed)
+			typed = length.minutes;
+		if (length.minutes > most)
+			most = length.minutes;
+	}
+	/* A meeting of which nothing is known is as long as `met`. */
+	if (meeting && typed < 0 && !most)
+		most = WORDS[WORD_MET].minutes;
+	most = meeting && typed >= 0 ? typed : most;
+	return most < INT16_MAX ? most : INT16_MAX;
+}
+
+static void note_payers(const struct note *note, const struct note_line *line,
+			struct talk *talk)
+{
+	const struct note_token *paid, *invited;
+
+	if (!line) {
+		if (talk->paid < 0)
+			talk->paid = note_number(note, ROLE_PAID, -1);
+		if (talk->invited < 0)
+			talk->invited = note_number(note, ROLE_INVITED, -1);
+		return;
+	}
+	paid = note_token(note, line, TOKEN_PAID);
+	invited = note_token(note, line, TOKEN_INVITED);
+	if (paid && talk->paid < 0)
+		talk->paid = paid->number;
+	if (invited && talk->invited < 0)
+		talk->invited = invited->number;
+}
+
+/* The first line's word, a conversation's before a reply; else `how:`. */
+static int talk_word(const struct merging *m, size_t t)
+{
+	int word = WORD_NONE;
+
+	for (uint32_t i = 0; i < m->runs[t].n; i++) {
+		const struct deed *deed = source_deed(m, t, i);
+
+		if (deed->word != WORD_NONE &&
+		    (word == WORD_NONE || word == WORD_REPLY))
+			word = deed->word;
+	}
+	for (uint32_t i = 0; i < m->runs[t].n; i++) {
+		const struct deed *deed = source_deed(m, t, i);
+
+		if (deed->sort == DEED_MEETING &&
+		    (word == WORD_NONE || word == WORD_REPLY))
+			word = word_of_how(
+				builder_note(m->b, deed->place.note));
+		if (deed->sort == DEED_MET && word == WORD_NONE)
+			word = WORD_EVENT;
+	}
+	return word == WORD_NONE ? WORD_MET : word;
+}
+
+static void gather_talk(struct merging *m, size_t t, struct talk *talk)
+{
+	struct builder *b = m->b;
+
+	talk->who = people_start(b);
+	talk->sources.at = (uint32_t)b->places.n;
+	talk->sources.n = m->runs[t].n;
+	for (uint32_t i = 0; i < m->runs[t].n; i++) {
+		const struct deed *deed = source_deed(m, t, i);
+
+		for (uint32_t p = 0; p < deed->who.n; p++)
+			people_add(b, &talk->who,
+				   b->people.at[deed->who.at + p]);
+		*ARRAY_PUSH(b->arena, &b->places) = deed->place;
+		note_payers(builder_note(b, deed->place.note),
+			    deed_line(b, deed), talk);
+		if (deed->sort == DEED_MEETING && talk->meeting < 0)
+			talk->meeting = deed->place.note;
+		if (deed->word != WORD_REPLY)
+			talk->reply_only = false;
+	}
+}
+
+static bool still_ahead(const struct merging *m, const struct account *account)
+{
+	const struct deed *deed = &m->b->deeds.at[account->deed];
+	const struct note *note;
+
+	if (account->standing == AHEAD || account->standing == MAYBE_TODAY)
+		return true;
+	if (account->standing == HELD)
+		return false;
+	note = builder_note(m->b, deed->place.note);
+	return record_meeting_state(note, m->b->today) == MEETING_PLANNED;
+}
+
+static void make_talk(struct merging *m, size_t t)
+{
+	struct builder *b = m->b;
+	const struct deed *first = source_deed(m, t, 0);
+	const struct account *account = &m->accounts.at[m->order[m->runs[t].at]];
+	struct talk *talk = ARRAY_PUSH(b->arena, &b->talks);
+
+	*talk = (struct talk){
+		.day = first->day,
+		.word = (int8_t)talk_word(m, t),
+		.planned = still_ahead(m, account),
+		.counts = account->standing == HELD,
+		.reply_only = true,
+		.place = first->place,
+		.meeting = -1,
+		.paid = -1,
+		.invited = -1,
+	};
+	gather_talk(m, t, talk);
+	talk->minutes = (int16_t)talk_minutes(m, t, talk->meeting >= 0);
+}
+
+/* Verb lines below a talk's lines, or in its meeting. */
+static void attach_verbs(struct builder *b)
+{
+	ARRAY_OF(int32_t) talk_of = { 0 };
+	ARRAY_OF(struct place) places = { 0 };
+	struct run *runs;
+	uint32_t *order;
+
+	for (size_t i = 0; i < b->deeds.n; i++) {
+		struct deed *deed = &b->deeds.at[i];
+
+		if (deed->sort != DEED_VERB || deed->root < 0 ||
+		    b->deeds.at[deed->root].talk < 0)
+			continue;
+		deed->talk = b->deeds.at[deed->root].talk;
+		*ARRAY_PUSH(&b->scratch, &talk_of) = deed->talk;
+		*ARRAY_PUSH(&b->scratch, &places) = deed->place;
+	}
+	runs = ARENA_ARRAY(&b->scratch, struct run, b->talks.n);
+	order = order_by_group(b, talk_of.at, talk_of.n, runs, b->talks.n);
+	for (size_t t = 0; t < b->talks.n; t++) {
+		b->talks.at[t].verbs.at =
+			(uint32_t)b->places.n + runs[t].at;
+		b->talks.at[t].verbs.n = runs[t].n;
+	}
+	for (size_t i = 0; i < places.n; i++)
+		*ARRAY_PUSH(b->arena, &b->places) = places.at[order[i]];
+}
+
+/* Each person's talks, by day. */
+static void list_talks(struct builder *b)
+{
+	ARRAY_OF(int32_t) who = { 0 }, talks = { 0 };
+	size_t n_things = (size_t)b->book->n_things;
+	struct run *runs = ARENA_ARRAY(&b->scratch, struct run, n_things);
+	uint32_t *order;
+
+	for (size_t t = 0; t < b->talks.n; t++) {
+		struct people people = b->talks.at[t].who;
+
+		for (uint32_t p = 0; p < people.n; p++) {
+			*ARRAY_PUSH(&b->scratch, &who) =
+				b->people.at[people.at + p];
+			*ARRAY_PUSH(&b->scratch, &talks) = (int32_t)t;
+		}
+	}
+	order = order_by_group(b, who.at, who.n, runs, n_things);
+	for (size_t i = 0; i < talks.n; i++)
+		*ARRAY_PUSH(b->arena, &b->talk_of) = talks.at[order[i]];
+	for (size_t i = 0; i < n_things; i++)
+		b->record->persons[i].talk_list = runs[i];
+}
+
+void talks_derive(struct builder *b)
+{
+	struct merging m = { .b = b, .by_person = map_make(&b->scratch) };
+
+	gather(&m);
+	join_all(&m);
+	number_talks(&m);
+	for (size_t t = 0; t < m.n_talks; t++)
+		make_talk(&m, t);
+	attach_verbs(b);
+	list_talks(b);
+}

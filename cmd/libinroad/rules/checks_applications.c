@@ -1,0 +1,93 @@
+/* checks_applications: sent into the blue, or forgotten on the way. */
+#include "ground.h"
+#include "mark.h"
+#include "members.h"
+#include "phrase.h"
+
+/* --------------------------------------------------------- cold-application */
+
+static bool is_cold_stage(enum stage stage)
+{
+	return stage == STAGE_SAVED || stage == STAGE_APPLIED ||
+	       stage == STAGE_SILENT;
+}
+
+static void find_cold(struct ruling *ruling,
+		      const struct application *application)
+{
+	struct place place = ground_application_place(ruling, application);
+	struct str company = thing_title(ruling, application->company);
+	int32_t day = ground_application_day(ruling, application);
+	bool sent = application->applied != DATE_NONE;
+
+	diag_hint(ruling->diags,
+		  rule_find(ruling, place, mark_word(ruling, place),
+			    "%s from an advertisement on " STR_FMT
+			    ", and no one inside " STR_FMT " knows of it",
+			    sent ? "sent" : "saved",
+			    STR_ARG(phrase_day(ruling, day)),
+			    STR_ARG(company)),
+		  "find one person inside, and write in their note: company: "
+		  STR_FMT "; or here: via: who brings me in",
+		  STR_ARG(book_thing(ruling->book, application->company)->id));
+}
+
+void check_cold_application(struct ruling *ruling)
+{
+	const struct record *record = ruling->record;
+	long days = ruling_number(ruling, "days");
+
+	if (!record->searching)
+		return;
+	for (int32_t i = 0; i < record->applications.n; i++) {
+		const struct application *application =
+			&record->applications.at[i];
+		int32_t day = ground_application_day(ruling, application);
+		struct place insider;
+
+		if (!application->open || day == DATE_NONE ||
+		    application->company == THING_NONE ||
+		    application->via != THING_NONE ||
+		    !is_cold_stage(application->stage) ||
+		    !ground_from_ad(application) ||
+		    ruling->today <= ground_workdays(ruling, day, days) ||
+		    ground_insiders(ruling, application->company, &insider))
+			continue;
+		find_cold(ruling, application);
+	}
+}
+
+/* ------------------------------------------------------------------ stalled */
+
+void check_stalled(struct ruling *ruling)
+{
+	const struct record *record = ruling->record;
+	long days = ruling_number(ruling, "days");
+
+	if (!record->searching)
+		return;
+	for (int32_t i = 0; i < record->applications.n; i++) {
+		const struct application *application =
+			&record->applications.at[i];
+		struct place place;
+
+		if (!application->open || application->moved == DATE_NONE ||
+		    application->stage == STAGE_SILENT ||
+		    ruling->today - application->moved < days)
+			continue;
+		place = application->place;
+		if (application->steps.n)
+			place = record->stage_steps
+					.at[application->steps.at +
+					    application->steps.n - 1]
+					.place;
+		diag_hint(ruling->diags,
+			  rule_find(ruling, place, mark_word(ruling, place),
+				    "nothing has moved here since " STR_FMT,
+				    STR_ARG(phrase_day(ruling,
+						       application->moved))),
+			  "ask how it stands and write what they say, or close "
+			  "it for yourself: " STR_FMT,
+			  STR_ARG(phrase_line(ruling, "silent")));
+	}
+}

@@ -1,0 +1,233 @@
+/* checks_text: how lines are worded: vague asks, dates that lean, twins. */
+#include "ground.h"
+#include "mark.h"
+#include "members.h"
+#include "phrase.h"
+
+#include <inroad/map.h>
+#include <inroad/unicode.h>
+
+/* ---------------------------------------------------------------- vague-ask */
+
+/* Words that put the work of thinking on the other one. */
+static const char *const VAGUE[] = {
+	"openings", "anything",	     "keep me in mind", "keep an eye out",
+	"any jobs", "any job",	     "any vacancies",	"any vacancy",
+	"any opening", NULL,
+};
+
+static bool is_word_at(struct str text, size_t at)
+{
+	return at < text.n && unicode_is_word(str_sub(text, at, text.n));
+}
+
+/* Where a phrase stands in a text by itself, case aside; STR_NONE. */
+static size_t find_phrase(struct str text, const char *phrase)
+{
+	size_t n = strlen(phrase);
+
+	for (size_t i = 0; i + n <= text.n; i++) {
+		if ((text.at[i] | 0x20) != phrase[0] ||
+		    !str_eq_nocase(str_sub(text, i, i + n),
+				   (struct str){ phrase, n }))
+			continue;
+		if ((i == 0 || !is_word_at(text, i - 1)) &&
+		    !is_word_at(text, i + n))
+			return i;
+	}
+	return STR_NONE;
+}
+
+static long count_words(struct str text)
+{
+	long n = 0;
+
+	while (str_word(&text).n)
+		n++;
+	return n;
+}
+
+static struct finding *find_vague(struct ruling *ruling, struct place place,
+				  struct span span, struct str text, long most)
+{
+	long n;
+
+	for (int i = 0; VAGUE[i]; i++) {
+		size_t at = find_phrase(text, VAGUE[i]);
+
+		if (at == STR_NONE)
+			continue;
+		span.at += (uint32_t)at;
+		span.end = span.at + (uint32_t)strlen(VAGUE[i]);
+		return rule_find(ruling, place, span,
+				 "'%s' is an ask that nobody can act on",
+				 VAGUE[i]);
+	}
+	n = count_words(text);
+	if (n <= most)
+		return NULL;
+	return rule_find(ruling, place, span,
+			 "an ask of %ld words; %ld are as many as one can keep "
+			 "in mind", n, most);
+}
+
+static bool at_entry_level(const struct ruling *ruling)
+{
+	const struct note_value *level;
+	const struct note *plan;
+
+	if (ruling->book->plan == THING_NONE)
+		return false;
+	plan = book_thing(ruling->book, ruling->book->plan)->note;
+	level = plan ? note_key(plan, ROLE_WANT, ROLE_WANT_LEVEL) : NULL;
+	return level && str_eq_nocase(str_trim(note_text(plan, level->text)),
+				      STR("entry"));
+}
+
+void check_vague_ask(struct ruling *ruling)
+{
+	const struct record *record = ruling->record;
+	struct place last = { -1, -1 };
+	long most = ruling_number(ruling, "words");
+
+	if (at_entry_level(ruling))
+		return;
+	for (int32_t i = 0; i < record->asks.n; i++) {
+		struct place place = record->asks.at[i].place;
+		const struct note_line *line = place_line(record, place);
+		struct finding *finding;
+
+		/* One line that asks several people is one ask. */
+		if (!line || (place.note == last.note &&
+			      place.line == last.line))
+			continue;
+		last = place;
+		finding = find_vague(ruling, place, line->text,
+				     note_text(place_note(record, place),
+					       line->text),
+				     most);
+		if (finding)
+			diag_hint(ruling->diags, finding,
+				  "ask for one thing they know: - asked: who "
+				  "in operations would talk to me for half an "
+				  "hour");
+	}
+}
+
+/* ------------------------------------------------------------ relative-date */
+
+static void find_relative(struct ruling *ruling, struct place place,
+			  const struct note *note,
+			  const struct note_token *token)
+{
+	struct str typed = note_text(note, token->text);
+	struct str day = date_str(ruling->arena, token->number);
+	struct finding *finding = rule_find(
+		ruling, place, token->span,
+		"'" STR_FMT "' leans on the date of its line",
+		STR_ARG(typed));
+
+	diag_hint(ruling->diags, finding, "write the day itself: %s:" STR_FMT,
+		  TOKENS[token->token].name, STR_ARG(day));
+	if (token->text.end <= note->size)
+		diag_mend(finding, token->text, day);
+}
+
+void check_relative_date(struct ruling *ruling)
+{
+	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
+		const struct note *note = book_thing(ruling->book, i)->note;
+		const struct note_token *tokens = note_tokens(note);
+
+		for (uint32_t t = 0; t < note->tokens.n; t++)
+			if (tokens[t].good &&
+			    TOKENS[tokens[t].token].type == TOKEN_IS_DAY &&
+			    date_parse(note_text(note, tokens[t].text)) ==
+				    DATE_NONE)
+				find_relative(ruling, ground_note(i), note,
+					      &tokens[t]);
+	}
+}
+
+/* ----------------------------------------------------------- duplicate-line */
+
+static bool names_itself(const struct book *book, int32_t index,
+			 const struct note_line *line)
+{
+	for (uint32_t i = 0; i < line->n_there && i < 8; i++)
+		if (book_target(book, index,
+				(int32_t)(line->mentions.at + i)) == index)
+			return true;
+	return false;
+}
+
+/*
+ * What a line's words are about besides themselves: the line above it, or the
+ * note it stands in; a journal's lines, and those that name their own contact,
+ * say by themselves whom they are about.
+ */
+static uint64_t context_of(const struct book *book, int32_t index,
+			   const struct note *note,
+			   const struct note_line *line)
+{
+	uint64_t above = (uint64_t)(uint32_t)index << 32;
+
+	if (line->parent >= 0)
+		return above | (uint32_t)line->parent;
+	if (note->kind == KIND_JOURNAL || names_itself(book, index, line))
+		return UINT64_MAX;
+	return above | UINT32_MAX;
+}
+
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+	a ^= b + UINT64_C(0x9e3779b97f4a7c15) + (a << 6) + (a >> 2);
+	a *= UINT64_C(0xff51afd7ed558ccd);
+	return a ^ a >> 32;
+}
+
+static bool may_repeat(const struct note *note, const struct note_line *line)
+{
+	return line->day == DATE_NONE || line->sort == LINE_PROSE ||
+	       line->sort == LINE_FACT ||
+	       (line->task != TASK_NONE && note_token(note, line, TOKEN_EVERY));
+}
+
+static void look_up(struct ruling *ruling, struct map *map, struct place place,
+		    const struct note *note, const struct note_line *line)
+{
+	uint64_t key = mix(mix(line->hash, (uint32_t)line->day),
+			   context_of(ruling->book, place.note, note, line));
+	int64_t *slot = map_put_number(map, key);
+	struct place first;
+
+	if (*slot == MAP_NONE) {
+		*slot = (int64_t)place.note << 32 | place.line;
+		return;
+	}
+	first = (struct place){ (int32_t)(*slot >> 32),
+				(int32_t)(*slot & UINT32_MAX) };
+	diag_hint(ruling->diags,
+		  rule_find(ruling, place, line->item,
+			    "this line stands twice, first %s" STR_FMT,
+			    first.note == place.note ? "further up in " : "in ",
+			    STR_ARG(note_path(place_note(ruling->record,
+							 first)))),
+		  "take one of the two out");
+}
+
+void check_duplicate_line(struct ruling *ruling)
+{
+	struct map map = map_make(ruling->arena);
+
+	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
+		const struct note *note = book_thing(ruling->book, i)->note;
+		const struct note_line *lines = note_lines(note);
+
+		for (uint32_t l = 0; l < note->lines.n; l++)
+			if (!may_repeat(note, &lines[l]))
+				look_up(ruling, &map,
+					(struct place){ i, (int32_t)l }, note,
+					&lines[l]);
+	}
+}

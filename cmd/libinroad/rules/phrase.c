@@ -1,0 +1,226 @@
+/* phrase: see its header. */
+#include "phrase.h"
+
+#include <inroad/buf.h>
+#include <inroad/unicode.h>
+
+#include <stdarg.h>
+
+struct str phrase_day(const struct ruling *ruling, int32_t day)
+{
+	return date_words(ruling->arena, day, ruling->today);
+}
+
+struct str phrase_distance(const struct ruling *ruling, int32_t day)
+{
+	return date_distance(ruling->arena, day, ruling->today);
+}
+
+const char *phrase_noun(int word)
+{
+	switch (word) {
+	case WORD_COFFEE: case WORD_LUNCH: case WORD_CALL: case WORD_CHAT:
+	case WORD_VISIT: case WORD_INTERVIEW: case WORD_REPLY:
+		return WORDS[word].name;
+	case WORD_VIDEO:
+		return "video call";
+	case WORD_EVENT:
+		return "talk at the event";
+	default: /* met, and whatever else the record takes for a talk */
+		return "talk";
+	}
+}
+
+struct str phrase_people(const struct ruling *ruling, const struct talk *talk)
+{
+	const int32_t *who = talk_people(ruling->record, talk);
+	uint32_t n = talk->who.n;
+	struct str one, two;
+
+	if (!n)
+		return STR("someone");
+	one = thing_first_name(ruling, who[0]);
+	if (n == 1)
+		return one;
+	two = thing_first_name(ruling, who[1]);
+	if (n == 2)
+		return str_print(ruling->arena, STR_FMT " and " STR_FMT,
+				 STR_ARG(one), STR_ARG(two));
+	return str_print(ruling->arena, STR_FMT ", " STR_FMT " and %u other%s",
+			 STR_ARG(one), STR_ARG(two), n - 2, phrase_s(n - 2));
+}
+
+/* ------------------------------------------------------------- a line's words */
+
+#define SHORT_BYTES 400	 /* read of a long text where a few words are asked */
+#define SHORT_COLUMNS 100
+
+/* Where in a line's tokens and mentions a reader stands. */
+struct cursor {
+	const struct note *note;
+	uint32_t token, tokens_end, mention, mentions_end;
+};
+
+static struct span next_token(struct cursor *c, uint32_t from)
+{
+	const struct note_token *tokens = note_tokens(c->note);
+
+	while (c->token < c->tokens_end &&
+	       (tokens[c->token].token == TOKEN_TAG ||
+		tokens[c->token].span.at < from))
+		c->token++;
+	return c->token < c->tokens_end ? tokens[c->token].span
+					: SPAN_AT(UINT32_MAX);
+}
+
+static struct span next_mention(struct cursor *c, uint32_t from)
+{
+	const struct note_mention *mentions = note_mentions(c->note);
+
+	while (c->mention < c->mentions_end &&
+	       (mentions[c->mention].form == MENTION_PATH ||
+		mentions[c->mention].span.at < from))
+		c->mention++;
+	return c->mention < c->mentions_end ? mentions[c->mention].span
+					    : SPAN_AT(UINT32_MAX);
+}
+
+/* Tokens are left out; names stand for mentions. In one pass. */
+static void write_plain(const struct ruling *ruling, int32_t note,
+			struct cursor *c, struct span text, struct buf *out)
+{
+	struct str bytes = note_bytes(c->note);
+	uint32_t at = text.at;
+
+	for (;;) {
+		struct span token = next_token(c, at);
+		struct span mention = next_mention(c, at);
+		bool named = mention.at < token.at;
+		struct span cut = named ? mention : token;
+		int32_t to;
+
+		if (cut.at >= text.end || cut.end > text.end)
+			break;
+		to = named ? book_target(ruling->book, note,
+					 (int32_t)c->mention)
+			   : THING_NONE;
+		buf_str(out, str_sub(bytes, at, cut.at));
+		if (named)
+			buf_str(out, to == THING_NONE
+					     ? span_str(bytes, cut)
+					     : thing_title(ruling, to));
+		at = cut.end;
+	}
+	if (at < text.end)
+		buf_str(out, str_sub(bytes, at, text.end));
+}
+
+/* Without doubled blanks and line ends, and no comma or stop at the end. */
+static struct str tidy(struct arena *arena, struct str s)
+{
+	struct buf buf = buf_make(arena, 0);
+	struct str word, all;
+
+	while ((word = str_word(&s)).n) {
+		if (buf.n)
+			buf_char(&buf, ' ');
+		buf_str(&buf, word);
+	}
+	all = buf_get(&buf);
+	while (all.n && strchr(",.; ", all.at[all.n - 1]))
+		all.n--;
+	return all;
+}
+
+static struct str plain_text(const struct ruling *ruling, struct place place,
+			     struct span text)
+{
+	const struct note *note = place_note(ruling->record, place);
+	const struct note_line *line = place_line(ruling->record, place);
+	struct buf buf = buf_make(ruling->arena, 0);
+	struct cursor c = {
+		.note = note,
+		.token = line->tokens.at,
+		.tokens_end = line->tokens.at + line->tokens.n,
+		.mention = line->mentions.at,
+		.mentions_end = line->mentions.at + line->mentions.n,
+	};
+
+	write_plain(ruling, place.note, &c, text, &buf);
+	return tidy(ruling->arena, buf_get(&buf));
+}
+
+static bool is_empty(struct span span)
+{
+	return span.end <= span.at;
+}
+
+/* A line's words after its colon; its head where there are none. */
+static struct span words_of(const struct note_line *line)
+{
+	return is_empty(line->text) ? line->head : line->text;
+}
+
+struct str phrase_whole(const struct ruling *ruling, struct place place)
+{
+	const struct note_line *line = place_line(ruling->record, place);
+	struct span span = words_of(line);
+
+	if (!is_empty(line->head))
+		span.at = line->head.at;
+	return plain_text(ruling, place, span);
+}
+
+struct str phrase_short(const struct ruling *ruling, struct place place)
+{
+	const struct note_line *line = place_line(ruling->record, place);
+	struct span span = line ? words_of(line) : SPAN_AT(0);
+	struct str all = { "", 0 }, clip;
+
+	if (span.end - span.at > SHORT_BYTES)
+		span.end = span.at + SHORT_BYTES;
+	if (line)
+		all = plain_text(ruling, place, span);
+	clip = unicode_clip(all, SHORT_COLUMNS);
+	return clip.n == all.n ? all
+			       : str_print(ruling->arena, STR_FMT "\xe2\x80\xa6",
+					   STR_ARG(clip));
+}
+
+/* ------------------------------------------------------------ what to type */
+
+static bool fits_at(struct str id)
+{
+	if (!id.n || !unicode_is_word(id))
+		return false;
+	for (size_t i = 0; i < id.n;) {
+		struct str rest = str_sub(id, i, id.n);
+
+		if (!unicode_is_word(rest) && !strchr("-_./", rest.at[0]))
+			return false;
+		i += unicode_step(rest);
+	}
+	return true;
+}
+
+struct str phrase_mention(const struct ruling *ruling, int32_t thing)
+{
+	struct str id = book_thing(ruling->book, thing)->id;
+
+	return str_print(ruling->arena, fits_at(id) ? "@" STR_FMT
+						    : "[[" STR_FMT "]]",
+			 STR_ARG(id));
+}
+
+struct str phrase_line(const struct ruling *ruling, const char *format, ...)
+{
+	struct buf buf = buf_make(ruling->arena, 0);
+	char day[DATE_TEXT];
+	va_list list;
+
+	buf_print(&buf, "- %s ", date_text(ruling->today, day));
+	va_start(list, format);
+	buf_vprint(&buf, format, list);
+	va_end(list);
+	return buf_get(&buf);
+}

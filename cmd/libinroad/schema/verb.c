@@ -1,0 +1,70 @@
+/* verb: finding words, verbs and tokens in their tables. */
+#include <inroad/verb.h>
+
+static enum word find(struct str name, bool verb)
+{
+	for (int i = 0; i < N_WORDS; i++)
+		if (!!(WORDS[i].flags & WORD_IS_VERB) == verb &&
+		    str_is(name, WORDS[i].name))
+			return (enum word)i;
+	return WORD_NONE;
+}
+
+enum word word_find(struct str name)
+{
+	return find(name, false);
+}
+
+enum word verb_find(struct str name)
+{
+	return find(name, true);
+}
+
+/*
+ * Two edits away, but only one for a word of four letters or fewer: else
+ * `goal:` would be taken for a misspelt `got:`.
+ */
+static enum word nearest(struct str name, bool verb)
+{
+	int best = name.n > 4 ? 3 : 2;
+	enum word found = WORD_NONE;
+
+	for (int i = 0; i < N_WORDS; i++) {
+		int away;
+
+		if (!!(WORDS[i].flags & WORD_IS_VERB) != verb)
+			continue;
+		away = str_distance(name, str_of(WORDS[i].name), best);
+		if (away < best) {
+			best = away;
+			found = (enum word)i;
+		}
+	}
+	return found;
+}
+
+enum word verb_nearest(struct str name)
+{
+	return nearest(name, true);
+}
+
+enum word word_nearest(struct str name)
+{
+	return nearest(name, false);
+}
+
+const char *stage_name(enum stage stage)
+{
+	for (int i = 0; i < N_WORDS; i++)
+		if (stage != STAGE_NONE && WORDS[i].stage == stage)
+			return WORDS[i].name;
+	return "";
+}
+
+int token_find(struct str key)
+{
+	for (int i = 0; i < N_TOKENS; i++)
+		if (i != TOKEN_TAG && str_is(key, TOKENS[i].name))
+			return i;
+	return -1;
+}

@@ -1,0 +1,206 @@
+#include <inroad/buf.h>
+#include <inroad/date.h>
+#include <inroad/value.h>
+
+#define MEMBERS_FIRST 4 /* room of a list cell at its first member */
+
+struct value *value_make(struct arena *arena, enum shape shape, const char *key,
+			 struct str title)
+{
+	struct value *value = ARENA_NEW(arena, struct value);
+
+	value->shape = shape;
+	value->key = key;
+	value->title = title;
+	return value;
+}
+
+struct value *value_add(struct arena *arena, struct value *parent,
+			struct value *child)
+{
+	if (parent)
+		*ARRAY_PUSH(arena, &parent->children) = child;
+	return child;
+}
+
+struct value *value_section(struct arena *arena, struct value *parent,
+			    const char *key, const char *title)
+{
+	return value_add(arena, parent,
+			 value_make(arena, VALUE_SECTION, key, str_of(title)));
+}
+
+struct value *value_table(struct arena *arena, struct value *parent,
+			  const char *key, const char *title,
+			  const struct column *columns, size_t n)
+{
+	struct value *table =
+		value_make(arena, VALUE_TABLE, key, str_of(title));
+
+	table->columns = columns;
+	table->n_columns = n;
+	return value_add(arena, parent, table);
+}
+
+struct row *value_row(struct arena *arena, struct value *value)
+{
+	return ARRAY_PUSH(arena, &value->rows);
+}
+
+static struct cell *add(struct arena *arena, struct row *row, const char *key,
+			enum cell_type type)
+{
+	struct cell *cell = ARRAY_PUSH(arena, &row->cells);
+
+	cell->type = type;
+	cell->key = key;
+	return cell;
+}
+
+static struct str vprint(struct arena *arena, const char *format, va_list list)
+	__attribute__((format(printf, 2, 0)));
+
+static struct str vprint(struct arena *arena, const char *format, va_list list)
+{
+	struct buf buf = buf_make(arena, 0);
+
+	buf_vprint(&buf, format, list);
+	return buf_get(&buf);
+}
+
+struct value *value_say(struct arena *arena, struct value *parent,
+			const char *format, ...)
+{
+	struct value *text =
+		value_make(arena, VALUE_TEXT, NULL, (struct str){ 0 });
+	struct row *row = value_row(arena, text);
+	va_list list;
+
+	va_start(list, format);
+	add(arena, row, NULL, CELL_TEXT)->words = vprint(arena, format, list);
+	va_end(list);
+	return value_add(arena, parent, text);
+}
+
+struct cell *cell_text(struct arena *arena, struct row *row, const char *key,
+		       struct str words)
+{
+	struct cell *cell = add(arena, row, key, CELL_TEXT);
+
+	cell->words = words;
+	return cell;
+}
+
+struct cell *cell_print(struct arena *arena, struct row *row, const char *key,
+			const char *format, ...)
+{
+	struct cell *cell = add(arena, row, key, CELL_TEXT);
+	va_list list;
+
+	va_start(list, format);
+	cell->words = vprint(arena, format, list);
+	va_end(list);
+	return cell;
+}
+
+struct cell *cell_id(struct arena *arena, struct row *row, const char *key,
+		     struct str id, struct str words)
+{
+	struct cell *cell = add(arena, row, key, CELL_ID);
+
+	cell->id = id;
+	cell->words = words;
+	return cell;
+}
+
+struct cell *cell_date(struct arena *arena, struct row *row, const char *key,
+		       int32_t day, struct str words)
+{
+	struct cell *cell = add(arena, row, key, CELL_DATE);
+
+	cell->number = day;
+	cell->unknown = day == DATE_NONE;
+	cell->words = words;
+	return cell;
+}
+
+struct cell *cell_int(struct arena *arena, struct row *row, const char *key,
+		      int64_t number)
+{
+	struct cell *cell = add(arena, row, key, CELL_INT);
+
+	cell->number = number;
+	return cell;
+}
+
+struct cell *cell_bool(struct arena *arena, struct row *row, const char *key,
+		       bool yes)
+{
+	struct cell *cell = add(arena, row, key, CELL_BOOL);
+
+	cell->number = yes;
+	return cell;
+}
+
+struct cell *cell_place(struct arena *arena, struct row *row, const char *key,
+			struct str path, struct span span,
+			struct position position)
+{
+	struct cell *cell = add(arena, row, key, CELL_PLACE);
+
+	cell->id = path;
+	cell->span = span;
+	cell->line = position.line;
+	cell->column = position.column;
+	return cell;
+}
+
+struct cell *cell_prose(struct arena *arena, struct row *row, const char *key,
+			struct str words, struct str html)
+{
+	struct cell *cell = add(arena, row, key, CELL_PROSE);
+
+	cell->words = words;
+	cell->html = html;
+	return cell;
+}
+
+struct cell *cell_code(struct arena *arena, struct row *row, const char *key,
+		       struct str words)
+{
+	struct cell *cell = add(arena, row, key, CELL_CODE);
+
+	cell->words = words;
+	return cell;
+}
+
+struct cell *cell_list(struct arena *arena, struct row *row, const char *key)
+{
+	return add(arena, row, key, CELL_LIST);
+}
+
+/* Room is not noted: a list is full at MEMBERS_FIRST times a power of two. */
+static bool is_full(size_t n)
+{
+	return n == 0 || (n >= MEMBERS_FIRST && (n & (n - 1)) == 0);
+}
+
+struct cell *cell_member(struct arena *arena, struct cell *list,
+			 enum cell_type type, struct str id, struct str words)
+{
+	struct cell *cell;
+
+	if (is_full(list->n)) {
+		size_t room = list->n ? list->n * 2 : MEMBERS_FIRST;
+		struct cell *more = ARENA_ARRAY(arena, struct cell, room);
+
+		if (list->n)
+			memcpy(more, list->cells, list->n * sizeof *more);
+		list->cells = more;
+	}
+	cell = &list->cells[list->n++];
+	cell->type = type;
+	cell->id = id;
+	cell->words = words;
+	return cell;
+}

@@ -1,0 +1,103 @@
+/* data: everything in one document, for programs (inroad.json). */
+#include "members.h"
+#include "parts.h"
+
+static const struct column NOTE_COLUMNS[] = {
+	{ "id", NULL, false },	    { "kind", NULL, false },
+	{ "title", NULL, false },   { "path", NULL, false },
+	{ "created", NULL, false }, { "tags", NULL, false },
+	{ "private", NULL, false },
+};
+
+/* The typed fields under their names: {"fields": {…}}. */
+static struct value *fields_of(const struct query *query, int32_t thing)
+{
+	const struct note *note = query->book->things[thing].note;
+	struct value *fields =
+		value_make(query->arena, VALUE_FIELDS, "fields", NO_STR);
+
+	for (uint32_t i = 0; i < note->fields.n; i++)
+		view_field(query, fields, thing, note_fields(note) + i);
+	return fields->rows.n ? fields : NULL;
+}
+
+static void add_tags(const struct query *query, struct row *row, int32_t thing)
+{
+	struct cell *cell =
+		view_cell_field(query, row, NULL, thing, ROLE_TAGS);
+
+	if (cell->type != CELL_LIST)
+		cell->unknown = true;
+}
+
+static void add_note(const struct query *query, struct value *table, int32_t i)
+{
+	const struct thing *thing = view_thing(query, i);
+	bool private = note_number(thing->note, ROLE_PRIVATE, 0);
+	struct row *row = value_row(query->arena, table);
+
+	cell_text(query->arena, row, NULL, thing->id);
+	cell_text(query->arena, row, NULL, str_of(KINDS[thing->kind].name));
+	cell_text(query->arena, row, NULL, view_title(query, i));
+	cell_text(query->arena, row, NULL, note_path(thing->note));
+	view_cell_field(query, row, NULL, i, ROLE_CREATED);
+	add_tags(query, row, i);
+	cell_bool(query->arena, row, NULL, private)->unknown = !private;
+	row->more = fields_of(query, i);
+}
+
+static const struct column LINK_COLUMNS[] = { { "from", NULL, false },
+					      { "to", NULL, false },
+					      { NULL, NULL, false } };
+
+static void add_link(const struct query *query, struct value *table,
+		     const struct link *link)
+{
+	const struct note *note = query->book->things[link->from].note;
+	const struct note_mention *mention =
+		note_mentions(note) + link->mention;
+	struct row *row = value_row(query->arena, table);
+
+	cell_text(query->arena, row, NULL, view_id(query, link->from));
+	cell_text(query->arena, row, NULL, view_id(query, link->to));
+	cell_place(query->arena, row, "place", note_path(note), mention->span,
+		   view_position(query, link->from, mention->span.at));
+}
+
+static void add_links(const struct query *query, struct value *table)
+{
+	for (int32_t i = 0; i < query->book->n_notes; i++) {
+		struct run run = query->book->things[i].links_out;
+		for (uint32_t j = run.at; j < run.at + run.n; j++)
+			if (query->book->links[j].to != THING_NONE)
+				add_link(query, table,
+					 query->book->links + j);
+	}
+}
+
+struct value *data_make(const struct query *query)
+{
+	struct arena *arena = query->arena;
+	struct value *top = value_make(arena, VALUE_SECTION, NULL,
+				       STR("Data for programs"));
+	struct value *notes = value_table(arena, top, "notes", NULL,
+					  COLUMNS(NOTE_COLUMNS));
+	struct value *links = value_table(arena, top, "links", NULL,
+					  COLUMNS(LINK_COLUMNS));
+	struct value *findings = value_make(arena, VALUE_FINDINGS, "findings",
+					    NO_STR);
+	struct value *items = value_make(arena, VALUE_ITEMS, "items", NO_STR);
+
+	for (int32_t i = 0; i < query->book->n_notes; i++)
+		add_note(query, notes, i);
+	add_links(query, links);
+	for (size_t i = 0; query->findings && i < query->findings->list.n; i++)
+		view_finding(query, findings, query->findings->list.at + i);
+	for (size_t i = 0; query->items && i < query->items->list.n; i++)
+		view_item(query, items, query->items->list.at + i,
+			  ITEM_WITH_WHY | ITEM_WITH_WHO);
+	notes->hidden = links->hidden = true;
+	value_add(arena, top, findings);
+	value_add(arena, top, items);
+	return top;
+}

@@ -1,0 +1,104 @@
+/* problems: what the checks found, for the eye and for `inroad check`. */
+#include "members.h"
+#include "parts.h"
+
+/* --- by level and rule --- */
+
+static struct value *findings_of(const struct query *query, enum level level,
+				 const char *name)
+{
+	struct value *findings = value_make(query->arena, VALUE_FINDINGS,
+					    "findings", str_of(name));
+
+	for (size_t i = 0; i < query->findings->list.n; i++) {
+		const struct finding *finding = query->findings->list.at + i;
+		if (finding->level == level && !strcmp(finding->name, name))
+			view_finding(query, findings, finding);
+	}
+	return findings;
+}
+
+/* A finding without a row in the rules' table stands at the end. */
+static void add_unknown(const struct query *query, struct value *section,
+			enum level level)
+{
+	struct value *findings = value_make(query->arena, VALUE_FINDINGS,
+					    "findings", STR("Others"));
+
+	for (size_t i = 0; i < query->findings->list.n; i++) {
+		const struct finding *finding = query->findings->list.at + i;
+		if (finding->level == level &&
+		    !check_find(str_of(finding->name)))
+			view_finding(query, findings, finding);
+	}
+	if (findings->rows.n)
+		value_add(query->arena, section, findings);
+}
+
+static void add_level(const struct query *query, struct value *top,
+		      enum level level, const char *title)
+{
+	struct value *section = value_make(query->arena, VALUE_SECTION, NULL,
+					   str_of(title));
+
+	for (const struct check *check = CHECKS; check->name; check++) {
+		struct value *findings =
+			findings_of(query, level, check->name);
+		if (!findings->rows.n)
+			continue;
+		findings->note = str_of(check->why);
+		value_add(query->arena, section, findings);
+	}
+	add_unknown(query, section, level);
+	if (section->children.n)
+		value_add(query->arena, top, section);
+}
+
+struct value *problems_make(const struct query *query)
+{
+	struct value *top = value_make(query->arena, VALUE_SECTION, NULL,
+				       STR("Problems"));
+
+	top->note = view_findings_words(query);
+	if (!query->findings || !query->findings->list.n) {
+		value_say(query->arena, top, "Nothing to mend.");
+		return top;
+	}
+	add_level(query, top, LEVEL_ERROR, "Errors");
+	add_level(query, top, LEVEL_WARNING, "Warnings");
+	add_level(query, top, LEVEL_HINT, "Hints");
+	return top;
+}
+
+/* --- as a compiler tells them --- */
+
+static void add_summary(const struct query *query, struct value *top)
+{
+	struct arena *arena = query->arena;
+	struct value *text = value_make(arena, VALUE_TEXT, NULL, NO_STR);
+	struct row *row = value_row(arena, text);
+	int64_t errors = (int64_t)view_findings_count(query, LEVEL_ERROR);
+	int64_t warnings = (int64_t)view_findings_count(query, LEVEL_WARNING);
+	int64_t hints = (int64_t)view_findings_count(query, LEVEL_HINT);
+
+	cell_text(arena, row, "summary", view_findings_words(query));
+	view_hide(cell_int(arena, row, "errors", errors));
+	view_hide(cell_int(arena, row, "warnings", warnings));
+	view_hide(cell_int(arena, row, "hints", hints));
+	view_hide(cell_int(arena, row, "notes", query->book->n_notes));
+	value_add(arena, top, text);
+}
+
+struct value *findings_make(const struct query *query)
+{
+	struct arena *arena = query->arena;
+	struct value *top = value_make(arena, VALUE_SECTION, NULL, NO_STR);
+	struct value *findings =
+		value_make(arena, VALUE_FINDINGS, "findings", NO_STR);
+
+	for (size_t i = 0; query->findings && i < query->findings->list.n; i++)
+		view_finding(query, findings, query->findings->list.at + i);
+	value_add(arena, top, findings);
+	add_summary(query, top);
+	return top;
+}

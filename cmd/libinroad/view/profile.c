@@ -1,0 +1,343 @@
+/*
+ * profile: a page about one note or stub: its card, what the record knows of
+ * it, what is to do, its own words, who names it.
+ */
+#include "profile.h"
+#include "members.h"
+#include "parts.h"
+
+#define BACKLINKS_SHOWN 12
+
+/* --- head and card --- */
+
+static void add_head(const struct query *query, struct value *top,
+		     int32_t thing)
+{
+	const struct thing *about = view_thing(query, thing);
+	struct value *head =
+		value_make(query->arena, VALUE_OBJECT, NULL, NO_STR);
+	struct row *row = value_row(query->arena, head);
+
+	cell_text(query->arena, row, "id", about->id);
+	cell_text(query->arena, row, "kind", str_of(KINDS[about->kind].name));
+	cell_text(query->arena, row, "title", view_title(query, thing));
+	if (about->note)
+		cell_text(query->arena, row, "file", note_path(about->note));
+	else
+		cell_bool(query->arena, row, "stub", true);
+	value_add(query->arena, top, head);
+}
+
+static struct str note_line(const struct query *query, int32_t thing)
+{
+	const struct thing *about = view_thing(query, thing);
+	struct str words = str_of(KINDS[about->kind].name);
+
+	if (about->kind == KIND_CONTACT) {
+		words = view_standing(query, thing);
+		if (!words.n)
+			words = STR("person");
+	}
+	if (about->note && note_number(about->note, ROLE_PRIVATE, 0))
+		words = str_print(query->arena, STR_FMT " · private",
+				  STR_ARG(words));
+	return words;
+}
+
+/* What the page's head or another row of the card says already. */
+static bool is_told(const struct note *note, const struct note_field *field)
+{
+	bool dated = note->kind == KIND_MEETING || note->kind == KIND_EVENT;
+
+	if (field->role == ROLE_KIND || field->role == ROLE_TITLE)
+		return true;
+	return dated && (field->role == ROLE_WHEN || field->role == ROLE_PLACE);
+}
+
+/* Keys that make a card an h-card or an h-event on a page. */
+static void add_card_head(const struct query *query, struct value *card,
+			  int32_t thing)
+{
+	const struct note *note = view_thing(query, thing)->note;
+	int32_t day = note_number(note, ROLE_WHEN, DATE_NONE);
+	struct row *row;
+
+	if (note->kind == KIND_CONTACT || note->kind == KIND_MEETING ||
+	    note->kind == KIND_EVENT) {
+		row = view_label_row(query->arena, card, "name");
+		cell_text(query->arena, row, "name", view_title(query, thing));
+	}
+	if (note->kind != KIND_MEETING && note->kind != KIND_EVENT)
+		return;
+	row = view_label_row(query->arena, card, "when");
+	view_cell_day(query, row, "starts",
+		      day != DATE_NONE ? day : note->file_day);
+	row = view_label_row(query->arena, card, "where");
+	view_cell_field(query, row, "where", thing, ROLE_PLACE);
+}
+
+static void add_card(const struct query *query, struct value *top,
+		     int32_t thing)
+{
+	const struct note *note = view_thing(query, thing)->note;
+	const struct note_field *fields = note_fields(note);
+	struct value *card =
+		value_make(query->arena, VALUE_FIELDS, "fields", NO_STR);
+
+	add_card_head(query, card, thing);
+	for (uint32_t i = 0; i < note->fields.n; i++) {
+		struct row *row;
+		view_field(query, card, thing, fields + i);
+		row = card->rows.at + card->rows.n - 1;
+		if (is_told(note, fields + i))
+			view_hide(row->cells.at + 1);
+	}
+	if (card->rows.n)
+		value_add(query->arena, top, card);
+}
+
+/* --- a stub --- */
+
+static void add_stub(const struct query *query, struct value *top,
+		     int32_t thing)
+{
+	struct str title = view_title(query, thing);
+
+	value_say(query->arena, top,
+		  "There is no note about " STR_FMT " yet. This begins one:",
+		  STR_ARG(title));
+	view_example(query->arena, top, "command", NULL,
+		     view_new_command(query, thing));
+}
+
+/* --- blocks of several kinds --- */
+
+void profile_add_items(const struct query *query, struct value *top,
+		       int32_t thing)
+{
+	struct value *items = view_items_of(query, thing);
+
+	if (items)
+		value_add(query->arena, top, items);
+}
+
+void profile_add_remarks(const struct query *query, struct value *top,
+			 int32_t thing, enum word verb, const char *key,
+			 const char *title)
+{
+	struct view_run run = view_touching(query, LIST_REMARKS, thing);
+	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
+					str_of(title));
+
+	for (int32_t i = run.n - 1; i >= 0; i--) {
+		const struct remark *remark =
+			query->record->remarks.at + run.at[i];
+		struct row *row;
+		if (remark->verb != verb)
+			continue;
+		row = value_row(query->arena, list);
+		view_cell_line(query, row, "words", remark->place);
+		view_cell_day(query, row, "day", remark->day);
+		view_mute(view_cell_place(query, row, remark->place));
+	}
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}
+
+void profile_add_facts(const struct query *query, struct value *top,
+		       int32_t thing)
+{
+	struct run run = query->record->facts_about[thing];
+	struct value *table =
+		view_facts_table(query, "facts", "What is known");
+
+	for (uint32_t i = run.n; i > 0; i--) {
+		const struct fact *fact =
+			query->record->facts.at + run.at + i - 1;
+		if (fact->sort != FACT_TALK)
+			view_fact_row(query, table, fact);
+	}
+	table->skip = 20;
+	if (table->rows.n)
+		value_add(query->arena, top, table);
+}
+
+static void add_prose(const struct query *query, struct value *top,
+		      int32_t thing)
+{
+	struct value *prose = view_prose(query, thing);
+
+	if (!prose)
+		return;
+	prose->title = STR("Your note");
+	prose->note = note_path(view_thing(query, thing)->note);
+	value_add(query->arena, top, prose);
+}
+
+/* --- who names it --- */
+
+static void add_backlink(const struct query *query, struct value *list,
+			 const struct link *link, uint32_t more)
+{
+	const struct note *note = query->book->things[link->from].note;
+	const struct note_mention *mention =
+		note_mentions(note) + link->mention;
+	struct row *row = value_row(query->arena, list);
+
+	view_cell_thing(query, row, "note", link->from);
+	view_mute(cell_place(query->arena, row, "place", note_path(note),
+			     mention->span,
+			     view_position(query, link->from,
+					   mention->span.at)));
+	if (more)
+		cell_print(query->arena, row, NULL, "and %u more there",
+			   (unsigned)more);
+}
+
+/* A note that names it often is one row, at its first mention. */
+static void add_backlinks(const struct query *query, struct value *top,
+			  int32_t thing)
+{
+	const struct book *book = query->book;
+	struct run run = view_thing(query, thing)->links_in;
+	const uint32_t *at = book->backlinks + run.at;
+	struct value *list = value_make(query->arena, VALUE_ITEMS, "named_in",
+					STR("Named in"));
+
+	for (uint32_t i = 0, more; i < run.n; i += more + 1) {
+		const struct link *link = book->links + at[i];
+		for (more = 0; i + more + 1 < run.n; more++)
+			if (book->links[at[i + more + 1]].from != link->from)
+				break;
+		if (link->from != thing)
+			add_backlink(query, list, link, more);
+	}
+	list->skip = BACKLINKS_SHOWN;
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}
+
+/* --- kinds with little of their own --- */
+
+static void add_people_of(const struct query *query, struct value *top,
+			  int32_t thing, enum role role, const char *title)
+{
+	const struct note *note = view_thing(query, thing)->note;
+	const struct note_field *field = note ? note_field(note, role) : NULL;
+	struct value *table = view_people_table(query, "people", title);
+
+	for (uint32_t i = 0; field && i < field->values.n; i++) {
+		const struct note_value *value =
+			note_values(note) + field->values.at + i;
+		int32_t who = book_value_target(query->book, thing, value);
+		if (book_is_person(query->book, who))
+			view_person_row(query, table, who);
+	}
+	if (table->rows.n)
+		value_add(query->arena, top, table);
+}
+
+/* What a planned meeting still lacks stands in its follow-up below. */
+static void add_meeting(const struct query *query, struct value *top,
+			int32_t thing)
+{
+	static const char *const states[] = {
+		[MEETING_PLANNED] = "ahead", [MEETING_HELD] = "held",
+		[MEETING_CANCELLED] = "cancelled", [MEETING_MOVED] = "moved",
+		[MEETING_NO_SHOW] = "they did not come",
+	};
+	const struct note *note = view_thing(query, thing)->note;
+	struct value *text = value_make(query->arena, VALUE_TEXT, NULL,
+					NO_STR);
+	struct row *row;
+
+	if (!note)
+		return;
+	row = value_row(query->arena, text);
+	cell_text(query->arena, row, NULL, STR("This meeting: "));
+	cell_text(query->arena, row, "state",
+		  str_of(states[record_meeting_state(note, query->today)]));
+	cell_text(query->arena, row, NULL, STR("."));
+	value_add(query->arena, top, text);
+	add_people_of(query, top, thing, ROLE_WHO, "With");
+}
+
+static void add_plan(const struct query *query, struct value *top,
+		     int32_t thing)
+{
+	struct value *numbers =
+		thing == query->book->plan ? view_numbers(query) : NULL;
+
+	if (numbers)
+		value_add(query->arena, top, numbers);
+}
+
+static void add_own(const struct query *query, struct value *top, int32_t thing)
+{
+	switch (view_thing(query, thing)->kind) {
+	case KIND_CONTACT:
+		profile_add_person(query, top, thing);
+		return;
+	case KIND_COMPANY:
+		profile_add_company(query, top, thing);
+		return;
+	case KIND_APPLICATION:
+		profile_add_application(query, top, thing);
+		return;
+	case KIND_MEETING:
+		add_meeting(query, top, thing);
+		break;
+	case KIND_EVENT:
+		add_people_of(query, top, thing, ROLE_PEOPLE_MET, "Met there");
+		break;
+	case KIND_GROUP:
+		add_people_of(query, top, thing, ROLE_MEMBERS, "Members");
+		break;
+	case KIND_LANDING:
+		add_people_of(query, top, thing, ROLE_LANDING_PATH,
+			      "It came about through");
+		break;
+	case KIND_PLAN:
+		add_plan(query, top, thing);
+		break;
+	case KIND_ME:
+		profile_add_remarks(query, top, thing, VERB_NEED, "needs",
+				    "What I need");
+		profile_add_remarks(query, top, thing, VERB_OFFER, "offers",
+				    "What I can give");
+		break;
+	case KIND_TOPIC:
+		profile_add_facts(query, top, thing);
+		break;
+	case KIND_JOURNAL:
+	case KIND_OPENING:
+	case KIND_EXPERIMENT:
+	case KIND_REVIEW:
+	case KIND_PAGE:
+	case N_KINDS:
+		break;
+	}
+	profile_add_items(query, top, thing);
+}
+
+struct value *profile_make(const struct query *query)
+{
+	int32_t thing = query->thing;
+	struct value *top;
+
+	if (thing < 0 || thing >= query->book->n_things)
+		return NULL;
+	top = value_make(query->arena, VALUE_SECTION, NULL,
+			 view_title(query, thing));
+	top->note = note_line(query, thing);
+	add_head(query, top, thing);
+	if (book_is_stub(query->book, thing))
+		add_stub(query, top, thing);
+	else
+		add_card(query, top, thing);
+	add_own(query, top, thing);
+	if (!book_is_stub(query->book, thing))
+		add_prose(query, top, thing);
+	add_backlinks(query, top, thing);
+	return top;
+}

@@ -1,0 +1,241 @@
+/* profile_person: what stands between the seeker and one person, in words. */
+#include "parts.h"
+#include "profile.h"
+
+/* "once", "twice", "3 times" */
+static struct str times(struct arena *arena, int n)
+{
+	if (n == 1)
+		return STR("once");
+	if (n == 2)
+		return STR("twice");
+	return str_print(arena, "%d times", n);
+}
+
+static void say_last(const struct query *query, struct row *row,
+		     const struct person *person)
+{
+	struct arena *arena = query->arena;
+
+	if (person->last == DATE_NONE) {
+		cell_text(arena, row, NULL,
+			  STR("You have not talked yet. "));
+		return;
+	}
+	cell_text(arena, row, NULL, STR("Last contact "));
+	view_cell_ago(query, row, "last_contact", person->last);
+	cell_text(arena, row, NULL, STR(". "));
+}
+
+static void say_tie(const struct query *query, struct row *row,
+		    const struct person *person)
+{
+	struct arena *arena = query->arena;
+
+	if (person->tie)
+		cell_print(arena, row, NULL, "You %s",
+			   view_tie_words(person->tie));
+	if (person->tie && person->talks)
+		cell_print(arena, row, NULL, ", after " STR_FMT,
+			   STR_ARG(view_count(arena, person->talks,
+					      "conversation", NULL)));
+	if (person->tie)
+		cell_text(arena, row, NULL, STR(". "));
+	view_hide(cell_int(arena, row, "tie", person->tie));
+	view_hide(cell_int(arena, row, "conversations", person->talks));
+}
+
+/* A sentence, not a balance: people are no accounts. */
+static void say_favours(const struct query *query, struct row *row,
+			const struct person *person)
+{
+	struct arena *arena = query->arena;
+	struct str gave = times(arena, person->gave);
+	struct str got = times(arena, person->got);
+
+	if (person->gave && person->got)
+		cell_print(arena, row, NULL,
+			   "You gave " STR_FMT " and received " STR_FMT ". ",
+			   STR_ARG(gave), STR_ARG(got));
+	else if (person->gave)
+		cell_print(arena, row, NULL, "You gave " STR_FMT ". ",
+			   STR_ARG(gave));
+	else if (person->got)
+		cell_print(arena, row, NULL, "You received " STR_FMT ". ",
+			   STR_ARG(got));
+	view_hide(cell_int(arena, row, "gave", person->gave));
+	view_hide(cell_int(arena, row, "received", person->got));
+}
+
+static void say_waiting(const struct query *query, struct row *row,
+			const struct person *person)
+{
+	const struct outreach *outreach;
+
+	if (person->waiting < 0)
+		return;
+	outreach = query->record->outreach.at + person->waiting;
+	cell_print(query->arena, row, NULL, "You %s ",
+		   outreach->word >= 0 ? WORDS[outreach->word].name : "wrote");
+	view_cell_ago(query, row, "waiting_since", outreach->day);
+	cell_text(query->arena, row, NULL, STR(" and wait for an answer. "));
+}
+
+static void say_meeting(const struct query *query, struct row *row,
+			const struct person *person)
+{
+	if (person->next_meeting < 0)
+		return;
+	cell_text(query->arena, row, NULL, STR("Next meeting: "));
+	view_cell_thing(query, row, "next_meeting", person->next_meeting);
+	cell_text(query->arena, row, NULL, STR(". "));
+}
+
+static void say_off_limits(const struct query *query, struct value *text,
+			   int32_t who)
+{
+	int32_t process = record_off_limits(query->record, who, query->today);
+	struct row *row;
+
+	if (process == THING_NONE)
+		return;
+	row = value_row(query->arena, text);
+	cell_text(query->arena, row, NULL,
+		  STR("Please leave alone until it is decided: "))
+		->tone = TONE_DUE;
+	view_cell_thing(query, row, "off_limits_for", process);
+}
+
+static void add_sentences(const struct query *query, struct value *top,
+			  int32_t who)
+{
+	const struct person *person = view_person(query, who);
+	struct value *text =
+		value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
+	struct row *row = value_row(query->arena, text);
+
+	say_last(query, row, person);
+	say_tie(query, row, person);
+	say_favours(query, row, person);
+	say_waiting(query, row, person);
+	say_meeting(query, row, person);
+	say_off_limits(query, text, who);
+	value_add(query->arena, top, text);
+}
+
+/* --- open promises and thanks --- */
+
+static bool has_item_at(const struct query *query, int32_t who,
+			struct place place)
+{
+	struct view_run run = view_touching(query, LIST_ITEMS, who);
+
+	for (int32_t i = 0; i < run.n; i++) {
+		const struct item *item = query->items->list.at + run.at[i];
+		if (item->state == ITEM_OPEN && item->place.note == place.note &&
+		    item->place.line == place.line)
+			return true;
+	}
+	return false;
+}
+
+/* A promise with a follow-up stands under "To do". */
+static void add_promises(const struct query *query, struct value *top,
+			 int32_t who, bool mine, const char *key,
+			 const char *title)
+{
+	struct view_run run = view_touching(query, LIST_PROMISES, who);
+	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
+					str_of(title));
+
+	for (int32_t i = 0; i < run.n; i++) {
+		const struct promise *promise =
+			query->record->promises.at + run.at[i];
+		struct row *row;
+		if (promise->mine != mine || promise->state != PROMISE_OPEN ||
+		    has_item_at(query, who, promise->place))
+			continue;
+		row = value_row(query->arena, list);
+		view_cell_line(query, row, "words", promise->place);
+		view_cell_due(query, row, "due", promise->due);
+		view_mute(view_cell_place(query, row, promise->place));
+	}
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}
+
+static void add_thanks(const struct query *query, struct value *top,
+		       int32_t who)
+{
+	struct view_run run = view_touching(query, LIST_THANKS, who);
+	struct value *list = value_make(query->arena, VALUE_ITEMS, "thanks",
+					STR("Thanks to say"));
+
+	for (int32_t i = 0; i < run.n; i++) {
+		const struct thanks *thanks =
+			query->record->thanks.at + run.at[i];
+		struct row *row;
+		if (thanks->thanked || thanks->day > query->today ||
+		    thanks->day < query->record->thanks_from ||
+		    has_item_at(query, who, thanks->place))
+			continue;
+		row = value_row(query->arena, list);
+		view_cell_line(query, row, "words", thanks->place);
+		view_cell_day(query, row, "day", thanks->day);
+		view_mute(view_cell_place(query, row, thanks->place));
+	}
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}
+
+/* --- whom they know --- */
+
+static void add_knows(const struct query *query, struct value *top, int32_t who)
+{
+	struct view_run run = view_touching(query, LIST_KNOWS, who);
+	struct value *list = value_make(query->arena, VALUE_ITEMS, "knows",
+					STR("They know"));
+
+	for (int32_t i = 0; i < run.n; i++) {
+		const struct acquaintance *knows =
+			query->record->knows.at + run.at[i];
+		int32_t other = knows->a == who ? knows->b : knows->a;
+		struct row *row = value_row(query->arena, list);
+		struct cell *cell;
+		view_cell_thing(query, row, "who", other);
+		cell = cell_text(query->arena, row, NULL,
+				 view_standing(query, other));
+		cell->unknown = !cell->words.n;
+		cell = cell_int(query->arena, row, "tie", knows->tie);
+		cell->unknown = !knows->tie;
+		cell->words = str_print(query->arena, "they %s",
+					view_tie_words(knows->tie));
+		view_mute(view_cell_place(query, row, knows->place));
+	}
+	list->skip = 12;
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}
+
+void profile_add_person(const struct query *query, struct value *top,
+			int32_t person)
+{
+	struct moments moments = { 0 };
+	struct value *timeline;
+
+	add_sentences(query, top, person);
+	profile_add_items(query, top, person);
+	add_thanks(query, top, person);
+	add_promises(query, top, person, true, "promised", "You promised");
+	add_promises(query, top, person, false, "promised_to_me",
+		     "Promised to you");
+	profile_add_remarks(query, top, person, VERB_NEED, "needs", "Needs");
+	profile_add_remarks(query, top, person, VERB_OFFER, "offers",
+			    "Can give");
+	view_moments_of_person(query, person, &moments);
+	timeline = view_timeline(query, &moments, person);
+	if (timeline)
+		value_add(query->arena, top, timeline);
+	profile_add_facts(query, top, person);
+	add_knows(query, top, person);
+}

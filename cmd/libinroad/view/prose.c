@@ -1,0 +1,225 @@
+/*
+ * prose: a note's own words. HTML is made only when pages are written
+ * (query->page); its mentions become links to the pages of what they name.
+ */
+#include "parts.h"
+
+#include <inroad/body.h>
+
+/* Where mentions are found while words are filled in. */
+struct filling {
+	const struct query *query;
+	int32_t note;
+	const uint32_t *mentions; /* the i-th of the words: its index */
+	size_t n;
+	struct buf scratch;
+};
+
+static struct str address_of(struct filling *filling, int32_t thing)
+{
+	const struct query *query = filling->query;
+
+	filling->scratch.n = 0;
+	if (thing == THING_NONE || !query->page ||
+	    !query->page(query->context, view_page_id(query, thing),
+			 &filling->scratch))
+		return NO_STR;
+	return buf_get(&filling->scratch);
+}
+
+/* A label that was typed, else the name of what is meant, else the words. */
+static struct str label_of(const struct filling *filling,
+			   const struct note_mention *mention, int32_t thing)
+{
+	const struct note *note = filling->query->book->things[filling->note].note;
+	bool labelled = mention->label.at != mention->target.at ||
+			mention->label.end != mention->target.end;
+
+	if (labelled)
+		return note_text(note, mention->label);
+	if (thing != THING_NONE)
+		return view_title(filling->query, thing);
+	return note_text(note, mention->span);
+}
+
+static void write_mention(void *context, size_t i, bool in_link,
+			  struct buf *out)
+{
+	struct filling *filling = context;
+	const struct query *query = filling->query;
+	const struct note *note = query->book->things[filling->note].note;
+	const struct note_mention *mention;
+	struct str address;
+	int32_t thing;
+
+	if (i >= filling->n)
+		return;
+	mention = note_mentions(note) + filling->mentions[i];
+	thing = book_target(query->book, filling->note,
+			    (int32_t)filling->mentions[i]);
+	address = address_of(filling, thing);
+	if (in_link) {
+		body_escape(out, address.n ? address : STR("#"));
+		return;
+	}
+	if (address.n) {
+		buf_text(out, "<a href=\"");
+		body_escape(out, address);
+		buf_text(out, "\">");
+	}
+	body_escape(out, label_of(filling, mention, thing));
+	if (address.n)
+		buf_text(out, "</a>");
+}
+
+/* Text in which Markdown finds nothing needs no parser. */
+static bool is_plain(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (memchr("\\`*_[]<>&!~@:\n\r\t\"'#", text.at[i], 19))
+			return false;
+	return true;
+}
+
+/* The mentions of a line that stand in a slice of its note. */
+static void find_sites(const struct query *query, const struct note *note,
+		       struct run run, struct span span,
+		       struct mention_sites *sites, uint32_t *indices)
+{
+	const struct note_mention *mentions = note_mentions(note);
+
+	for (uint32_t i = run.at; i < run.at + run.n; i++) {
+		const struct note_mention *mention = mentions + i;
+		struct mention_site *site;
+		if (mention->place == PLACE_FIELD ||
+		    mention->span.at < span.at || mention->span.end > span.end)
+			continue;
+		indices[sites->list.n] = i;
+		site = ARRAY_PUSH(query->arena, &sites->list);
+		site->form = (enum mention_form)mention->form;
+		site->span = (struct span){ mention->span.at - span.at,
+					    mention->span.end - span.at };
+		site->target = (struct span){ mention->target.at - span.at,
+					      mention->target.end - span.at };
+		site->label = (struct span){ mention->label.at - span.at,
+					     mention->label.end - span.at };
+	}
+}
+
+static struct str slice_html(const struct query *query, int32_t note,
+			     struct run run, struct span span)
+{
+	const struct note *from = query->book->things[note].note;
+	struct str text = note_text(from, span);
+	uint32_t *indices = ARENA_ARRAY(query->arena, uint32_t, run.n + 1u);
+	struct filling filling = { .query = query, .note = note,
+				 .mentions = indices,
+				 .scratch = buf_make(query->arena, 0) };
+	struct buf out = buf_make(query->arena, 0);
+	struct mention_sites sites = { 0 };
+
+	if (is_plain(text))
+		return text;
+	find_sites(query, from, run, span, &sites, indices);
+	filling.n = sites.list.n;
+	body_fill(&out, body_inline_html(text, &sites, query->arena),
+		  write_mention, &filling);
+	return buf_get(&out);
+}
+
+static struct span trim(const struct note *note, struct span span)
+{
+	struct str text = note_text(note, span), kept = str_trim(text);
+	uint32_t cut = kept.n ? (uint32_t)(kept.at - text.at) : 0;
+
+	return (struct span){ span.at + cut, span.at + cut + (uint32_t)kept.n };
+}
+
+struct cell *view_cell_line(const struct query *query, struct row *row,
+			    const char *key, struct place place)
+{
+	const struct note_line *line = place_line(query->record, place);
+	const struct note *note;
+	struct cell *cell;
+	struct span span;
+
+	if (!line) {
+		cell = cell_text(query->arena, row, key, NO_STR);
+		cell->unknown = true;
+		return cell;
+	}
+	note = place_note(query->record, place);
+	span = trim(note, line->text);
+	if (span.at == span.end)
+		span = trim(note, line->head);
+	cell = cell_prose(query->arena, row, key, note_text(note, span),
+			  NO_STR);
+	if (query->page)
+		cell->html = slice_html(query, place.note, line->mentions,
+					span);
+	return cell;
+}
+
+/* The mentions of the body, in order: those whose numbers its HTML holds. */
+static struct filling name_body(const struct query *query, int32_t note)
+{
+	const struct note *from = query->book->things[note].note;
+	const struct note_mention *mentions = note_mentions(from);
+	uint32_t *indices = ARENA_ARRAY(query->arena, uint32_t,
+					from->mentions.n + 1u);
+	struct filling filling = { .query = query, .note = note,
+				 .mentions = indices,
+				 .scratch = buf_make(query->arena, 0) };
+
+	for (uint32_t i = 0; i < from->mentions.n; i++)
+		if (mentions[i].place != PLACE_FIELD)
+			indices[filling.n++] = i;
+	return filling;
+}
+
+/* The title stands above the page already. */
+static struct str without_title(struct str html)
+{
+	size_t end;
+
+	html = str_trim(html);
+	if (!str_starts(html, STR("<h1>")))
+		return html;
+	end = str_find(html, STR("</h1>"));
+	if (end == STR_NONE)
+		return html;
+	return str_trim(str_sub(html, end + 5, html.n));
+}
+
+static struct str body_without_title(const struct note *note)
+{
+	struct str bytes = note_bytes(note);
+	uint32_t from = note->body_at < bytes.n ? note->body_at :
+						  (uint32_t)bytes.n;
+	struct str body = str_trim(str_sub(bytes, from, bytes.n));
+
+	if (str_starts(body, STR("# ")))
+		str_cut(&body, '\n');
+	return str_trim(body);
+}
+
+struct value *view_prose(const struct query *query, int32_t note)
+{
+	const struct note *from = query->book->things[note].note;
+	struct filling filling = name_body(query, note);
+	struct buf out = buf_make(query->arena, 0);
+	struct value *prose =
+		value_make(query->arena, VALUE_PROSE, "text", NO_STR);
+
+	prose->body.type = CELL_PROSE;
+	prose->body.words = body_without_title(from);
+	if (!prose->body.words.n)
+		return NULL;
+	if (query->page && from->html.at != from->html.end) {
+		body_fill(&out,
+			  without_title(note_text(from, from->html)),
+			  write_mention, &filling);
+		prose->body.html = buf_get(&out);
+	}
+	return prose;
+}

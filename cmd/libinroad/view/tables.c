@@ -1,0 +1,141 @@
+/*
+ * tables: rows of people, applications and companies, alike on every page.
+ * The first cell is the thing itself, the last its title for programs.
+ */
+#include "parts.h"
+
+static const struct column PEOPLE_COLUMNS[] = {
+	{ NULL, "Name", false },	 { NULL, "Who they are", false },
+	{ NULL, "Company", false },	 { NULL, "Known", false },
+	{ NULL, "Last contact", false }, { NULL, "Next", false },
+	{ NULL, NULL, false },
+};
+
+struct value *view_people_table(const struct query *query, const char *key,
+				const char *title)
+{
+	return value_table(query->arena, NULL, key, title,
+			   COLUMNS(PEOPLE_COLUMNS));
+}
+
+static void add_tie(const struct query *query, struct row *row, int tie)
+{
+	static const char *const words[] = { "not yet", "barely", "a little",
+					     "somewhat", "well", "close" };
+	struct cell *cell = cell_int(query->arena, row, "tie", tie);
+
+	cell->words = str_of(words[tie < 0 ? 0 : tie > 5 ? 5 : tie]);
+}
+
+static void add_next(const struct query *query, struct row *row, int32_t thing)
+{
+	const struct item *item = view_first_item(query, thing);
+	struct cell *cell = cell_text(query->arena, row, "next",
+				      item ? item->what : NO_STR);
+
+	cell->unknown = !item;
+	if (item && view_is_due(query, item))
+		cell->tone = item->due < query->today ? TONE_OVERDUE : TONE_DUE;
+}
+
+void view_person_row(const struct query *query, struct value *table,
+		     int32_t person)
+{
+	const struct person *known = view_person(query, person);
+	const struct note *note = view_thing(query, person)->note;
+	struct row *row = value_row(query->arena, table);
+	struct str role = view_role(query, person);
+	struct str job = note ? note_field_text(note, ROLE_JOB) : NO_STR;
+	struct cell *cell;
+
+	view_cell_thing(query, row, "id", person);
+	cell = cell_text(query->arena, row, "role", role.n ? role : job);
+	cell->unknown = !cell->words.n;
+	view_cell_thing(query, row, "company", known->company);
+	add_tie(query, row, known->tie);
+	view_cell_ago(query, row, "last_contact", known->last);
+	add_next(query, row, person);
+	cell_text(query->arena, row, "title", view_title(query, person));
+}
+
+static const struct column APPLICATION_COLUMNS[] = {
+	{ NULL, "Application", false }, { NULL, "Company", false },
+	{ NULL, "Stage", false },	{ NULL, "Since", false },
+	{ NULL, "Last movement", false }, { NULL, NULL, false },
+};
+
+struct value *view_applications_table(const struct query *query,
+				      const char *key, const char *title)
+{
+	return value_table(query->arena, NULL, key, title,
+			   COLUMNS(APPLICATION_COLUMNS));
+}
+
+void view_application_row(const struct query *query, struct value *table,
+			  int32_t application)
+{
+	const struct application *told =
+		query->record->applications.at + application;
+	struct row *row = value_row(query->arena, table);
+	struct cell *cell;
+
+	view_cell_thing(query, row, "id", told->thing);
+	view_cell_thing(query, row, "company", told->company);
+	cell = cell_text(query->arena, row, "stage",
+			 str_of(stage_name(told->stage)));
+	cell->unknown = told->stage == STAGE_NONE;
+	cell->tone = told->open ? TONE_PLAIN : TONE_MUTED;
+	view_cell_day(query, row, "since", told->stage_day);
+	view_cell_ago(query, row, "moved", told->moved);
+	cell_text(query->arena, row, "title", view_title(query, told->thing));
+}
+
+static const struct column COMPANY_COLUMNS[] = {
+	{ NULL, "Company", false },	  { NULL, "Target", true },
+	{ NULL, "Stage", false },	  { NULL, "People inside", false },
+	{ NULL, "Last movement", false }, { NULL, "Next", false },
+	{ NULL, NULL, false },
+};
+
+#define INSIDERS_SHOWN 3
+
+struct value *view_companies_table(const struct query *query, const char *key,
+				   const char *title)
+{
+	return value_table(query->arena, NULL, key, title,
+			   COLUMNS(COMPANY_COLUMNS));
+}
+
+static void add_stage(const struct query *query, struct row *row,
+		      int32_t company)
+{
+	int32_t best = view_best_application(query, company);
+	enum stage stage = best < 0 ? STAGE_NONE :
+				      query->record->applications.at[best].stage;
+	struct cell *cell = cell_text(query->arena, row, "stage",
+				      str_of(stage_name(stage)));
+
+	cell->unknown = stage == STAGE_NONE;
+	if (best >= 0 && !query->record->applications.at[best].open)
+		cell->tone = TONE_MUTED;
+}
+
+void view_company_row(const struct query *query, struct value *table,
+		      int32_t company, int rank)
+{
+	struct row *row = value_row(query->arena, table);
+	const struct item *item = view_next_step(query, company);
+	struct cell *cell;
+
+	view_cell_thing(query, row, "id", company);
+	cell_int(query->arena, row, "target_rank", rank)->unknown = !rank;
+	add_stage(query, row, company);
+	view_cell_insiders(query, row, "inside", company, INSIDERS_SHOWN);
+	view_cell_ago(query, row, "moved", view_moved(query, company));
+	cell = cell_text(query->arena, row, "next",
+			 item ? item->what : NO_STR);
+	cell->unknown = !item;
+	if (item && view_is_due(query, item))
+		cell->tone = item->due < query->today ? TONE_OVERDUE : TONE_DUE;
+	cell_text(query->arena, row, "title", view_title(query, company));
+}

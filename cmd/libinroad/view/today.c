@@ -1,0 +1,232 @@
+/*
+ * today: the front page. What to do comes before what went wrong; a block
+ * that has nothing to say is not there.
+ */
+#include "members.h"
+#include "parts.h"
+#include "today.h"
+
+#define STRIP_DAYS 28
+#define WIN_DAYS 14
+
+/* --- where I am --- */
+
+static struct str title_of(const struct query *query)
+{
+	static const char *const months[] = {
+		"January", "February", "March",	    "April",   "May",
+		"June",	   "July",     "August",    "September", "October",
+		"November", "December"
+	};
+	int year, month, mday;
+
+	date_split(query->today, &year, &month, &mday);
+	return str_print(query->arena, "%s %d %s",
+			 date_weekday_name(date_weekday(query->today)), mday,
+			 months[month - 1]);
+}
+
+static struct str week_words(const struct query *query, int week, int weeks)
+{
+	if (!weeks)
+		return str_print(query->arena, "Week %d. ", week);
+	if (week > weeks)
+		return str_print(query->arena,
+				 "Week %d; the plan was made for %d. ", week,
+				 weeks);
+	return str_print(query->arena, "Week %d of %d. ", week, weeks);
+}
+
+static void add_week(const struct query *query, struct value *top)
+{
+	struct arena *arena = query->arena;
+	int week = view_week(query), weeks = view_weeks(query);
+	int quota = view_quota(query, ROLE_QUOTA_CONVERSATIONS);
+	int done = view_conversations(query, date_week_start(query->today));
+	struct value *text = value_make(arena, VALUE_TEXT, "here", NO_STR);
+	struct row *row = value_row(arena, text);
+
+	if (week)
+		cell_text(arena, row, NULL, week_words(query, week, weeks));
+	if (quota > 0)
+		cell_print(arena, row, NULL,
+			   "%d of %d conversations this week.", done, quota);
+	else
+		cell_print(arena, row, NULL, STR_FMT " this week.",
+			   STR_ARG(view_count(arena, done, "conversation",
+					      NULL)));
+	view_hide(cell_int(arena, row, "week", week))->unknown = !week;
+	view_hide(cell_int(arena, row, "weeks", weeks))->unknown = !weeks;
+	view_hide(cell_int(arena, row, "conversations", done));
+	view_hide(cell_int(arena, row, "quota", quota))->unknown = quota < 0;
+	value_add(arena, top, text);
+}
+
+/* Conversations a day, the last STRIP_DAYS days. */
+static int count_days(const struct query *query, int days[STRIP_DAYS])
+{
+	int32_t first = query->today - STRIP_DAYS + 1;
+	int n = 0;
+
+	for (int32_t i = query->record->talks.n - 1; i >= 0; i--) {
+		const struct talk *talk = query->record->talks.at + i;
+		if (talk->day != DATE_NONE && talk->day < first)
+			break;
+		if (!talk->counts || talk->planned || talk->reply_only ||
+		    talk->day == DATE_NONE || talk->day > query->today)
+			continue;
+		days[talk->day - first]++;
+		n++;
+	}
+	return n;
+}
+
+static void add_strip(const struct query *query, struct value *top)
+{
+	struct arena *arena = query->arena;
+	int days[STRIP_DAYS] = { 0 };
+	int n = count_days(query, days);
+	struct value *strip = value_make(arena, VALUE_STRIP, "strip",
+					 STR("Four weeks"));
+	struct str words = view_count(arena, n, "conversation", NULL);
+
+	if (!n)
+		return;
+	strip->note = words;
+	for (int i = 0; i < STRIP_DAYS; i++) {
+		struct row *row = value_row(arena, strip);
+		view_cell_day(query, row, "day",
+			      query->today - STRIP_DAYS + 1 + i);
+		cell_int(arena, row, "conversations", days[i])->words =
+			view_count(arena, days[i], "conversation", NULL);
+	}
+	value_add(arena, top, strip);
+}
+
+/* The last conversation held, -1 without one. */
+static int32_t last_talk(const struct query *query)
+{
+	for (int32_t i = query->record->talks.n - 1; i >= 0; i--) {
+		const struct talk *talk = query->record->talks.at + i;
+		if (!talk->planned && talk->day != DATE_NONE &&
+		    talk->day <= query->today)
+			return i;
+	}
+	return -1;
+}
+
+static void add_last(const struct query *query, struct value *top)
+{
+	struct arena *arena = query->arena;
+	int32_t last = last_talk(query);
+	const struct talk *talk;
+	struct value *text;
+	struct row *row;
+
+	if (last < 0)
+		return;
+	talk = query->record->talks.at + last;
+	text = value_make(arena, VALUE_TEXT, "last", NO_STR);
+	row = value_row(arena, text);
+	view_mute(cell_text(arena, row, NULL, STR("Last: ")));
+	cell_text(arena, row, "sort", str_of(WORDS[talk->word].name));
+	if (talk->who.n) {
+		cell_text(arena, row, NULL, STR(" with "));
+		view_cell_things(query, row, "with",
+				 talk_people(query->record, talk),
+				 (int32_t)talk->who.n);
+	}
+	cell_text(arena, row, NULL, STR(", "));
+	view_cell_ago(query, row, "day", talk->day);
+	cell_text(arena, row, NULL, STR(". "));
+	view_cell_line(query, row, "words", talk->place);
+	value_add(arena, top, text);
+}
+
+static void add_problems(const struct query *query, struct value *top)
+{
+	struct arena *arena = query->arena;
+	size_t errors = view_findings_count(query, LEVEL_ERROR);
+	size_t warnings = view_findings_count(query, LEVEL_WARNING);
+	struct value *text;
+	struct row *row;
+
+	if (!errors && !warnings)
+		return;
+	text = value_make(arena, VALUE_TEXT, "problems", NO_STR);
+	row = value_row(arena, text);
+	view_mute(cell_text(arena, row, NULL, STR("In the notes: ")));
+	view_mute(cell_text(arena, row, NULL, view_findings_words(query)));
+	cell_text(arena, row, NULL, STR(". "));
+	view_cell_page(arena, row, "problems.html", "What they are");
+	view_hide(cell_int(arena, row, "errors", (int64_t)errors));
+	view_hide(cell_int(arena, row, "warnings", (int64_t)warnings));
+	value_add(arena, top, text);
+}
+
+static void add_week_numbers(const struct query *query, struct value *top)
+{
+	struct value *numbers = view_numbers(query);
+
+	if (numbers)
+		value_add(query->arena, top, numbers);
+}
+
+/* --- a first page --- */
+
+static struct value *welcome(const struct query *query, struct value *top)
+{
+	struct arena *arena = query->arena;
+	struct value *section;
+
+	top->note = STR("Welcome. This page fills itself from what you write "
+			"down.");
+	section = value_section(arena, top, NULL, "Begin with one conversation");
+	value_say(arena, section,
+		  "Think of the last person you talked with about work, "
+		  "however shortly. One line in inbox.md is enough:");
+	view_example(arena, section, NULL, NULL, STR(
+		    "- coffee @ada: budget opens in Q4, knows the data lead "
+		    "at Acme"));
+	value_say(arena, section, "Or let inroad write it, with its day:");
+	view_example(arena, section, NULL, NULL, STR(
+		    "inroad log 'coffee @ada: budget opens in Q4'"));
+	value_say(arena, section,
+		  "Then this page knows that you talked, whom to thank by "
+		  "when, and what you learned.");
+	section = value_section(arena, top, NULL, "When you like");
+	view_example(arena, section, NULL, NULL, STR(
+		    "inroad new contact 'Ada Lovelace'    a person\n"
+		    "inroad new company Acme              a place to work\n"
+		    "inroad demo ~/inroad-demo            a finished notebook "
+		    "to look around in\n"
+		    "inroad help                          all commands"));
+	add_problems(query, top);
+	return top;
+}
+
+struct value *today_make(const struct query *query)
+{
+	struct value *top = value_make(query->arena, VALUE_SECTION, NULL,
+				       title_of(query));
+
+	if (view_is_new(query))
+		return welcome(query, top);
+	add_week(query, top);
+	add_strip(query, top);
+	add_last(query, top);
+	today_add_due(query, top);
+	today_add_coming(query, top);
+	today_add_courtesies(query, top);
+	today_add_meetings(query, top);
+	today_add_targets(query, top);
+	today_add_applications(query, top);
+	add_week_numbers(query, top);
+	today_add_learned(query, top);
+	today_add_remarks(query, top, VERB_WIN, "wins", "Went well",
+		    query->today - WIN_DAYS, 3);
+	today_add_remarks(query, top, VERB_COACH, "coach", "Your coach said",
+		    DATE_NONE, 1);
+	add_problems(query, top);
+	return top;
+}

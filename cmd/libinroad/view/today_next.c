@@ -1,0 +1,296 @@
+/* today_next: what to do today, whom to thank, which meetings are ahead. */
+#include "parts.h"
+#include "today.h"
+
+#define MEETING_DAYS 3
+#define COMING_UP 3 /* items shown on a day when nothing is due */
+
+/* --- what to do --- */
+
+/* Which items the front page shows, so that nothing is said twice. */
+static bool is_shown(const struct query *query, const struct item *item)
+{
+	return view_is_due(query, item);
+}
+
+void today_add_due(const struct query *query, struct value *top)
+{
+	struct value *items = value_make(query->arena, VALUE_ITEMS, "items",
+					 STR("Today"));
+
+	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
+		const struct item *item = query->items->list.at + i;
+		if (is_shown(query, item))
+			view_item(query, items, item,
+				  ITEM_WITH_WHY | ITEM_WITH_CLOSE |
+					  ITEM_WITH_WHO);
+	}
+	items->skip = query->config->today_max;
+	if (items->rows.n)
+		value_add(query->arena, top, items);
+}
+
+/* A day without debts still has a next step. */
+void today_add_coming(const struct query *query, struct value *top)
+{
+	struct value *items = value_make(query->arena, VALUE_ITEMS, "items",
+					 STR("Coming up"));
+
+	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
+		const struct item *item = query->items->list.at + i;
+		if (is_shown(query, item))
+			return;
+		if (item->state == ITEM_OPEN && items->rows.n < COMING_UP)
+			view_item(query, items, item,
+				  ITEM_WITH_WHY | ITEM_WITH_WHO);
+	}
+	if (!items->rows.n)
+		return;
+	items->note = STR("Nothing is due today.");
+	value_add(query->arena, top, items);
+}
+
+/* Whether a follow-up that is shown above rests on a line. */
+static bool stands_above(const struct query *query, int32_t who,
+			 struct place place)
+{
+	struct view_run run;
+
+	if (who == THING_NONE)
+		return false;
+	run = view_touching(query, LIST_ITEMS, who);
+	for (int32_t i = 0; i < run.n; i++) {
+		const struct item *item = query->items->list.at + run.at[i];
+		if (is_shown(query, item) && item->place.note == place.note &&
+		    item->place.line == place.line)
+			return true;
+	}
+	return false;
+}
+
+static void add_thanks(const struct query *query, struct value *section)
+{
+	const struct record *record = query->record;
+	struct value *list = value_make(query->arena, VALUE_ITEMS, "thanks",
+					STR("Thanks to say"));
+
+	for (int32_t i = 0; i < record->thanks.n; i++) {
+		const struct thanks *thanks = record->thanks.at + i;
+		const struct note_line *line =
+			place_line(record, thanks->place);
+		struct row *row;
+		if (thanks->thanked || thanks->day > query->today ||
+		    thanks->day < record->thanks_from ||
+		    stands_above(query, thanks->who, thanks->place))
+			continue;
+		row = value_row(query->arena, list);
+		view_cell_thing(query, row, "who", thanks->who);
+		cell_print(query->arena, row, "for", "for %s",
+			   thanks->for_favour		     ? "their help" :
+			   line && line->word != WORD_NONE ? WORDS[line->word]
+								     .name :
+							     "their time");
+		view_cell_ago(query, row, "day", thanks->day);
+		if (thanks->by_hand)
+			cell_text(query->arena, row, NULL,
+				  STR("by hand is kindest"));
+		view_mute(view_cell_place(query, row, thanks->place));
+	}
+	list->skip = LINES_SHOWN;
+	if (list->rows.n)
+		value_add(query->arena, section, list);
+}
+
+static void add_promises(const struct query *query, struct value *section,
+			 bool mine, const char *key, const char *title)
+{
+	const struct record *record = query->record;
+	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
+					str_of(title));
+
+	for (int32_t i = 0; i < record->promises.n; i++) {
+		const struct promise *promise = record->promises.at + i;
+		struct row *row;
+		if (promise->mine != mine || promise->state != PROMISE_OPEN ||
+		    (mine &&
+		     stands_above(query, promise->who, promise->place)))
+			continue;
+		row = value_row(query->arena, list);
+		view_cell_line(query, row, "words", promise->place);
+		view_cell_thing(query, row, "who", promise->who);
+		view_cell_due(query, row, "due", promise->due);
+		view_mute(view_cell_place(query, row, promise->place));
+	}
+	list->skip = LINES_SHOWN;
+	if (list->rows.n)
+		value_add(query->arena, section, list);
+}
+
+void today_add_courtesies(const struct query *query, struct value *top)
+{
+	struct value *section = value_make(query->arena, VALUE_SECTION, NULL,
+					   STR("Thanks and promises"));
+
+	add_thanks(query, section);
+	add_promises(query, section, true, "promised", "You promised");
+	add_promises(query, section, false, "promised_to_me",
+		     "Promised to you");
+	if (section->children.n)
+		value_add(query->arena, top, section);
+}
+
+/* --- meetings and events ahead --- */
+
+static void lack(const struct query *query, struct value *lacks,
+		 const char *name, const char *words)
+{
+	struct row *row = value_row(query->arena, lacks);
+
+	cell_text(query->arena, row, "words", str_of(words));
+	view_hide(cell_text(query->arena, row, "name", str_of(name)));
+}
+
+static bool has_section(const struct note *note, enum section section)
+{
+	const struct note_heading *heading = note_section(note, section);
+
+	return heading && str_trim(note_text(note, heading->body)).n;
+}
+
+static void add_lacks_of_note(const struct query *query, struct value *lacks,
+			      const struct note *note)
+{
+	if (!note_field_text(note, ROLE_GOAL).n)
+		lack(query, lacks, "goal",
+		     "What do you want to know or have afterwards? (goal)");
+	if (!has_section(note, SECTION_AGENDA))
+		lack(query, lacks, "agenda",
+		     "What will you talk about? (## Agenda)");
+	if (!note_field_text(note, ROLE_WHO_ELSE).n)
+		lack(query, lacks, "who-else",
+		     "Whom else would you like to hear of? (who-else)");
+}
+
+static void add_lacks_of_person(const struct query *query, struct value *lacks,
+				int32_t who)
+{
+	const struct person *person = view_person(query, who);
+	struct str title = view_title(query, who);
+	struct row *row;
+
+	if (person->owed_thanks > 0) {
+		row = value_row(query->arena, lacks);
+		cell_print(query->arena, row, "words",
+			   STR_FMT " has not been thanked yet.",
+			   STR_ARG(title));
+	}
+	if (person->open_mine > 0) {
+		row = value_row(query->arena, lacks);
+		cell_print(query->arena, row, "words",
+			   "You still have a promise to " STR_FMT ".",
+			   STR_ARG(title));
+	}
+}
+
+static struct value *lacks_of(const struct query *query,
+			      const struct talk *talk)
+{
+	const int32_t *who = talk_people(query->record, talk);
+	struct value *lacks = value_make(query->arena, VALUE_ITEMS, "lacks",
+					 NO_STR);
+
+	if (talk->meeting >= 0)
+		add_lacks_of_note(query, lacks,
+				  query->book->things[talk->meeting].note);
+	for (uint32_t i = 0; i < talk->who.n; i++)
+		add_lacks_of_person(query, lacks, who[i]);
+	return lacks->rows.n ? lacks : NULL;
+}
+
+static void add_when(const struct query *query, struct row *row, int32_t day,
+		     struct str time)
+{
+	struct cell *cell = view_cell_day(query, row, "day", day);
+
+	if (day - query->today <= 1)
+		cell->words = day == query->today ? STR("today") :
+						    STR("tomorrow");
+	cell->tone = day == query->today ? TONE_DUE : TONE_STRONG;
+	if (time.n)
+		cell_text(query->arena, row, "time", time);
+}
+
+static void add_meeting(const struct query *query, struct value *list,
+			const struct talk *talk)
+{
+	struct row *row = value_row(query->arena, list);
+	const struct note *note =
+		talk->meeting >= 0 ? query->book->things[talk->meeting].note :
+				     NULL;
+
+	add_when(query, row, talk->day,
+		 note ? note_field_text(note, ROLE_TIME) : NO_STR);
+	if (talk->meeting >= 0)
+		view_cell_thing(query, row, "meeting", talk->meeting);
+	else
+		view_cell_line(query, row, "words", talk->place);
+	view_cell_things(query, row, "with", talk_people(query->record, talk),
+			 (int32_t)talk->who.n);
+	if (note)
+		view_cell_field(query, row, "where", talk->meeting,
+				ROLE_PLACE);
+	view_mute(view_cell_place(query, row, talk->place));
+	row->more = lacks_of(query, talk);
+}
+
+static void add_event(const struct query *query, struct value *list,
+		      int32_t event, int32_t day)
+{
+	const struct note *note = query->book->things[event].note;
+	struct row *row = value_row(query->arena, list);
+
+	add_when(query, row, day, NO_STR);
+	view_cell_thing(query, row, "event", event);
+	view_cell_field(query, row, "where", event, ROLE_PLACE);
+	if (note_field_text(note, ROLE_GOAL).n)
+		return;
+	row->more = value_make(query->arena, VALUE_ITEMS, "lacks", NO_STR);
+	lack(query, row->more, "goal", "What do you want from it? (goal)");
+}
+
+static bool is_ahead(const struct query *query, int32_t day)
+{
+	return day != DATE_NONE && day >= query->today &&
+	       day <= query->today + MEETING_DAYS;
+}
+
+static void add_events(const struct query *query, struct value *list)
+{
+	for (int32_t i = 0; i < query->book->n_notes; i++) {
+		const struct note *note = query->book->things[i].note;
+		int32_t day;
+		if (note->kind != KIND_EVENT)
+			continue;
+		day = note_number(note, ROLE_WHEN, DATE_NONE);
+		if (is_ahead(query, day) &&
+		    note_number(note, ROLE_DECISION, DECISION_GO) !=
+			    DECISION_SKIP)
+			add_event(query, list, i, day);
+	}
+}
+
+void today_add_meetings(const struct query *query, struct value *top)
+{
+	const struct record *record = query->record;
+	struct value *list = value_make(query->arena, VALUE_ITEMS, "meetings",
+					STR("Next meetings"));
+
+	for (int32_t i = 0; i < record->talks.n; i++) {
+		const struct talk *talk = record->talks.at + i;
+		if (talk->planned && is_ahead(query, talk->day))
+			add_meeting(query, list, talk);
+	}
+	add_events(query, list);
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}

@@ -1,0 +1,139 @@
+/* today_round: where the targets stand; what was learned and went well. */
+#include "parts.h"
+#include "today.h"
+
+#include <stdlib.h>
+
+#define TARGETS_SHOWN 5
+#define FACT_DAYS 7
+
+/* --- targets and applications --- */
+
+void today_add_targets(const struct query *query, struct value *top)
+{
+	const struct record *record = query->record;
+	struct value *table =
+		view_companies_table(query, "targets", "Targets");
+
+	for (int32_t i = 0; i < record->targets.n && i < TARGETS_SHOWN; i++)
+		view_company_row(query, table, record->targets.at[i], i + 1);
+	if (table->rows.n)
+		value_add(query->arena, top, table);
+}
+
+static bool is_top_target(const struct query *query, int32_t company)
+{
+	const struct record *record = query->record;
+
+	for (int32_t i = 0; i < record->targets.n && i < TARGETS_SHOWN; i++)
+		if (record->targets.at[i] == company)
+			return true;
+	return false;
+}
+
+void today_add_applications(const struct query *query, struct value *top)
+{
+	const struct record *record = query->record;
+	struct value *table = view_applications_table(query, "applications",
+						      "Other applications");
+
+	for (int32_t i = 0; i < record->applications.n; i++) {
+		const struct application *application =
+			record->applications.at + i;
+		if (application->open &&
+		    !is_top_target(query, application->company))
+			view_application_row(query, table, i);
+	}
+	table->skip = LINES_SHOWN;
+	if (table->rows.n)
+		value_add(query->arena, top, table);
+}
+
+/* --- what was learned and went well --- */
+
+/* By place: a fact about three things is one line. */
+static int compare_facts(const void *left, const void *right)
+{
+	const struct fact *const *a = left, *const *b = right;
+
+	if ((*a)->day != (*b)->day)
+		return (*a)->day > (*b)->day ? -1 : 1;
+	if ((*a)->place.note != (*b)->place.note)
+		return (*a)->place.note < (*b)->place.note ? -1 : 1;
+	if ((*a)->place.line != (*b)->place.line)
+		return (*a)->place.line < (*b)->place.line ? -1 : 1;
+	return *a < *b ? -1 : *a > *b;
+}
+
+static void add_fact(const struct query *query, struct value *list,
+		     const struct fact *fact)
+{
+	struct row *row = value_row(query->arena, list);
+
+	view_cell_line(query, row, "words", fact->place);
+	if (fact->source != THING_NONE && fact->source != query->book->me)
+		view_cell_thing(query, row, "source", fact->source);
+	else
+		view_cell_thing(query, row, "about", fact->about);
+	view_cell_ago(query, row, "day", fact->day);
+	view_mute(view_cell_place(query, row, fact->place));
+}
+
+void today_add_learned(const struct query *query, struct value *top)
+{
+	const struct record *record = query->record;
+	size_t n = 0;
+	const struct fact **facts = ARENA_ARRAY(
+		query->arena, const struct fact *, (size_t)record->facts.n + 1);
+	struct value *list = value_make(query->arena, VALUE_ITEMS, "learned",
+					STR("Learned this week"));
+
+	for (int32_t i = 0; i < record->facts.n; i++) {
+		const struct fact *fact = record->facts.at + i;
+		if (fact->day != DATE_NONE && fact->day <= query->today &&
+		    fact->day > query->today - FACT_DAYS)
+			facts[n++] = fact;
+	}
+	if (n)
+		qsort(facts, n, sizeof *facts, compare_facts);
+	for (size_t i = 0; i < n; i++)
+		if (!i || facts[i]->place.note != facts[i - 1]->place.note ||
+		    facts[i]->place.line != facts[i - 1]->place.line)
+			add_fact(query, list, facts[i]);
+	list->skip = LINES_SHOWN;
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}
+
+static void add_remark(const struct query *query, struct value *list,
+		       const struct remark *remark)
+{
+	struct row *row = value_row(query->arena, list);
+
+	view_cell_line(query, row, "words", remark->place);
+	if (remark->who != query->book->me)
+		view_cell_thing(query, row, "who", remark->who);
+	view_cell_ago(query, row, "day", remark->day);
+	view_mute(view_cell_place(query, row, remark->place));
+}
+
+void today_add_remarks(const struct query *query, struct value *top,
+		       enum word verb, const char *key, const char *title,
+		       int32_t from, size_t most)
+{
+	const struct record *record = query->record;
+	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
+					str_of(title));
+
+	for (int32_t i = record->remarks.n - 1; i >= 0; i--) {
+		const struct remark *remark = record->remarks.at + i;
+		if (remark->verb == verb && list->rows.n < most &&
+		    (remark->day == DATE_NONE ? from == DATE_NONE :
+						remark->day >= from &&
+							remark->day <=
+								query->today))
+			add_remark(query, list, remark);
+	}
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}

@@ -1,0 +1,466 @@
+/* view: names of things and the cells that all views share. */
+#include "parts.h"
+
+#include <inroad/unicode.h>
+
+const struct thing *view_thing(const struct query *query, int32_t thing)
+{
+	return book_thing(query->book, thing);
+}
+
+struct str view_id(const struct query *query, int32_t thing)
+{
+	return view_thing(query, thing)->id;
+}
+
+struct str view_title(const struct query *query, int32_t thing)
+{
+	const struct thing *named = view_thing(query, thing);
+
+	return named->title.n ? named->title : named->id;
+}
+
+struct str view_page_id(const struct query *query, int32_t thing)
+{
+	const struct thing *named = view_thing(query, thing);
+	struct str path;
+
+	if (!named->note)
+		return str_print(query->arena, "stubs/" STR_FMT,
+				 STR_ARG(named->id));
+	path = note_path(named->note);
+	if (str_ends(path, STR(".md")))
+		path.n -= 3;
+	return path;
+}
+
+static bool is_plain_word(struct str word)
+{
+	for (size_t i = 0; i < word.n; i++) {
+		unsigned char c = (unsigned char)word.at[i];
+		bool letter = (unsigned)(c | 32) - 'a' < 26;
+		bool digit = (unsigned)c - '0' < 10;
+		if (!letter && !digit && c < 0x80 && !memchr("-_./", c, 4))
+			return false;
+	}
+	return word.n && word.at[0] != '-';
+}
+
+struct str view_quoted(struct arena *arena, struct str word)
+{
+	struct buf out;
+
+	if (is_plain_word(word))
+		return word;
+	out = buf_make(arena, 0);
+	buf_char(&out, '\'');
+	for (size_t i = 0; i < word.n; i++)
+		if (word.at[i] == '\'')
+			buf_text(&out, "'\\''");
+		else
+			buf_char(&out, word.at[i]);
+	buf_char(&out, '\'');
+	return buf_get(&out);
+}
+
+struct str view_new_command(const struct query *query, int32_t thing)
+{
+	const struct thing *named = view_thing(query, thing);
+	struct str id = view_quoted(query->arena, named->id);
+
+	return str_print(query->arena, "inroad new %s " STR_FMT,
+			 KINDS[named->kind].name, STR_ARG(id));
+}
+
+struct str view_label(struct arena *arena, const char *name)
+{
+	struct str label = str_of(name);
+	char *at = arena_copy(arena, label.at, label.n);
+
+	for (size_t i = 0; i < label.n; i++)
+		if (at[i] == '-' || at[i] == '_')
+			at[i] = ' ';
+	return (struct str){ at, label.n };
+}
+
+const char *view_title_case(struct arena *arena, const char *name)
+{
+	struct str label = view_label(arena, name);
+	char *at = arena_copy(arena, label.at, label.n);
+
+	if (label.n && (unsigned)at[0] - 'a' < 26)
+		at[0] = (char)(at[0] - 'a' + 'A');
+	return at;
+}
+
+struct str view_count(struct arena *arena, int64_t n, const char *one,
+		      const char *many)
+{
+	if (n == 1)
+		return str_print(arena, "1 %s", one);
+	if (many)
+		return str_print(arena, "%lld %s", (long long)n, many);
+	return str_print(arena, "%lld %ss", (long long)n, one);
+}
+
+const char *view_tie_words(int tie)
+{
+	static const char *const words[] = {
+		"do not know each other yet", "barely know each other",
+		"know each other a little",   "know each other",
+		"know each other well",	      "are close",
+	};
+
+	return words[tie < 0 ? 0 : tie > 5 ? 5 : tie];
+}
+
+const struct person *view_person(const struct query *query, int32_t thing)
+{
+	return &query->record->persons[thing];
+}
+
+struct str view_role(const struct query *query, int32_t person)
+{
+	const struct note *note = view_thing(query, person)->note;
+
+	return note ? note_field_text(note, ROLE_PERSON_ROLE) : NO_STR;
+}
+
+int32_t view_company(const struct query *query, int32_t person)
+{
+	return view_person(query, person)->company;
+}
+
+struct str view_standing(const struct query *query, int32_t person)
+{
+	const struct note *note = view_thing(query, person)->note;
+	int32_t company = view_company(query, person);
+	struct str job = note ? note_field_text(note, ROLE_JOB) : NO_STR;
+
+	if (!job.n)
+		job = view_role(query, person);
+	if (company == THING_NONE)
+		return job;
+	if (!job.n)
+		return view_title(query, company);
+	return str_print(query->arena, STR_FMT " at " STR_FMT, STR_ARG(job),
+			 STR_ARG(view_title(query, company)));
+}
+
+/* --- cells --- */
+
+struct cell *view_cell_thing(const struct query *query, struct row *row,
+			     const char *key, int32_t thing)
+{
+	struct cell *cell;
+
+	if (thing == THING_NONE) {
+		cell = cell_id(query->arena, row, key, NO_STR, NO_STR);
+		cell->unknown = true;
+		return cell;
+	}
+	cell = cell_id(query->arena, row, key, view_id(query, thing),
+		       view_title(query, thing));
+	cell->page = view_page_id(query, thing);
+	return cell;
+}
+
+struct cell *view_cell_things(const struct query *query, struct row *row,
+			      const char *key, const int32_t *things, int32_t n)
+{
+	struct cell *list = cell_list(query->arena, row, key);
+
+	for (int32_t i = 0; i < n; i++) {
+		if (things[i] == THING_NONE)
+			continue;
+		cell_member(query->arena, list, CELL_ID,
+			    view_id(query, things[i]),
+			    view_title(query, things[i]))
+			->page = view_page_id(query, things[i]);
+	}
+	list->unknown = list->n == 0;
+	return list;
+}
+
+struct cell *view_cell_page(struct arena *arena, struct row *row,
+			    const char *page, const char *words)
+{
+	struct cell *cell = cell_id(arena, row, NULL, NO_STR, str_of(words));
+
+	cell->page = str_print(arena, "/%s", page);
+	return cell;
+}
+
+struct cell *view_cell_day(const struct query *query, struct row *row,
+			   const char *key, int32_t day)
+{
+	if (day == DATE_NONE)
+		return cell_date(query->arena, row, key, day, NO_STR);
+	return cell_date(query->arena, row, key, day,
+			 date_words(query->arena, day, query->today));
+}
+
+struct cell *view_cell_ago(const struct query *query, struct row *row,
+			   const char *key, int32_t day)
+{
+	if (day == DATE_NONE)
+		return cell_date(query->arena, row, key, day, NO_STR);
+	return cell_date(query->arena, row, key, day,
+			 date_distance(query->arena, day, query->today));
+}
+
+struct cell *view_cell_due(const struct query *query, struct row *row,
+			   const char *key, int32_t day)
+{
+	struct cell *cell = view_cell_day(query, row, key, day);
+	int32_t late = day == DATE_NONE ? 0 : query->today - day;
+
+	if (day == DATE_NONE)
+		return cell;
+	if (late > 0) {
+		struct str days = view_count(query->arena, late, "day", NULL);
+		cell->words = str_print(query->arena, "overdue " STR_FMT,
+					STR_ARG(days));
+		cell->tone = TONE_OVERDUE;
+	} else if (late >= -1) {
+		cell->words = late ? STR("tomorrow") : STR("today");
+		cell->tone = late ? TONE_PLAIN : TONE_DUE;
+	}
+	return cell;
+}
+
+struct cell *view_hide(struct cell *cell)
+{
+	cell->hidden = true;
+	return cell;
+}
+
+struct cell *view_mute(struct cell *cell)
+{
+	if (cell->tone == TONE_PLAIN)
+		cell->tone = TONE_MUTED;
+	return cell;
+}
+
+struct cell *view_cell_place(const struct query *query, struct row *row,
+			     struct place place)
+{
+	struct position position = { 0, 0 };
+	const struct note *note;
+	struct cell *cell;
+	struct span span = SPAN_AT(0);
+
+	if (place.note < 0) {
+		cell = cell_place(query->arena, row, "place", NO_STR, span,
+				  position);
+		cell->unknown = true;
+		return cell;
+	}
+	note = place_note(query->record, place);
+	span = place_span(query->record, place);
+	position = view_position(query, place.note, span.at);
+	return cell_place(query->arena, row, "place", note_path(note), span,
+			  position);
+}
+
+/* --- fields --- */
+
+struct row *view_label_row(struct arena *arena, struct value *fields,
+			   const char *label)
+{
+	struct row *row = value_row(arena, fields);
+
+	cell_text(arena, row, NULL, str_of(label));
+	return row;
+}
+
+static enum cell_type type_of(enum field_type type)
+{
+	switch (type) {
+	case TYPE_MONEY:
+		return CELL_MONEY;
+	case TYPE_URL:
+		return CELL_URL;
+	case TYPE_INT:
+		return CELL_INT;
+	case TYPE_BOOL:
+		return CELL_BOOL;
+	case TYPE_DATE:
+		return CELL_DATE;
+	case TYPE_ID:
+	case TYPE_IDS:
+	case TYPE_TIES:
+		return CELL_ID;
+	case TYPE_TEXT:
+	case TYPE_ENUM:
+	case TYPE_SPAN:
+	case TYPE_LIST:
+	case TYPE_MAP:
+		break;
+	}
+	return CELL_TEXT;
+}
+
+/* A date known only to its month or about keeps the words that were typed. */
+static bool is_whole_day(const struct note_value *value)
+{
+	return value->precision == DATE_DAY && !value->about &&
+	       value->number != DATE_NONE;
+}
+
+static void fill_id(const struct query *query, struct cell *cell, int32_t note,
+		    const struct note_value *value)
+{
+	int32_t thing = book_value_target(query->book, note, value);
+
+	if (thing == THING_NONE) {
+		cell->type = CELL_TEXT;
+		return;
+	}
+	cell->id = view_id(query, thing);
+	cell->page = view_page_id(query, thing);
+	cell->words = view_title(query, thing);
+}
+
+/* What a value says; a value that is not of its type stays words. */
+static void fill_value(const struct query *query, struct cell *cell,
+		       int32_t note, const struct note_value *value,
+		       enum field_type type)
+{
+	struct str text = note_text(query->book->things[note].note,
+				    value->text);
+
+	cell->words = text;
+	cell->type = value->good ? type_of(type) : CELL_TEXT;
+	if (cell->type == CELL_ID)
+		fill_id(query, cell, note, value);
+	if (cell->type == CELL_DATE && !is_whole_day(value))
+		cell->type = CELL_TEXT;
+	cell->number = value->number;
+	if (cell->type == CELL_DATE)
+		cell->words = date_words(query->arena, value->number,
+					 query->today);
+	if (type == TYPE_TIES && value->good && value->number > 0)
+		cell->words = str_print(query->arena, STR_FMT " (tie %d)",
+					STR_ARG(cell->words), value->number);
+}
+
+static bool is_list(const struct field *row)
+{
+	return row && (row->type == TYPE_IDS || row->type == TYPE_TIES ||
+		       row->type == TYPE_LIST);
+}
+
+/* The typed values as one cell. */
+static struct cell *add_values(const struct query *query, struct row *row,
+			       const char *key, int32_t note,
+			       const struct note_field *field)
+{
+	const struct note *from = query->book->things[note].note;
+	const struct field *what = note_field_row(from, field);
+	const struct note_value *values = note_values(from) + field->values.at;
+	enum field_type type = what ? what->type : TYPE_TEXT;
+	struct cell *cell;
+
+	if (!field->values.n) {
+		cell = cell_text(query->arena, row, key, NO_STR);
+		cell->unknown = true;
+		return cell;
+	}
+	if (field->values.n == 1 && !is_list(what)) {
+		cell = cell_text(query->arena, row, key, NO_STR);
+		fill_value(query, cell, note, values, type);
+		return cell;
+	}
+	cell = cell_list(query->arena, row, key);
+	for (uint32_t i = 0; i < field->values.n; i++)
+		fill_value(query,
+			   cell_member(query->arena, cell, CELL_TEXT, NO_STR,
+				       NO_STR),
+			   note, values + i, type);
+	return cell;
+}
+
+/* A map is an object for programs and a line of pairs for people. */
+static void add_map(const struct query *query, struct value *fields,
+		    int32_t note, const struct note_field *field,
+		    const struct field *what)
+{
+	const struct note *from = query->book->things[note].note;
+	const struct note_value *values = note_values(from) + field->values.at;
+	struct buf words = buf_make(query->arena, 0);
+	struct value *object = value_make(query->arena, VALUE_OBJECT,
+					  what->name, NO_STR);
+	struct row *told = value_row(query->arena, object);
+	struct row *row;
+	int16_t last = -1;
+
+	for (uint32_t i = 0; i < field->values.n; i++) {
+		const struct note_value *value = values + i;
+		const struct field *pair;
+		if (value->key < 0)
+			continue;
+		pair = what->keys + value->key;
+		buf_text(&words, !words.n ? "" :
+				 last == value->key ? ", " :
+						      "; ");
+		if (last != value->key)
+			buf_print(&words, "%s: ", pair->name);
+		buf_str(&words, note_text(from, value->text));
+		if (last != value->key) {
+			struct cell *cell = is_list(pair) ?
+				cell_list(query->arena, told, pair->name) :
+				cell_text(query->arena, told, pair->name,
+					  NO_STR);
+			if (!is_list(pair))
+				fill_value(query, cell, note, value,
+					   pair->type);
+		}
+		if (is_list(pair))
+			fill_value(query,
+				   cell_member(query->arena,
+					       &told->cells.at[told->cells.n -
+							       1],
+					       CELL_TEXT, NO_STR, NO_STR),
+				   note, value, pair->type);
+		last = value->key;
+	}
+	row = value_row(query->arena, fields);
+	cell_text(query->arena, row, NULL,
+		  view_label(query->arena, what->name));
+	cell_text(query->arena, row, NULL, buf_get(&words));
+	row->more = object;
+}
+
+void view_field(const struct query *query, struct value *fields, int32_t note,
+		const struct note_field *field)
+{
+	const struct note *from = query->book->things[note].note;
+	const struct field *what = note_field_row(from, field);
+	struct str name = note_text(from, field->name);
+	const char *key = what ? what->name :
+				 arena_copy(query->arena, name.at, name.n);
+	struct row *row;
+
+	if (what && what->type == TYPE_MAP) {
+		add_map(query, fields, note, field, what);
+		return;
+	}
+	row = value_row(query->arena, fields);
+	cell_text(query->arena, row, NULL, view_label(query->arena, key));
+	add_values(query, row, key, note, field);
+}
+
+struct cell *view_cell_field(const struct query *query, struct row *row,
+			     const char *key, int32_t thing, enum role role)
+{
+	const struct note *note = view_thing(query, thing)->note;
+	const struct note_field *field = note ? note_field(note, role) : NULL;
+	struct cell *cell;
+
+	if (field)
+		return add_values(query, row, key, thing, field);
+	cell = cell_text(query->arena, row, key, NO_STR);
+	cell->unknown = true;
+	return cell;
+}

@@ -1,0 +1,59 @@
+/* views: the table of views, and how one is run. */
+#include "members.h"
+#include "parts.h"
+
+const struct view VIEWS[] = {
+	{ "today", "index.html", "Today",
+	  "the front page: where the search stands and what is next",
+	  today_make },
+	{ "todo", "todo.html", "To do", "all that is open, in order",
+	  todo_make },
+	{ "people", "people.html", "People", "everyone with a note",
+	  people_make },
+	{ "companies", "companies.html", "Companies",
+	  "targets and all other firms", companies_make },
+	{ "notes", "notes.html", "Notes", "every other note, by kind",
+	  notes_make },
+	{ "flesh-out", "flesh-out.html", "To flesh out",
+	  "names without a note, lines without a day", flesh_out_make },
+	{ "problems", "problems.html", "Problems",
+	  "what the checks found, and why it matters", problems_make },
+	{ "profile", NULL, NULL, "the page of a note or a name", profile_make },
+	{ "show", NULL, NULL, "the page of a note or a name", profile_make },
+	{ "list", NULL, NULL, "the notes of a kind", list_make },
+	{ "findings", NULL, NULL, "what the checks found, as a compiler says",
+	  findings_make },
+	{ "status", NULL, NULL, "three lines: the week, what is next, a hint",
+	  status_make },
+	{ "why", NULL, NULL, "where an item comes from and what closes it",
+	  why_make },
+	{ "explain", NULL, NULL, "a rule, kind, field, word or setting",
+	  explain_make },
+	{ "rules", NULL, NULL, "all checks and follow-ups", rules_make },
+	{ "settings", NULL, NULL, "what inroad.yaml may hold", settings_make },
+	{ "limits", NULL, NULL, "how much a note may hold", limits_make },
+	{ "formats", NULL, NULL, "the shapes of JSON", formats_make },
+	{ "data", NULL, NULL, "everything, for programs", data_make },
+	{ NULL, NULL, NULL, NULL, NULL },
+};
+
+const struct view *view_find(struct str name)
+{
+	for (const struct view *view = VIEWS; view->name; view++)
+		if (str_is(name, view->name))
+			return view;
+	return NULL;
+}
+
+struct value *view_run(const struct view *view, const struct query *query)
+{
+	struct query full = *query;
+	struct value *value;
+
+	if (!full.index && full.book && full.record)
+		full.index = view_index_make(&full, full.arena);
+	value = view->make(&full);
+	if (value)
+		value->today = full.today;
+	return value;
+}

@@ -1,0 +1,30 @@
+/*
+ * draft: the text of a new note or line, as `inroad new` and `inroad log`
+ * write it. Printed from the tables.
+ */
+#ifndef INROAD_DRAFT_H
+#define INROAD_DRAFT_H
+
+#include <inroad/buf.h>
+#include <inroad/kind.h>
+
+/*
+ * A new note: front matter with its required fields (and `created:`), the
+ * expected ones as comments, a heading, the kind's sections.
+ */
+struct str draft_note(struct arena *arena, enum kind kind, struct str title,
+		      int32_t today);
+
+/* The path of a new note of a kind: "contacts/grace-hopper.md". */
+struct str draft_path(struct arena *arena, enum kind kind, struct str title,
+		      int32_t today);
+
+/*
+ * A journal with one line more: under today's heading if there is one, else
+ * with its date typed. *line is where it stands, from 1; *added the line.
+ */
+struct str draft_log(struct arena *arena, struct str journal, struct str path,
+		     struct str text, int32_t today, int *line,
+		     struct str *added);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * file: bytes from and to the disk, beneath a folder and never outside it.
+ *
+ * Law: paths are relative to an open folder and are resolved beneath it
+ * without following links (openat2 with RESOLVE_BENEATH and
+ * RESOLVE_NO_SYMLINKS). A FIFO, device or socket is never waited for.
+ */
+#ifndef INROAD_FILE_H
+#define INROAD_FILE_H
+
+#include <inroad/fault.h>
+#include <inroad/str.h>
+#include <sys/stat.h>
+
+enum file_state {
+	FILE_OK,
+	FILE_MISSING,
+	FILE_TOO_LARGE,	  /* more than the limit given */
+	FILE_NOT_REGULAR, /* a FIFO, socket, device, folder */
+	FILE_IS_LINK,
+	FILE_UNREADABLE /* permission, disk; errno says which */
+};
+
+/* Reads a whole file of at most `limit` bytes; a NUL follows the bytes. */
+enum file_state file_read(int folder, const char *path, size_t limit,
+			  struct arena *arena, struct str *out);
+
+/* Reads an open descriptor to its end (standard input). */
+enum file_state file_read_fd(int fd, size_t limit, struct arena *arena,
+			     struct str *out);
+
+/* Opens a folder for the calls here; -1 and errno. Links are not followed. */
+int file_open_folder(int folder, const char *path);
+
+/*
+ * How the names of temporary files begin; the id of their thread follows. Only
+ * a killed process leaves one behind.
+ */
+#define FILE_TEMPORARY ".inroad-tmp-"
+
+/* Makes every missing folder on the way to `path` (which is a file's). */
+int file_make_way(int folder, const char *path, mode_t mode,
+		  struct fault *fault);
+
+/*
+ * Writes a file whole or not at all: a temporary file beside it, then rename.
+ * With `sync` the bytes are on the disk before the old ones go (notes; pages
+ * need it not). A file that is there keeps its permissions, a new one gets
+ * `mode` less the umask; a link, folder or device is refused, not replaced.
+ * 0 or -1 with the fault.
+ */
+int file_write(int folder, const char *path, struct str bytes, mode_t mode,
+	       bool sync, struct fault *fault);
+
+/* Like file_write, but leaves a file with the same bytes: 1 wrote, 0 left. */
+int file_write_changed(int folder, const char *path, struct str bytes,
+		       mode_t mode, struct fault *fault);
+
+#endif

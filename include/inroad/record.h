@@ -1,0 +1,326 @@
+/*
+ * record: what happened, derived once from the book and used by all checks,
+ * follow-ups, figures and views.
+ *
+ * Every entry says where it was read (note and line), so that any answer can
+ * say why. Days are civil (date.h); DATE_NONE is "not known". People, firms
+ * and so on are things of the book (book.h). Lists are in order of day, then
+ * note, then line, unless said otherwise.
+ */
+#ifndef INROAD_RECORD_H
+#define INROAD_RECORD_H
+
+#include <inroad/book.h>
+
+/* Where something was read. line -1: the note's front matter or file itself. */
+struct place {
+	int32_t note, line;
+};
+
+/* A run of things in record->people. */
+struct people {
+	uint32_t at, n;
+};
+
+/*
+ * A conversation. A meeting's file and a dated line with one of its people on
+ * its day are one; so are two lines about one person on one day. A meeting
+ * that was cancelled, moved or missed is one by itself, neither planned nor
+ * counting.
+ */
+struct talk {
+	int32_t day;
+	int16_t minutes;
+	int8_t word;	 /* the first line's; WORD_MET for a meeting without */
+	bool planned;	 /* after today, or a meeting still to be held */
+	bool counts;	 /* held, dated, with someone: counts as contact */
+	bool reply_only; /* it is only a `reply` of theirs */
+	struct people who;
+	struct place place;	/* of its first source */
+	int32_t meeting;	/* its meeting's note, or -1 */
+	struct run sources;	/* in record->places: all of them */
+	struct run verbs;	/* in record->places: verb lines that belong
+				   to it (below it, or in its meeting) */
+	int32_t paid, invited;	/* enum payer; 0 me, 1 them; -1 unknown */
+};
+
+/* I reached out; no contact until they answer. */
+struct outreach {
+	int32_t day, who;
+	int8_t word;
+	bool answered;
+	int32_t answered_day;
+	struct place place;
+};
+
+enum favour_way { FAVOUR_GOT, FAVOUR_GAVE };
+
+/* Something one gave the other: got:, gave:, sent: is none. */
+struct favour {
+	enum favour_way way;
+	int32_t day, who;
+	struct place place;
+};
+
+/* Something I asked of someone. */
+struct ask {
+	int32_t day, who;
+	bool answered; /* contact or got: after it */
+	struct place place;
+};
+
+enum promise_state { PROMISE_OPEN, PROMISE_KEPT, PROMISE_DROPPED };
+
+struct promise {
+	bool mine;
+	enum promise_state state;
+	int32_t day; /* when it was made */
+	int32_t due; /* typed, else by the rule: 3 business days after */
+	bool due_typed;
+	int32_t closed; /* the day it was kept */
+	int32_t who;	/* to or by whom; THING_NONE if not known */
+	struct place place, closed_by;
+};
+
+/*
+ * Thanks owed for a conversation of ten minutes or more, or for got:. One a
+ * person and day; `thanked:` closes all up to its own day.
+ */
+struct thanks {
+	int32_t day, who;
+	bool for_favour; /* a got:, else for time */
+	int16_t minutes;
+	bool by_hand; /* over 45 minutes: a handwritten note */
+	bool thanked;
+	int32_t thanked_day;
+	struct place place, closed_by;
+};
+
+/* An introduction: `helper` brings `from` and `to` together. */
+struct intro {
+	int32_t helper; /* who introduces; the seeker for `<->` */
+	int32_t a, b;	/* who meets whom; a is the seeker for `->`. The
+			   seeker is book->me: a stub, or THING_NONE, if
+			   there is no me.md */
+	enum intro_state state;
+	int32_t day;	   /* when its state was reached */
+	struct run steps; /* in record->intro_steps, oldest first */
+	struct place place; /* its first line */
+};
+
+struct intro_step {
+	enum intro_state state;
+	int32_t day;
+	struct place place;
+};
+
+/* A stage that an application reached. */
+struct stage_step {
+	enum stage stage;
+	int32_t day;
+	struct place place;
+};
+
+struct application {
+	int32_t thing;	 /* its note, or its stub */
+	int32_t company; /* a thing, or THING_NONE */
+	struct run steps; /* in record->stage_steps, by day; those after
+			     today are planned and say nothing of the rest */
+	enum stage stage; /* the last one, STAGE_NONE before any */
+	int32_t stage_day;
+	int32_t moved; /* day of the last movement: stage or conversation */
+	bool reached[N_STAGES]; /* later ones imply earlier ones */
+	int32_t applied;	/* day of applied (or the first later stage) */
+	int32_t interviewed;	/* day of the first screen, interview, final */
+	bool open;		/* its last stage is no accepted, declined,
+				   rejected, withdrawn or silent */
+	bool formal;
+	int32_t began, ended; /* off limits holds in [began, ended]; ended
+				 DATE_NONE while open */
+	int8_t channel;	      /* enum channel typed, -1 */
+	int8_t derived;	      /* enum channel derived, -1 */
+	bool warm;
+	int32_t via;	  /* who is the way in, or THING_NONE */
+	struct place place;
+};
+
+/* Someone whom an open formal process puts off limits. */
+struct off_limits {
+	int32_t who, process; /* process: the application or company */
+	int32_t from, until;  /* both are in it; until DATE_NONE: still */
+};
+
+enum fact_sort { FACT_TALK, FACT_LEARNED, FACT_NOTED, FACT_CULTURE,
+		 FACT_ISSUE };
+
+/* Something learned, routed to each thing that it is about. */
+struct fact {
+	enum fact_sort sort;
+	int32_t day;
+	int32_t about;	/* the person, company or topic */
+	int32_t source; /* who said it, or THING_NONE */
+	int32_t checked; /* last day it was looked at again, else its day */
+	struct place place;
+};
+
+/* Someone named, by whom; and any other verb with a person. */
+struct naming {
+	int32_t day, by, who; /* by: THING_NONE if not known */
+	int32_t closes;	      /* number of a who-else item, 0 none */
+	struct place place;
+};
+
+/* A verb line that is kept as it is, as it has no list of its own: win,
+ * blocker, coach, told, feedback, impression, checked, rehearsed, searched,
+ * sent, need, offer, thanked. */
+struct remark {
+	enum word verb;
+	int32_t day, who;  /* who: the first of all, THING_NONE if nobody */
+	struct people all; /* of `thanked:`, everyone thanked */
+	struct place place;
+};
+
+/* Lines are counted, not the people in them; learned: facts from talks too. */
+struct week {
+	int32_t start; /* its Monday */
+	int conversations, new_people, decision_makers, asks, gives,
+		applications, events, thanks, outreach, minutes,
+		search_minutes, learned;
+};
+
+/* A task: typed, not generated. */
+struct task {
+	enum task_state state;
+	int32_t due, done, day; /* DATE_NONE where not known */
+	int32_t who;		/* the first person named, or its line's or
+				   note's */
+	char priority;
+	int every; /* days, 0 */
+	struct place place;
+};
+
+/* skip: lines, as typed. */
+struct skip {
+	struct str id; /* RULE/SUBJECT/ANCHOR */
+	struct str reason;
+	int32_t day;
+	struct place place;
+};
+
+/* What stands between the seeker and one person. */
+struct person {
+	int32_t first, last; /* days of the first and last contact, a reply
+				too; conversations are no replies */
+	int32_t last_try;    /* last outreach */
+	int talks;	     /* counted conversations, ever */
+	int talks_year;	     /* in the 365 days up to today */
+	int8_t claimed, tie; /* 0 unknown … 5; tie: claimed else derived */
+	int32_t begins;	     /* when the note or stub began, or DATE_NONE */
+	int32_t waiting;     /* index of the first unanswered outreach, or -1 */
+	int32_t company;     /* thing, or THING_NONE: typed, else the one they
+				were first named with */
+	int got, gave, open_mine, open_theirs, owed_thanks, asks;
+	struct run talk_list; /* in record->talk_of: indices, by day */
+	int32_t next_meeting; /* note of the next planned meeting, or -1 */
+	bool off_limits;      /* today */
+	int32_t met_via;      /* thing through whom, or THING_NONE */
+};
+
+/* A hop of knows: as `a` claims it; undirected unless `b` claims one too. */
+struct acquaintance {
+	int32_t a, b;
+	int8_t tie; /* 0 unknown */
+	struct place place;
+};
+
+#define RECORD_LIST(type) \
+	struct {          \
+		const type *at; \
+		int32_t n; \
+	}
+
+struct record {
+	const struct book *book;
+	int32_t today;
+	int32_t start; /* the plan's, else the first dated line, or none */
+	int32_t end;   /* the plan's last day, or DATE_NONE */
+	int32_t thanks_from; /* talks before this owe no thanks */
+	bool searching; /* no plan, or its phase is search or pre-layoff */
+
+	RECORD_LIST(struct talk) talks;
+	RECORD_LIST(struct outreach) outreach;
+	RECORD_LIST(struct favour) favours;
+	RECORD_LIST(struct ask) asks;
+	RECORD_LIST(struct promise) promises;
+	RECORD_LIST(struct thanks) thanks;
+	RECORD_LIST(struct intro) intros;
+	RECORD_LIST(struct intro_step) intro_steps;
+	RECORD_LIST(struct application) applications; /* by thing */
+	RECORD_LIST(struct stage_step) stage_steps;
+	RECORD_LIST(struct off_limits) off_limits; /* by who, then from */
+	RECORD_LIST(struct fact) facts; /* by about, then day */
+	RECORD_LIST(struct naming) namings;
+	RECORD_LIST(struct remark) remarks;
+	RECORD_LIST(struct week) weeks; /* from the first to today's */
+	RECORD_LIST(struct task) tasks;
+	RECORD_LIST(struct skip) skips;
+	RECORD_LIST(struct acquaintance) knows;
+	RECORD_LIST(struct place) places;
+	RECORD_LIST(int32_t) people;  /* see struct people */
+	RECORD_LIST(int32_t) talk_of; /* see struct person */
+	RECORD_LIST(int32_t) targets; /* companies, dearest first */
+	struct person *persons;	      /* one a thing; only persons' are filled */
+	struct run *facts_about;      /* one a thing: run in facts */
+
+	/* For the functions below: who works where, and days of contact. */
+	RECORD_LIST(int32_t) inside, contact_days;
+	struct run *inside_of, *contact_days_of; /* one a thing */
+};
+
+/* Derives all of it. Linear in the notes (sorting aside). */
+struct record *record_make(const struct book *book, int32_t today,
+			   struct arena *arena);
+
+/* Its parts, for messages and views. */
+const struct note *place_note(const struct record *record, struct place place);
+const struct note_line *place_line(const struct record *record,
+				   struct place place); /* NULL without */
+/* The span a caret should mark: a line's item, else the note's title. */
+struct span place_span(const struct record *record, struct place place);
+/* A line's words after the colon (its head, if there are none). */
+struct str place_text(const struct record *record, struct place place);
+
+/* Persons of a talk. */
+const int32_t *talk_people(const struct record *record,
+			   const struct talk *talk);
+bool talk_has(const struct record *record, const struct talk *talk,
+	      int32_t who);
+
+/* Whether a person is off limits on a day; the process, or THING_NONE. */
+int32_t record_off_limits(const struct record *record, int32_t who,
+			  int32_t day);
+
+/*
+ * Inside people of a company: contacts who work there (or are named with it)
+ * and are not off limits today, as its committee is; stubs too. Gives how
+ * many, fills up to `max`.
+ */
+int32_t record_insiders(const struct record *record, int32_t company,
+			int32_t *out, int32_t max);
+
+/* Last contact with any of a company's people up to `day`, or DATE_NONE. */
+int32_t record_company_contact(const struct record *record, int32_t company,
+			       int32_t day);
+
+/* The application of a thing, or -1; the week that holds a day, or NULL. */
+int32_t record_application(const struct record *record, int32_t thing);
+const struct week *record_week(const struct record *record, int32_t day);
+
+/*
+ * A meeting's state on a day: typed, else planned until its day, then held; on
+ * its day itself it is held as soon as a verb or dated line stands in it.
+ */
+enum meeting_state record_meeting_state(const struct note *note,
+					int32_t today);
+
+#endif

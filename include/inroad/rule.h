@@ -1,0 +1,166 @@
+/*
+ * rule: what the compiler finds and proposes, as tables: one row a check, one
+ * row a follow-up. The program explains itself from these rows alone: `inroad
+ * explain`, the manual and the digest's problems page are printed from them.
+ *
+ * Law: a rule reads the book and the record and adds findings or items; it
+ * knows no other rule, no view and no format.
+ */
+#ifndef INROAD_RULE_H
+#define INROAD_RULE_H
+
+#include <inroad/record.h>
+
+struct map;
+
+/* A number of a rule that inroad.yaml can set. */
+struct rule_number {
+	const char *name; /* "days" */
+	int otherwise;
+	const char *summary;
+};
+
+/* The order in which actions are shown. */
+enum item_group {
+	GROUP_FIXED, /* fixed times: meetings, deadlines, typed due dates */
+	GROUP_COURTESY,
+	GROUP_MOMENTUM,
+	GROUP_GROWTH,
+	GROUP_UPKEEP
+};
+
+/* What a rule works with. Everything it makes lives in `arena`. */
+struct ruling {
+	const struct book *book;
+	const struct record *record;
+	const struct config *config;
+	int32_t today;
+	struct arena *arena;
+	struct diags *diags; /* checks: findings, with path set */
+	struct items *items; /* follow-ups */
+	const struct rule_number *numbers; /* of the rule being run */
+	const char *name;		   /* of the rule being run */
+	enum item_group group; /* of the follow-up being run */
+	const struct map *skips; /* canonical id → index in record->skips */
+};
+
+/* A number of the rule being run: from inroad.yaml, else its default. */
+long ruling_number(const struct ruling *ruling, const char *name);
+
+struct check {
+	const char *name;
+	enum level level;
+	const char *summary; /* when it fires, in one line */
+	const char *why;     /* why it matters in a search */
+	const char *how;     /* how to satisfy it */
+	const struct rule_number *numbers; /* ended by one without name */
+	void (*run)(struct ruling *ruling); /* NULL: found while reading */
+};
+
+enum item_state { ITEM_OPEN, ITEM_CLOSED, ITEM_SKIPPED };
+
+/* One fact that a follow-up rests on, or that closed it. */
+struct reason {
+	struct str words;
+	struct place place;
+};
+
+/* A follow-up, or a typed task. */
+struct item {
+	const char *rule; /* "thank"; "task" for a typed one */
+	struct str id;	  /* RULE/SUBJECT/ANCHOR-DATE */
+	enum item_group group;
+	enum item_state state;
+	int32_t subject; /* a thing, or THING_NONE */
+	int32_t who;	 /* the person to act on, or THING_NONE */
+	int32_t anchor;	 /* a day, or DATE_NONE */
+	int32_t due;	 /* a day, or DATE_NONE */
+	char priority;	 /* of a task: 'A' … or 0 */
+	struct str what; /* "thank Ada for the coffee" */
+	struct str why;	 /* "45 minutes on Wed 12 Aug, not thanked yet" */
+	struct place place;
+	struct reason *reasons;
+	int n_reasons;
+	struct str close_with; /* the line to type that closes it */
+	int32_t closed;	       /* the day, where known */
+	struct place closed_by; /* note -1: not known */
+	int motivation;		/* of its company, for the order */
+};
+
+struct items {
+	struct arena *arena;
+	ARRAY_OF(struct item) list;
+};
+
+struct followup {
+	const char *name;
+	enum item_group group;
+	const char *summary; /* made by what, due when */
+	const char *closed;  /* closed by what */
+	const char *why;
+	const struct rule_number *numbers;
+	void (*run)(struct ruling *ruling);
+};
+
+/* The tables (rules.c), ended by a row without name. */
+extern const struct check CHECKS[];
+extern const struct followup FOLLOWUPS[];
+
+const struct check *check_find(struct str name);
+const struct followup *followup_find(struct str name);
+/* A check's or a follow-up's name: what inroad.yaml may set. */
+bool rule_known(struct str name);
+/* The nearest name of either table, or NULL. */
+const char *rule_nearest(struct str name);
+
+/*
+ * All findings: of reading, of the book, of the settings' file (may be NULL)
+ * and of every check, with levels; silenced ones left out; at most
+ * NOTE_FINDINGS_MAX a note, then one "and N more". Sorted by path, place, name.
+ */
+void rules_check(const struct record *record, const struct diags *settings,
+		 struct arena *arena, struct diags *out);
+
+/*
+ * All follow-ups and typed tasks, open, closed and skipped, in the order in
+ * which a person should do them.
+ */
+void rules_follow_up(const struct record *record, struct arena *arena,
+		     struct items *out);
+
+/* The first open item of that id (as typed: an older name of its subject
+ * holds too), or any state; NULL if there is none. */
+const struct item *items_find(const struct items *items,
+			      const struct book *book, struct str id);
+
+/* Helpers for the rooms of rules. */
+struct finding *rule_find(struct ruling *ruling, struct place place,
+			  struct span span, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+/* At the place's own span (place_span). */
+struct finding *rule_find_at(struct ruling *ruling, struct place place,
+			     const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/*
+ * A new item with rule, id, group, due and place set: open, or skipped if a
+ * `skip:` line names its id. Good until the next one is proposed.
+ */
+struct item *rule_propose(struct ruling *ruling, int32_t subject,
+			  int32_t anchor, int32_t due, struct place place);
+/* The record tells that it was done: closed, whether skipped or not. */
+void rule_close(struct item *item, int32_t day, struct place by);
+/* Looks at the skip: lines again, after an item's id was changed. */
+void rule_skip(struct ruling *ruling, struct item *item);
+void item_reason(struct ruling *ruling, struct item *item, struct place place,
+		 const char *format, ...) __attribute__((format(printf, 4, 5)));
+/*
+ * An id as rules write it: its subject resolved as a link is, so that an older
+ * name, an alias or a stub's other spelling gives the same.
+ */
+struct str item_canonical(const struct book *book, struct arena *arena,
+			  struct str id);
+/* A thing's title; its first word, for a person one is on first names with. */
+struct str thing_title(const struct ruling *ruling, int32_t thing);
+struct str thing_first_name(const struct ruling *ruling, int32_t thing);
+
+#endif

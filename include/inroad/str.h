@@ -1,0 +1,91 @@
+/*
+ * str: a slice of bytes that someone else owns, usually of a note.
+ *
+ * Law: never NUL-terminated by promise, never freed. Text is UTF-8; whatever
+ * looks at letters rather than bytes stands in unicode.h.
+ */
+#ifndef INROAD_STR_H
+#define INROAD_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct arena;
+
+struct str {
+	const char *at;
+	size_t n;
+};
+
+#define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+#define STR_FMT "%.*s"
+#define STR_ARG(s) (int)(s).n, (s).at
+#define STR_NONE SIZE_MAX /* "not found" */
+
+static inline struct str str_of(const char *c)
+{
+	return (struct str){ c, c ? strlen(c) : 0 };
+}
+
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+	/* Even + 0 is undefined on the NULL of an empty string. */
+	return (struct str){ from ? s.at + from : s.at, to - from };
+}
+
+/* Bytes are equal; and so regardless of ASCII case. */
+bool str_eq(struct str a, struct str b);
+bool str_eq_nocase(struct str a, struct str b);
+bool str_is(struct str s, const char *c);
+
+/* <0, 0, >0 by byte value, shorter first: the order of every sorted output. */
+int str_cmp(struct str a, struct str b);
+
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+
+/* Offset of the first `needle` / `c` / any of `set`, or STR_NONE. */
+size_t str_find(struct str s, struct str needle);
+size_t str_find_char(struct str s, char c);
+size_t str_rfind_char(struct str s, char c);
+
+/* Without blanks, tabs and line ends around it. */
+struct str str_trim(struct str s);
+
+/* Cuts *rest at the first `c`: gives what stood before, *rest what follows. */
+struct str str_cut(struct str *rest, char c);
+
+/* The next run of non-blank bytes of *rest, empty at its end. */
+struct str str_word(struct str *rest);
+
+/* FNV-1a with a final mix; equal on every machine, never seeded. */
+uint64_t str_hash(struct str s);
+
+/* A whole decimal number within [min, max], sign allowed; false otherwise. */
+bool str_to_int(struct str s, long min, long max, long *out);
+
+/* Copies into the arena (a NUL follows); joins by printf's rules. */
+struct str str_copy(struct arena *arena, struct str s);
+struct str str_print(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/*
+ * Damerau–Levenshtein distance (optimal string alignment) of two short ASCII
+ * or UTF-8 strings in bytes; `most` + 1 when it is greater than `most`.
+ */
+int str_distance(struct str a, struct str b, int most);
+
+/*
+ * Did you mean: index of the nearest of `n` words (the i-th given by `word`),
+ * or -1 if none is within two edits and a third of the typed length.
+ */
+int str_nearest(struct str typed, size_t n,
+		struct str (*word)(const void *context, size_t i),
+		const void *context);
+
+/* qsort's comparison of struct str by str_cmp. */
+int str_cmp_qsort(const void *a, const void *b);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * tree: which files of a folder are notes. Walks the work tree beneath the
+ * root: every *.md but below dot-folders, the output folder, `ignore:` globs
+ * and what git ignores. Links are not followed; a FIFO, device or socket is
+ * named and not opened.
+ */
+#ifndef INROAD_TREE_H
+#define INROAD_TREE_H
+
+#include <inroad/config.h>
+#include <inroad/file.h>
+#include <inroad/source.h>
+
+#define TREE_DEPTH_MAX 64
+#define TREE_NOTES_MAX 1000000
+
+struct tree {
+	struct str root; /* as given */
+	int folder;	 /* open descriptor of it */
+	ARRAY_OF(struct source) notes; /* sorted by path; bytes not yet read;
+					  `trouble` for what is passed over */
+};
+
+/*
+ * The nearest folder from `from` upward that holds inroad.yaml; its path, or
+ * an empty one if there is none.
+ */
+struct str tree_find_root(struct arena *arena, struct str from);
+
+/* True if git says the path (relative to the root) is ignored. */
+typedef bool tree_ignored(void *context, struct str path, bool folder);
+
+/* Opens the root. */
+int tree_open(struct arena *arena, struct str root, struct tree *tree,
+	      struct fault *fault);
+
+/* Finds the notes. `ignored` may be NULL. */
+int tree_walk(struct tree *tree, const struct config *config,
+	      tree_ignored *ignored, void *context, struct arena *arena,
+	      struct fault *fault);
+
+/* Reads the bytes of one note found; sets trouble where it can't be. */
+void tree_read(const struct tree *tree, size_t i, struct arena *arena,
+	       struct source *out);
+
+void tree_close(struct tree *tree);
+
+#endif

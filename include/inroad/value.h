@@ -1,0 +1,155 @@
+/*
+ * value: the waist. Every answer (a page, a list, a report, the findings) is
+ * a tree of a dozen block shapes; every format writes these shapes and knows
+ * nothing of notes, every view makes them and knows nothing of formats.
+ *
+ * A cell has words for people and a typed scalar for programs: JSON prints
+ * keys and scalars, a calendar takes ids and dates, a page the words. A cell
+ * that names a note holds its id; the format is given the function from id to
+ * page.
+ */
+#ifndef INROAD_VALUE_H
+#define INROAD_VALUE_H
+
+#include <inroad/diag.h>
+
+/* What a cell means, for programs. */
+enum cell_type {
+	CELL_TEXT,  /* words */
+	CELL_ID,    /* a note or stub: `id` for programs, `page` to link to,
+		       shown as words */
+	CELL_DATE,  /* `number`: a day (date.h); `words` may say it kindly */
+	CELL_INT,   /* `number`, in what the column's title says */
+	CELL_BOOL,  /* `number` 0 or 1 */
+	CELL_MONEY, /* words: "140000 USD" */
+	CELL_URL,   /* words: the address */
+	CELL_PLACE, /* `id`: a path; `span`, `line`, `column` in it */
+	CELL_PROSE, /* words: source; `html`: its safe HTML */
+	CELL_CODE,  /* words to be typed literally */
+	CELL_LIST   /* `cells` of the same sort */
+};
+
+/* How urgent it is, in words first; a format may add colour. */
+enum tone { TONE_PLAIN, TONE_MUTED, TONE_STRONG, TONE_DUE, TONE_OVERDUE,
+	    TONE_FINE };
+
+struct cell {
+	enum cell_type type;
+	enum tone tone;
+	const char *key; /* machine key, a literal; NULL: for people only */
+	struct str words;
+	struct str id;
+	struct str page; /* CELL_ID: what the format's context->page is asked
+			    for; empty: `id` */
+	struct str html;
+	struct span span;
+	uint32_t line, column;
+	int64_t number;
+	bool unknown; /* JSON leaves it out, a person sees nothing */
+	bool hidden;  /* for programs only: people do not see it */
+	struct cell *cells; /* CELL_LIST */
+	size_t n;
+};
+
+/* A row of a table, an item of a list, an entry of a timeline. */
+struct row {
+	ARRAY_OF(struct cell) cells;
+	struct value *more; /* blocks below it (details), or NULL */
+	int depth;	    /* items: how deep below the one before */
+};
+
+enum shape {
+	VALUE_SECTION,	/* title, children; the top of a page too */
+	VALUE_TEXT,	/* one paragraph of cells, run together */
+	VALUE_ITEMS,	/* rows; first cell is the head, the rest runs on */
+	VALUE_FIELDS,	/* rows of two cells: a label (no key), then a value */
+	VALUE_TABLE,	/* columns and rows */
+	VALUE_TIMELINE, /* rows: first cell a date, then words */
+	VALUE_PROSE,	/* a note's own text: source and HTML, in `body` */
+	VALUE_STRIP,	/* one small mark a day: rows of (date, int, words) */
+	VALUE_FINDINGS, /* a finding a row, with source and caret; see below */
+	VALUE_EXAMPLE,	/* lines to be typed, kept as they are */
+	VALUE_OBJECT	/* for programs only: keyed children and fields */
+};
+
+/*
+ * Agreements between views and formats:
+ * - A CELL_PLACE with the key "place" is told to programs as the keys `file`,
+ *   `line` and `column` of its row.
+ * - `more` of a row is told as further keys of that row (a keyed TABLE in it
+ *   is an array under its key).
+ * - A row of VALUE_FINDINGS has the cells: place, "level" (text), "message"
+ *   (text), "name" (text), "hint" (text or unknown), then without key the
+ *   whole source line (text); the place's span and column say what to mark.
+ * - A row of ITEMS or TABLE that is something to do has the keys `id`, `what`,
+ *   `due` (date), `why`, and may have `state`, `who`, `rule`, `priority`: todo.txt and
+ *   iCalendar are written from these rows, wherever in the tree they stand.
+ */
+
+struct column {
+	const char *key;   /* machine key, NULL: for people only */
+	const char *title; /* for people, NULL: for programs only */
+	bool number;	   /* set to the right */
+};
+
+struct value {
+	enum shape shape;
+	const char *key; /* machine key of this block; NULL: not for programs */
+	struct str title;
+	struct str note; /* a muted line under the title, or empty */
+	struct str anchor; /* id on a page, or empty */
+	const struct column *columns;
+	size_t n_columns;
+	ARRAY_OF(struct row) rows;
+	ARRAY_OF(struct value *) children;
+	struct cell body; /* PROSE */
+	bool folded;	  /* may be shown closed at first */
+	bool hidden;	  /* for programs only */
+	bool bare;	  /* JSON: without the envelope `inroad`, `today` */
+	int skip;	  /* rows beyond this many are folded (0: none) */
+	int64_t today;	  /* top only: the day it is true for */
+};
+
+/* All are made in an arena and live as long as it. */
+struct value *value_make(struct arena *arena, enum shape shape,
+			 const char *key, struct str title);
+/* Adds a child block and gives it back. */
+struct value *value_add(struct arena *arena, struct value *parent,
+			struct value *child);
+struct value *value_section(struct arena *arena, struct value *parent,
+			    const char *key, const char *title);
+struct value *value_table(struct arena *arena, struct value *parent,
+			  const char *key, const char *title,
+			  const struct column *columns, size_t n);
+struct row *value_row(struct arena *arena, struct value *value);
+/* A VALUE_TEXT of one plain cell under the parent. */
+struct value *value_say(struct arena *arena, struct value *parent,
+			const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Each adds a cell to a row and gives it back; `key` may be NULL. */
+struct cell *cell_text(struct arena *, struct row *, const char *key,
+		       struct str words);
+struct cell *cell_print(struct arena *, struct row *, const char *key,
+			const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+struct cell *cell_id(struct arena *, struct row *, const char *key,
+		     struct str id, struct str words);
+struct cell *cell_date(struct arena *, struct row *, const char *key,
+		       int32_t day, struct str words);
+struct cell *cell_int(struct arena *, struct row *, const char *key,
+		      int64_t number);
+struct cell *cell_bool(struct arena *, struct row *, const char *key, bool yes);
+struct cell *cell_place(struct arena *, struct row *, const char *key,
+			struct str path, struct span span,
+			struct position position);
+struct cell *cell_prose(struct arena *, struct row *, const char *key,
+			struct str words, struct str html);
+struct cell *cell_code(struct arena *, struct row *, const char *key,
+		       struct str words);
+struct cell *cell_list(struct arena *, struct row *, const char *key);
+/* A member of a list cell. */
+struct cell *cell_member(struct arena *, struct cell *list,
+			 enum cell_type type, struct str id, struct str words);
+
+#endif

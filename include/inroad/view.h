@@ -1,0 +1,69 @@
+/*
+ * view: answers. Each makes a value (value.h) from the book, the record, the
+ * findings and the items; `inroad show`, the digest and every --format are
+ * written from these.
+ *
+ * Law: a view knows no format, no file and no cache.
+ */
+#ifndef INROAD_VIEW_H
+#define INROAD_VIEW_H
+
+#include <inroad/buf.h>
+#include <inroad/rule.h>
+#include <inroad/value.h>
+
+/* Which entries of the record and which items touch a thing; made once. */
+struct view_index;
+
+/* What a view is asked. */
+struct query {
+	const struct book *book;
+	const struct record *record;
+	const struct config *config;
+	const struct diags *findings;
+	const struct items *items;
+	int32_t today;
+	struct arena *arena;
+	struct str subject; /* what was asked for: a kind, a rule's name … */
+	int32_t thing;	    /* the note or stub asked for, or THING_NONE */
+	bool all;	    /* closed and skipped items too */
+	const struct view_index *index; /* NULL: view_run() makes one */
+	/*
+	 * Writes the address of a page for links in prose; NULL: prose has no
+	 * HTML. Asked for page ids: see view_page_id().
+	 */
+	bool (*page)(void *context, struct str id, struct buf *out);
+	void *context;
+};
+
+struct view {
+	const char *name;
+	const char *page;    /* "people.html": its page in the digest, or NULL */
+	const char *title;   /* in the digest's navigation, or NULL */
+	const char *summary;
+	/* NULL if `subject` or `thing` names nothing it can answer for. */
+	struct value *(*make)(const struct query *query);
+};
+
+/* The table (views.c), ended by a row without name. */
+extern const struct view VIEWS[];
+const struct view *view_find(struct str name);
+
+/* The answer, with its day set; makes the index if the query has none. */
+struct value *view_run(const struct view *view, const struct query *query);
+
+/*
+ * The index of a book, record and items, for all queries about them; it may
+ * be read from several threads. Linear in the record and the items.
+ */
+const struct view_index *view_index_make(const struct query *query,
+					 struct arena *arena);
+
+/*
+ * The id by which pages are asked for, what struct cell.page holds: a note's
+ * path without ".md", "stubs/ID" for a stub; all are different. A view's own
+ * page is asked for as "/" and its name: "/problems.html".
+ */
+struct str view_page_id(const struct query *query, int32_t thing);
+
+#endif

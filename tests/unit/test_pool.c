@@ -1,0 +1,96 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <inroad/pool.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+struct tally {
+	int threads;
+	atomic_int strangers; /* calls by a thread that should not be */
+	atomic_uchar *times;
+	size_t by_thread[POOL_THREADS_MAX]; /* not atomic: each has its own */
+};
+
+static void count(void *context, size_t i, int thread)
+{
+	struct tally *tally = context;
+
+	if (thread < 0 || thread >= tally->threads) {
+		tally->strangers++;
+		return;
+	}
+	tally->times[i]++;
+	tally->by_thread[thread]++;
+}
+
+static void run_once_each(int threads, size_t n)
+{
+	struct tally tally = { .threads = threads };
+	size_t i, sum = 0;
+
+	if (threads < 1)
+		tally.threads = 1;
+	if (threads > POOL_THREADS_MAX)
+		tally.threads = POOL_THREADS_MAX;
+	tally.times = calloc(n + 1, sizeof *tally.times);
+	assert_non_null(tally.times);
+	pool_run(threads, n, count, &tally);
+	for (i = 0; i < n; i++)
+		assert_int_equal(tally.times[i], 1);
+	assert_int_equal(tally.times[n], 0);
+	assert_int_equal(tally.strangers, 0);
+	for (i = 0; i < POOL_THREADS_MAX; i++)
+		sum += tally.by_thread[i];
+	assert_int_equal(sum, n);
+	free(tally.times);
+}
+
+static void every_number_is_worked_once(void **state)
+{
+	static const int threads[] = { -1, 0, 1, 2, 3, 8, 16, 17, 1000 };
+	static const size_t ns[] = { 0, 1, 2, 7, 16, 100, 1023, 10000 };
+	size_t t, i;
+
+	(void)state;
+	for (t = 0; t < sizeof threads / sizeof *threads; t++)
+		for (i = 0; i < sizeof ns / sizeof *ns; i++)
+			run_once_each(threads[t], ns[i]);
+}
+
+static void square(void *context, size_t i, int thread)
+{
+	(void)thread;
+	((size_t *)context)[i] = i * i;
+}
+
+static void the_output_is_the_same_for_any_number_of_threads(void **state)
+{
+	size_t slots[3000] = { 0 };
+	size_t i;
+	int threads;
+
+	(void)state;
+	for (threads = 1; threads <= POOL_THREADS_MAX; threads++) {
+		pool_run(threads, 3000, square, slots);
+		for (i = 0; i < 3000; i++) {
+			assert_int_equal(slots[i], i * i);
+			slots[i] = 0;
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_number_is_worked_once),
+		cmocka_unit_test(
+			the_output_is_the_same_for_any_number_of_threads),
+	};
+
+	return cmocka_run_group_tests_name("pool", tests, NULL, NULL);
+}
