@@ -66,7 +66,7 @@ const struct command COMMANDS[] = {
 	  .more = "Writes a note of KIND with the fields that it needs, and "
 		  "says where. A stub's spelling as TITLE makes the note that "
 		  "answers it. A note that is there is never overwritten.",
-	  .example = "inroad new contact 'Grace Hopper'",
+	  .example = "inroad new contact 'Hollis Greer'",
 	  .needs = NEEDS_ROOT | READS,
 	  .options = DRY_RUN,
 	  .least = 1,
@@ -79,7 +79,7 @@ const struct command COMMANDS[] = {
 	  .summary = "write down one line in this month's journal",
 	  .more = "Appends LINE, with today's date unless it has one, to "
 		  "log/YYYY-MM.md.",
-	  .example = "inroad log 'coffee @ada: budget opens in Q4'",
+	  .example = "inroad log 'coffee @hana-kovar: the river plan'",
 	  .needs = NEEDS_ROOT,
 	  .options = DRY_RUN,
 	  .least = 1,
@@ -108,7 +108,7 @@ const struct command COMMANDS[] = {
 		  "it did, whatever the findings, unless --fail-on is given. "
 		  "Files whose bytes did not change are left alone; files "
 		  "that it did not make are never touched.",
-	  .example = "inroad build -o /tmp/digest",
+	  .example = "inroad build -o ~/digest",
 	  .needs = READS | NEEDS_FINDINGS | NEEDS_ITEMS | NEEDS_HTML,
 	  .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_EVENTS) |
 		     OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_VERBOSE),
@@ -150,7 +150,7 @@ const struct command COMMANDS[] = {
 	  .arguments = "NOTE",
 	  .summary = "everything about one person, company or note",
 	  .more = "NOTE is an id, a name, a path or the beginning of one.",
-	  .example = "inroad show grace-hopper",
+	  .example = "inroad show hana-kovar",
 	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
 	  .options = FORMAT,
 	  .least = 1,
@@ -172,7 +172,7 @@ const struct command COMMANDS[] = {
 	  .arguments = "ID",
 	  .summary = "the facts behind one follow-up, and how to close it",
 	  .more = "ID is what inroad todo prints: RULE/SUBJECT/DATE.",
-	  .example = "inroad why thank/ada-lovelace/2026-08-12",
+	  .example = "inroad why thank/hana-kovar/2026-09-10",
 	  .needs = READS | NEEDS_ITEMS,
 	  .options = FORMAT,
 	  .least = 1,

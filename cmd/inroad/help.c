@@ -112,17 +112,11 @@ static int unknown(struct call *call, struct str typed)
 static int show_topic(struct call *call, const struct topic *topic)
 {
 	const struct format *format = show_format(call);
-	struct format_context context;
-	struct buf out;
 
 	if (!format)
 		return EXIT_USAGE;
-	context = show_context(call, &call->session->arena);
-	if (topic->section)
-		context.manual_section = topic->section;
-	out = buf_make(&call->session->arena, 0);
-	format->write(topic->make(call), &context, &out);
-	return show_bytes(call, buf_get(&out));
+	return show_in(call, topic->make(call), format,
+		       topic->section ? topic->section : "1");
 }
 
 int command_help(struct call *call)

@@ -70,19 +70,43 @@ static struct str usage(struct arena *arena, const struct command *command)
 			 command->arguments[0] ? " " : "", command->arguments);
 }
 
+/* The command table as it is, for programs. */
+static void tell_commands(struct arena *arena, struct value *top)
+{
+	static const struct column COLUMNS[] = {
+		{ "name", NULL, false },     { "arguments", NULL, false },
+		{ "summary", NULL, false },  { "example", NULL, false },
+		{ "formats", NULL, false },  { "writes", NULL, false },
+	};
+	struct value *table = value_table(arena, top, "commands", "", COLUMNS,
+					  6);
+
+	table->hidden = true;
+	for (const struct command *c = COMMANDS; c->name; c++) {
+		const char *cells[] = { c->name,    c->arguments, c->summary,
+					c->example, c->formats,
+					c->writes ? c->writes : "" };
+		struct row *row = value_row(arena, table);
+
+		for (int i = 0; i < 6; i++)
+			cell_text(arena, row, NULL, str_of(cells[i]));
+	}
+}
+
 struct value *manual_overview(struct call *call)
 {
 	struct arena *arena = &call->session->arena;
 	struct value *top = value_make(
 		arena, VALUE_SECTION, NULL,
 		STR("inroad tells you whom to talk to next"));
-	struct value *commands = add_fields(arena, top, "commands", "");
+	struct value *commands = add_fields(arena, top, NULL, "");
 
 	for (const struct command *c = COMMANDS; c->name; c++) {
 		struct row *row = label(arena, commands, usage(arena, c));
 
-		cell_text(arena, row, c->name, str_of(c->summary));
+		cell_text(arena, row, NULL, str_of(c->summary));
 	}
+	tell_commands(arena, top);
 	add_options(arena, top, "Everywhere",
 		    OPTIONS_COMMON | OPTION_BIT(OPTION_VERSION));
 	value_say(arena, top,

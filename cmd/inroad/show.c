@@ -45,7 +45,6 @@ struct format_context show_context(const struct call *call,
 	if (call->session)
 		context.place_prefix = call->session->prefix;
 	context.events = call_has(call, OPTION_EVENTS);
-	context.manual_section = "1";
 	return context;
 }
 
@@ -83,18 +82,25 @@ int show_bytes(struct call *call, struct str bytes)
 	return EXIT_CLEAN;
 }
 
+int show_in(struct call *call, const struct value *value,
+	    const struct format *format, const char *manual_section)
+{
+	struct arena *arena = &call->session->arena;
+	struct format_context context = show_context(call, arena);
+	struct buf out = buf_make(arena, 0);
+	struct value top = *value;
+
+	top.today = call->session->today;
+	context.manual_section = manual_section;
+	format->write(&top, &context, &out);
+	return show_bytes(call, buf_get(&out));
+}
+
 int show(struct call *call, const struct value *value)
 {
 	const struct format *format = show_format(call);
-	struct format_context context;
-	struct buf out;
 
-	if (!format)
-		return EXIT_USAGE;
-	context = show_context(call, &call->session->arena);
-	out = buf_make(&call->session->arena, 0);
-	format->write(value, &context, &out);
-	return show_bytes(call, buf_get(&out));
+	return format ? show_in(call, value, format, "1") : EXIT_USAGE;
 }
 
 int show_words(struct call *call, const char *format, ...)

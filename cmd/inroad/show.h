@@ -14,6 +14,10 @@ const struct format *show_format(const struct call *call);
 struct format_context show_context(const struct call *call,
 				   struct arena *arena);
 
+/* Writes a value in a format, dated today. */
+int show_in(struct call *call, const struct value *value,
+	    const struct format *format, const char *manual_section);
+
 /* Writes a value; EXIT_CLEAN, or EXIT_USAGE / EXIT_WORLD with a message. */
 int show(struct call *call, const struct value *value);
 

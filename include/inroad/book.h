@@ -24,7 +24,8 @@ struct link {
 struct thing {
 	const struct note *note; /* NULL: a stub */
 	enum kind kind;		 /* of a stub: what its places suggest */
-	struct str id;		 /* unique; journals, pages: the path */
+	struct str id;		 /* unique; journals, pages and notes whose id
+				    was taken: the path without ".md" */
 	struct str title;	 /* shown */
 	struct run links_in;	 /* in book->backlinks */
 	struct run links_out;	 /* of a note: in book->links */
@@ -43,7 +44,11 @@ struct book {
 	struct diags diags;	      /* of the book: path set; links, ids */
 };
 
-/* How notes are read: called for each i < n, from several threads. */
+/*
+ * How notes are read: called for each i < n, from several threads. They are in
+ * the order of their paths. The arena is for the bytes; a path must stay until
+ * book_read is done.
+ */
 struct book_source {
 	size_t n;
 	void (*read)(void *context, size_t i, struct arena *arena,
@@ -64,7 +69,10 @@ void book_close(struct book *book);
 
 /* The thing a mention of a note means, or THING_NONE. */
 int32_t book_target(const struct book *book, int32_t note, int32_t mention);
-/* The thing of a field's value, or THING_NONE. */
+/*
+ * The thing of a field's value, or THING_NONE: also where a note of a kind that
+ * the field does not take was named (wrong-kind), though book_target has it.
+ */
 int32_t book_value_target(const struct book *book, int32_t note,
 			  const struct note_value *value);
 /* The first thing named by a field of a role, or THING_NONE. */

@@ -128,7 +128,8 @@ struct application {
 			     today are planned and say nothing of the rest */
 	enum stage stage; /* the last one, STAGE_NONE before any */
 	int32_t stage_day;
-	int32_t moved; /* day of the last movement: stage or conversation */
+	int32_t moved; /* last movement: a stage, a conversation about it, or
+			  (while it has no end) one with its company */
 	bool reached[N_STAGES]; /* later ones imply earlier ones */
 	int32_t applied;	/* day of applied (or the first later stage) */
 	int32_t interviewed;	/* day of the first screen, interview, final */

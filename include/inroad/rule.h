@@ -141,6 +141,9 @@ struct finding *rule_find(struct ruling *ruling, struct place place,
 struct finding *rule_find_at(struct ruling *ruling, struct place place,
 			     const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Sets the hint by printf's rules. */
+void rule_hint(struct ruling *ruling, struct finding *finding,
+	       const char *format, ...) __attribute__((format(printf, 3, 4)));
 /*
  * A new item with rule, id, group, due and place set: open, or skipped if a
  * `skip:` line names its id. Good until the next one is proposed.

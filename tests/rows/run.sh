@@ -1,100 +1,174 @@
 #!/bin/sh
 # rows: each kind, word, verb, token and rule changes an answer. A case is a
-# small notebook in which the lines that begin with "+ " stand or do not stand:
+# small notebook; a line that begins with "+ " stands in it or does not, one that
+# begins with "~ " stands in its place when those do not:
 #
 #	=== word coffee
-#	--- command todo
-#	--- expect thank/ada/2026-09-10      (with them; not without)
-#	--- refuse some words                (without them; not with)
+#	--- command todo --format json
+#	--- expect "due": "2026-09-11" ... "id": "thank/ada/2026-09-10"
+#	--- refuse some words                (without the lines; not with)
+#	--- always some words                (with and without them)
+#	--- never some words                 (neither with nor without)
 #	--- file contacts/ada.md
 #	# Ada
 #	+ - 2026-09-10 coffee: talked
 #
-# All are read on 2026-09-11, a Friday.
+# `expect` stands with the lines and not without. " ... " is a gap within one
+# line; an innermost JSON object is one line here, after its list's name. Read on
+# 2026-09-11, a Friday, unless `--- today DATE` says another day.
 #	B=.build run.sh [NAME ...]
 set -u
-here=$(dirname "$0")
+here=$(cd "$(dirname "$0")" && pwd)
 inroad=$(cd "$(dirname "${B:-.build}/x")" && pwd)/inroad
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-only=$*
+export LC_ALL=C
 
-# One folder a case: with/ without/ and what to run and expect.
-cat "$here"/*.case | awk -v work="$work" '
-function open_file(name,   dir) {
-	for (i = 1; i <= 2; i++) {
-		side = i == 1 ? "with" : "without"
-		path = work "/" n "/" side "/" name
-		dir = path
-		sub(/\/[^\/]*$/, "", dir)
-		if (!((n, side, dir) in made)) {
-			system("mkdir -p \"" dir "\"")
-			made[n, side, dir] = 1
-		}
-		printf "" > path
+# Each NAME in a line of its own.
+: >"$work/only"
+for name; do printf '%s\n' "$name"; done >"$work/only"
+
+# With make=1 it names the folders, with make=0 it fills them.
+split() {
+	cat "$here"/*.case | awk -v work="$work" -v make="$1" '
+function flush_file(   side, path) {
+	if (file == "" || make) { file = ""; return }
+	for (side in text) {
+		path = work "/" n "/" side "/" file
+		printf "%s", text[side] > path
+		close(path)
 	}
-	file = name
+	file = ""
 }
-function put(side, line,   path) {
-	path = work "/" n "/" side "/" file
-	print line >> path
+function folder(name) {
+	if (!make) return
+	sub(/[^\/]*$/, "", name)
+	print work "/" n "/with/" name
+	print work "/" n "/without/" name
 }
-/^=== / { close_all(); n++; system("mkdir -p " work "/" n "/with " work "/" n "/without")
-	printf "" > (work "/" n "/with/inroad.yaml"); close(work "/" n "/with/inroad.yaml")
-	printf "" > (work "/" n "/without/inroad.yaml"); close(work "/" n "/without/inroad.yaml")
-	print substr($0, 5) > (work "/" n "/name"); close(work "/" n "/name"); file = ""; next }
-/^--- command / { print substr($0, 13) > (work "/" n "/command"); close(work "/" n "/command"); next }
-/^--- expect / { print substr($0, 12) >> (work "/" n "/expect"); close(work "/" n "/expect"); next }
-/^--- refuse / { print substr($0, 12) >> (work "/" n "/refuse"); close(work "/" n "/refuse"); next }
-/^--- file / { close_all(); open_file(substr($0, 10)); next }
+function end_case() {
+	flush_file()
+	if (on && !make)
+		print n "\t" today "\t" command "\t" name > (work "/plan")
+}
+BEGIN {
+	while ((getline line < (work "/only")) > 0) { wanted[line] = 1; some = 1 }
+	if (!make) {
+		printf "" > (work "/plan")
+		printf "" > (work "/texts")
+	}
+}
+/^=== / {
+	end_case()
+	name = substr($0, 5); on = !some || name in wanted
+	if (!on) next
+	n++; today = "2026-09-11"; command = ""
+	file = "inroad.yaml"; text["with"] = text["without"] = ""
+	folder(file)
+	flush_file()
+	next
+}
+!on { next }
+/^--- command / { flush_file(); command = substr($0, 13); next }
+/^--- today / { flush_file(); today = substr($0, 11); next }
+/^--- (expect|refuse|always|never) / {
+	flush_file()
+	if (!make) {
+		line = substr($0, 5)
+		sub(/ /, "\t", line)
+		print n "\t" line > (work "/texts")
+	}
+	next
+}
+/^--- file / {
+	flush_file(); file = substr($0, 10)
+	text["with"] = text["without"] = ""
+	folder(file)
+	next
+}
 file == "" { next }
-/^\+ / { put("with", substr($0, 3)); next }
-/^\+$/ { put("with", ""); next }
-{ put("with", $0); put("without", $0) }
-function close_all() {
-	if (file != "") {
-		close(work "/" n "/with/" file)
-		close(work "/" n "/without/" file)
-	}
-}
+/^\+( |$)/ { text["with"] = text["with"] substr($0, 3) "\n"; next }
+/^~( |$)/ { text["without"] = text["without"] substr($0, 3) "\n"; next }
+{ text["with"] = text["with"] $0 "\n"; text["without"] = text["without"] $0 "\n" }
+END { end_case() }
 '
+}
+split 1 | sort -u | tr '\n' '\0' | xargs -0 mkdir -p
+split 0
 
-status=0 i=0
-while i=$((i + 1)) && [ -d "$work/$i" ]; do
-	name=$(cat "$work/$i/name")
-	if [ -n "$only" ] && [ "$only" != "$name" ]; then continue; fi
-	command=$(cat "$work/$i/command")
-	wrong=
+# Only the program runs in this loop: a case costs two processes.
+tab=$(printf '\t')
+while IFS=$tab read -r n today command name; do
 	for side in with without; do
-		# the command is words without quotes
-		# shellcheck disable=SC2086
-		(cd "$work/$i/$side" && "$inroad" --today 2026-09-11 $command) \
-			>"$work/$i/$side.out" 2>&1
-		[ $? -le 1 ] || { [ "$side" = without ] && [ $? -le 2 ]; } ||
-			wrong="$wrong; $side ends with a fault"
+		(cd "$work/$n/$side" &&
+		 eval "exec \"\$inroad\" --today $today $command") \
+			>"$work/$n/$side.out" 2>&1 </dev/null
+		echo "$n$tab$side$tab$?"
 	done
-	: >>"$work/$i/expect"; : >>"$work/$i/refuse"
-	[ -s "$work/$i/expect" ] || [ -s "$work/$i/refuse" ] ||
-		wrong="$wrong; it expects nothing"
-	while IFS= read -r text; do
-		grep -qF -- "$text" "$work/$i/with.out" ||
-			wrong="$wrong; with the lines there is no '$text'"
-		grep -qF -- "$text" "$work/$i/without.out" &&
-			wrong="$wrong; without the lines there is '$text' too"
-	done <"$work/$i/expect"
-	while IFS= read -r text; do
-		grep -qF -- "$text" "$work/$i/without.out" ||
-			wrong="$wrong; without the lines there is no '$text'"
-		grep -qF -- "$text" "$work/$i/with.out" &&
-			wrong="$wrong; with the lines there is '$text' still"
-	done <"$work/$i/refuse"
-	if [ -z "$wrong" ]; then
-		echo "ok - $name"
-	else
-		echo "not ok - $name$wrong"
-		sed 's/^/# with:    /' "$work/$i/with.out" | head -n 12
-		sed 's/^/# without: /' "$work/$i/without.out" | head -n 12
-		status=1
-	fi
-done
-exit $status
+done <"$work/plan" >"$work/statuses"
+
+awk -F '\t' -v work="$work" '
+# An innermost object of JSON becomes one line.
+function slurp(path, json,   line, all, part, label) {
+	all = part = label = ""
+	while ((getline line < path) > 0) {
+		if (!json) { all = all line "\n"; continue }
+		sub(/^ +/, "", line)
+		if (line ~ /": \[$/) { label = line; all = all part " " line "\n"; part = "" }
+		else if (line ~ /\{$/) { all = all part "\n"; part = label " " line }
+		else if (line ~ /^\},?$/) { all = all part " " line "\n"; part = "" }
+		else { if (line ~ /^\]/) label = ""; part = part " " line }
+	}
+	close(path)
+	return all part
+}
+# All pieces in order on one line.
+function stands(text, pieces,   part, count, i, j, lines, m, at, rest) {
+	count = split(pieces, part, / \.\.\. /)
+	m = split(text, lines, "\n")
+	for (i = 1; i <= m; i++) {
+		rest = lines[i]
+		for (j = 1; j <= count; j++) {
+			at = index(rest, part[j])
+			if (!at) break
+			rest = substr(rest, at + length(part[j]))
+		}
+		if (j > count) return 1
+	}
+	return 0
+}
+function comment(title, text, most,   lines, m, i) {
+	m = split(text, lines, "\n")
+	for (i = 1; i <= m && i <= most; i++)
+		if (lines[i] != "") print "# " title lines[i]
+}
+FILENAME == work "/statuses" { status[$1, $2] = $3; next }
+FILENAME == work "/texts" { count[$1]++; sort_of[$1, count[$1]] = $2
+	words[$1, count[$1]] = substr($0, length($1) + length($2) + 3); next }
+{
+	n = $1; json = $3 ~ /--format json/; wrong = ""
+	for (side = 1; side <= 2; side++) {
+		s = side == 1 ? "with" : "without"
+		out[side] = slurp(work "/" n "/" s ".out", json)
+		if (status[n, s] > 2)
+			wrong = wrong "; " s " ends with status " status[n, s]
+	}
+	if (!count[n]) wrong = wrong "; it expects nothing"
+	for (i = 1; i <= count[n]; i++) {
+		w = words[n, i]; sort = sort_of[n, i]
+		must1 = sort == "expect" || sort == "always"
+		must2 = sort == "refuse" || sort == "always"
+		is1 = stands(out[1], w); is2 = stands(out[2], w)
+		if (is1 != must1)
+			wrong = wrong "; with the lines there is " (must1 ? "no " : "") "\"" w "\""
+		if (is2 != must2)
+			wrong = wrong "; without the lines there is " (must2 ? "no " : "") "\"" w "\""
+	}
+	if (wrong == "") { print "ok - " $4; next }
+	print "not ok - " $4 wrong
+	comment("with:    ", out[1], 14)
+	comment("without: ", out[2], 14)
+	failed = 1
+}
+END { exit failed }
+' "$work/statuses" "$work/texts" "$work/plan"

@@ -70,7 +70,8 @@ static void thanked_closes_all_up_to_its_day(void **state)
 {
 	static const struct {
 		const char *line;
-		const char *closed[3]; /* of ada's on 12, 14 and of ben's on 12 */
+		const char
+			*closed[3]; /* of ada's on 12, 14 and of ben's on 12 */
 	} CASES[] = {
 		{ "", { NULL, NULL, NULL } },
 		{ "- 2026-08-11 thanked: @ada", { NULL, NULL, NULL } },
@@ -100,7 +101,8 @@ static void thanked_closes_all_up_to_its_day(void **state)
 		snprintf(text, sizeof text,
 			 "- 2026-08-12 call @ada 20m\n"
 			 "- 2026-08-14 call @ada 20m\n"
-			 "- 2026-08-12 call @ben 20m\n%s\n", CASES[i].line);
+			 "- 2026-08-12 call @ben 20m\n%s\n",
+			 CASES[i].line);
 		world_open(&w,
 			   (const struct file[]){ { "inbox.md", text },
 						  { NULL, NULL } },
@@ -117,8 +119,7 @@ static void thanked_closes_all_up_to_its_day(void **state)
 					 at[t].thanked_day != DATE_NONE);
 			assert_int_equal(at[t].closed_by.note < 0,
 					 !at[t].thanked);
-			open += at[t].who == thing(&w, "ada") &&
-				!at[t].thanked;
+			open += at[t].who == thing(&w, "ada") && !at[t].thanked;
 		}
 		assert_int_equal(person(&w, "ada")->owed_thanks, open);
 		world_close(&w);
@@ -135,7 +136,8 @@ static void a_promise_is_due_in_three_business_days(void **state)
 		{ "- 2026-08-12 promised: @ada it", "2026-08-17", false },
 		{ "- 2026-08-14 promised: @ada it", "2026-08-19", false },
 		{ "- 2026-08-15 promised: @ada it", "2026-08-19", false },
-		{ "- 2026-08-12 promised: @ada it due:fri", "2026-08-14", true },
+		{ "- 2026-08-12 promised: @ada it due:fri", "2026-08-14",
+		  true },
 		{ "- 2026-08-12 they: @ada sends it due:+2bd", "2026-08-14",
 		  true },
 		{ "- promised: @ada it due:2026-08-14", "2026-08-14", true },
@@ -173,51 +175,65 @@ static const struct keeping_case {
 	  { "2026-08-14" } },
 	/* the only open one, whatever the words */
 	{ "- 2026-08-12 promised: @ada the article\n"
-	  "- 2026-08-14 sent: @ada what she wanted", { "2026-08-14" } },
+	  "- 2026-08-14 sent: @ada what she wanted",
+	  { "2026-08-14" } },
 	{ "- 2026-08-12 promised: @ada the article\n"
-	  "- 2026-08-14 gave: @ada a lift", { "2026-08-14" } },
+	  "- 2026-08-14 gave: @ada a lift",
+	  { "2026-08-14" } },
 	{ "- 2026-08-12 promised: @ada the article\n"
-	  "- 2026-08-14 sent: @ben the article", { NULL } },
+	  "- 2026-08-14 sent: @ben the article",
+	  { NULL } },
 	{ "- 2026-08-12 promised: @ada the article\n"
-	  "- 2026-08-11 sent: @ada the article", { NULL } },
+	  "- 2026-08-11 sent: @ada the article",
+	  { NULL } },
 	/* on the same day what comes after it */
 	{ "- 2026-08-12 promised: @ada the article\n"
-	  "- 2026-08-12 sent: @ada the article", { "2026-08-12" } },
+	  "- 2026-08-12 sent: @ada the article",
+	  { "2026-08-12" } },
 	{ "- 2026-08-12 sent: @ada the article\n"
-	  "- 2026-08-12 promised: @ada the article", { NULL } },
+	  "- 2026-08-12 promised: @ada the article",
+	  { NULL } },
 	{ "- 2026-08-12 call @ada\n  - promised: the article\n"
-	  "  - gave: a lift", { NULL } },
+	  "  - gave: a lift",
+	  { NULL } },
 	{ "- 2026-08-12 call @ada\n  - promised: the article\n"
-	  "  - gave: the article, on paper", { "2026-08-12" } },
+	  "  - gave: the article, on paper",
+	  { "2026-08-12" } },
 	/* two open: a shared word or tag decides, the oldest first */
 	{ "- 2026-08-12 promised: @ada the article\n"
 	  "- 2026-08-13 promised: @ada the drawings\n"
-	  "- 2026-08-14 sent: @ada what she wanted", { NULL, NULL } },
+	  "- 2026-08-14 sent: @ada what she wanted",
+	  { NULL, NULL } },
 	{ "- 2026-08-12 promised: @ada the article\n"
 	  "- 2026-08-13 promised: @ada the drawings\n"
 	  "- 2026-08-14 sent: @ada Drawings, two of them",
 	  { NULL, "2026-08-14" } },
 	{ "- 2026-08-12 promised: @ada the first article\n"
 	  "- 2026-08-13 promised: @ada the other article\n"
-	  "- 2026-08-14 sent: @ada an article", { "2026-08-14", NULL } },
+	  "- 2026-08-14 sent: @ada an article",
+	  { "2026-08-14", NULL } },
 	{ "- 2026-08-12 promised: @ada the first article\n"
 	  "- 2026-08-13 promised: @ada the other article\n"
 	  "- 2026-08-14 sent: @ada an article\n"
-	  "- 2026-08-15 sent: @ada one more", { "2026-08-14", "2026-08-15" } },
+	  "- 2026-08-15 sent: @ada one more",
+	  { "2026-08-14", "2026-08-15" } },
 	{ "- 2026-08-12 promised: @ada it #sql\n"
 	  "- 2026-08-13 promised: @ada it #map\n"
-	  "- 2026-08-14 gave: @ada lists #map", { NULL, "2026-08-14" } },
+	  "- 2026-08-14 gave: @ada lists #map",
+	  { NULL, "2026-08-14" } },
 	/* three letters share nothing, nor do names and fillers */
 	{ "- 2026-08-12 promised: @ada the map\n"
 	  "- 2026-08-13 promised: @ada the pen\n"
-	  "- 2026-08-14 sent: @ada the pen", { NULL, NULL } },
+	  "- 2026-08-14 sent: @ada the pen",
+	  { NULL, NULL } },
 	{ "- 2026-08-12 promised: @ada-lovelace a call with Tom\n"
 	  "- 2026-08-13 promised: @ada-lovelace the article\n"
 	  "- 2026-08-14 sent: @ada-lovelace a card with flowers",
 	  { NULL, NULL } },
 	{ "- 2026-08-12 promised: @ada the caf\xc3\xa9 list\n"
 	  "- 2026-08-13 promised: @ada the article\n"
-	  "- 2026-08-14 sent: @ada CAFE names", { "2026-08-14", NULL } },
+	  "- 2026-08-14 sent: @ada CAFE names",
+	  { "2026-08-14", NULL } },
 	/* each keeps one */
 	{ "- 2026-08-12 promised: @ada the article\n"
 	  "- 2026-08-13 promised: @ben the article\n"
@@ -225,16 +241,21 @@ static const struct keeping_case {
 	  { "2026-08-14", "2026-08-14" } },
 	/* theirs by got: */
 	{ "- 2026-08-12 they: @ada the list\n"
-	  "- 2026-08-14 gave: @ada the list", { NULL } },
+	  "- 2026-08-14 gave: @ada the list",
+	  { NULL } },
 	{ "- 2026-08-12 they: @ada the list\n"
-	  "- 2026-08-14 got: @ada the list", { "2026-08-14" } },
+	  "- 2026-08-14 got: @ada the list",
+	  { "2026-08-14" } },
 	{ "- 2026-08-12 promised: @ada the list\n"
-	  "- 2026-08-14 got: @ada the list", { NULL } },
+	  "- 2026-08-14 got: @ada the list",
+	  { NULL } },
 	/* not before it has happened */
 	{ "- 2026-08-12 promised: @ada the article\n"
-	  "- 2026-08-21 sent: @ada the article", { NULL } },
+	  "- 2026-08-21 sent: @ada the article",
+	  { NULL } },
 	{ "- 2026-08-12 promised: @ada the article\n"
-	  "- [ ] 2026-08-14 sent: @ada the article", { NULL } },
+	  "- [ ] 2026-08-14 sent: @ada the article",
+	  { NULL } },
 };
 
 static void what_is_given_keeps_a_promise(void **state)
@@ -262,11 +283,10 @@ static void what_is_given_keeps_a_promise(void **state)
 static void a_promise_is_a_task_too(void **state)
 {
 	WORLD(w, "2026-08-20",
-	      { "inbox.md",
-		"- 2026-08-12 call @ada @ben\n"
-		"  - [ ] promised: send the article due:fri\n"
-		"  - [-] promised: sing\n"
-		"  - [x] promised: dance\n" });
+	      { "inbox.md", "- 2026-08-12 call @ada @ben\n"
+			    "  - [ ] promised: send the article due:fri\n"
+			    "  - [-] promised: sing\n"
+			    "  - [x] promised: dance\n" });
 	const struct promise *at = w.record->promises.at;
 
 	(void)state;
@@ -363,10 +383,11 @@ static void any_contact_ends_a_wait(void **state)
 static void the_first_unanswered_begins_the_wait(void **state)
 {
 	WORLD(w, "2026-08-20",
-	      { "inbox.md", "- 2026-08-10 wrote @ada\n- 2026-08-11 reply @ada\n"
-			    "- 2026-08-12 wrote @ada\n- 2026-08-14 called @ada\n"
-			    "- [ ] 2026-08-15 wrote @ada\n"
-			    "- 2026-08-21 wrote @ada\n" });
+	      { "inbox.md",
+		"- 2026-08-10 wrote @ada\n- 2026-08-11 reply @ada\n"
+		"- 2026-08-12 wrote @ada\n- 2026-08-14 called @ada\n"
+		"- [ ] 2026-08-15 wrote @ada\n"
+		"- 2026-08-21 wrote @ada\n" });
 
 	(void)state;
 	assert_int_equal(w.record->outreach.n, 3);
@@ -383,19 +404,26 @@ static void an_ask_is_answered_by_what_comes_after(void **state)
 	} CASES[] = {
 		{ "- 2026-08-12 call @ada\n  - asked: for names", false },
 		{ "- 2026-08-12 call @ada\n  - asked: for names\n"
-		  "  - got: two names", true },
+		  "  - got: two names",
+		  true },
 		{ "- 2026-08-12 call @ada\n  - got: two names\n"
-		  "  - asked: for more", false },
+		  "  - asked: for more",
+		  false },
 		{ "- 2026-08-12 call @ada\n  - asked: for names\n"
-		  "- 2026-08-13 reply @ada", true },
+		  "- 2026-08-13 reply @ada",
+		  true },
 		{ "- 2026-08-12 call @ada\n  - asked: for names\n"
-		  "- 2026-08-12 reply @ada", false },
+		  "- 2026-08-12 reply @ada",
+		  false },
 		{ "- 2026-08-12 wrote @ada\n  - asked: for names\n"
-		  "- 2026-08-12 reply @ada", true },
+		  "- 2026-08-12 reply @ada",
+		  true },
 		{ "- 2026-08-12 wrote @ada\n  - asked: for names\n"
-		  "- 2026-08-13 got: @ben a name", false },
+		  "- 2026-08-13 got: @ben a name",
+		  false },
 		{ "- 2026-08-12 asked: @ada for names\n"
-		  "- 2026-08-13 got: @ada a name", true },
+		  "- 2026-08-13 got: @ada a name",
+		  true },
 	};
 
 	(void)state;
@@ -416,15 +444,31 @@ static void a_verb_has_its_lines_people(void **state)
 	static const struct {
 		const char *path, *text, *who[3];
 	} CASES[] = {
-		{ "inbox.md", "- 2026-08-12 call @ada @ben\n  - gave: @cyd's address", { "ada", "ben" } },
-		{ "inbox.md", "- 2026-08-12 gave: @ada and @ben a list", { "ada" } },
+		{ "inbox.md",
+		  "- 2026-08-12 call @ada @ben\n  - gave: @cyd's address",
+		  { "ada", "ben" } },
+		{ "inbox.md",
+		  "- 2026-08-12 gave: @ada and @ben a list",
+		  { "ada" } },
 		{ "inbox.md", "- 2026-08-12 gave: a list", { NULL } },
-		{ "contacts/ada.md", "- 2026-08-12 gave: @ben's address", { "ada" } },
-		{ "contacts/ada.md", "- 2026-08-12 lunch @ben\n  - gave: a list", { "ada", "ben" } },
-		{ "events/e.md", "---\ndate: 2026-08-12\nmet: [ada]\n---\n\n- gave: @ben a card", { "ben" } },
-		{ "meetings/2026-08-12-x.md", "---\nwith: [ada, ben]\n---\n\n- gave: a list", { "ada", "ben" } },
+		{ "contacts/ada.md",
+		  "- 2026-08-12 gave: @ben's address",
+		  { "ada" } },
+		{ "contacts/ada.md",
+		  "- 2026-08-12 lunch @ben\n  - gave: a list",
+		  { "ada", "ben" } },
+		{ "events/e.md",
+		  "---\ndate: 2026-08-12\nmet: [ada]\n---\n\n- gave: @ben a "
+		  "card",
+		  { "ben" } },
+		{ "meetings/2026-08-12-x.md",
+		  "---\nwith: [ada, ben]\n---\n\n- gave: a list",
+		  { "ada", "ben" } },
 		/* through the verb above it */
-		{ "inbox.md", "- 2026-08-12 call @ada\n  - learned: much\n    - gave: thanks", { "ada" } },
+		{ "inbox.md",
+		  "- 2026-08-12 call @ada\n  - learned: much\n    - gave: "
+		  "thanks",
+		  { "ada" } },
 	};
 
 	(void)state;
@@ -456,14 +500,15 @@ static void many_promises_are_no_trouble(void **state)
 
 	(void)state;
 	for (int i = 0; i < N; i++)
-		at += snprintf(at, 64, "- 2026-08-12 promised: @ada list%d again\n",
-			       i);
+		at += snprintf(at, 64,
+			       "- 2026-08-12 promised: @ada list%d again\n", i);
 	for (int i = 0; i < N; i++)
 		at += snprintf(at, 64, "- 2026-08-13 gave: @ada list%d again\n",
 			       N - 1 - i);
-	world_open(&w,
-		   (const struct file[]){ { "inbox.md", text }, { NULL, NULL } },
-		   "2026-08-20");
+	world_open(
+		&w,
+		(const struct file[]){ { "inbox.md", text }, { NULL, NULL } },
+		"2026-08-20");
 	assert_int_equal(w.record->promises.n, N);
 	for (int i = 0; i < N; i++)
 		kept += w.record->promises.at[i].state == PROMISE_KEPT;

@@ -38,8 +38,8 @@ static const struct stage_case {
 	  "2026-08-11", "2026-08-12", "2026-08-12", "arsi", true },
 	{ "- 2026-08-13 interview\n- 2026-08-12 screen", STAGE_INTERVIEW,
 	  "2026-08-12", "2026-08-12", "2026-08-13", "arsi", true },
-	{ "- 2026-08-13 interview", STAGE_INTERVIEW, "2026-08-13",
-	  "2026-08-13", "2026-08-13", "ari", true },
+	{ "- 2026-08-13 interview", STAGE_INTERVIEW, "2026-08-13", "2026-08-13",
+	  "2026-08-13", "ari", true },
 	{ "- 2026-08-13 offer: 70000 EUR", STAGE_OFFER, "2026-08-13", NULL,
 	  "2026-08-13", "ario", true },
 	{ "- 2026-08-13 accepted", STAGE_ACCEPTED, "2026-08-13", NULL,
@@ -93,9 +93,9 @@ static void stages_imply_the_earlier_ones(void **state)
 		assert_day(a->moved, c->moved);
 		assert_int_equal(a->open, c->open);
 		for (size_t r = 0; r < N_OF(REACHED); r++)
-			assert_int_equal(a->reached[REACHED[r].stage],
-					 strchr(c->reached,
-						REACHED[r].letter) != NULL);
+			assert_int_equal(
+				a->reached[REACHED[r].stage],
+				strchr(c->reached, REACHED[r].letter) != NULL);
 		world_close(&w);
 	}
 }
@@ -106,7 +106,8 @@ static void steps_stand_by_day_also_those_ahead(void **state)
 	      { "applications/a.md",
 		HEAD "- 2026-08-25 interview\n- 2026-08-11 applied\n"
 		     "- 2026-08-10 saved\n" },
-	      { "inbox.md", "- 2026-08-18 reply re:a @ben: come on Tuesday\n" });
+	      { "inbox.md",
+		"- 2026-08-18 reply re:a @ben: come on Tuesday\n" });
 	static const enum stage WANTED[] = { STAGE_SAVED, STAGE_APPLIED,
 					     STAGE_REPLY, STAGE_INTERVIEW };
 	const struct application *a = only(&w);
@@ -126,10 +127,10 @@ static void steps_stand_by_day_also_those_ahead(void **state)
 
 static void a_journal_makes_an_application(void **state)
 {
-	WORLD(w, "2026-08-20",
-	      { "companies/acme.md", "# Acme\n" },
-	      { "inbox.md", "- 2026-08-12 applied @acme/data-engineer\n"
-			    "- 2026-08-14 interview @acme/data-engineer @ben\n" });
+	WORLD(w, "2026-08-20", { "companies/acme.md", "# Acme\n" },
+	      { "inbox.md",
+		"- 2026-08-12 applied @acme/data-engineer\n"
+		"- 2026-08-14 interview @acme/data-engineer @ben\n" });
 	const struct application *a = only(&w);
 
 	(void)state;
@@ -197,14 +198,14 @@ static void the_channel_is_who_was_spoken_to_when(void **state)
 			 "---\ncompany: acme\njob: clerk\n%s---\n\n%s\n",
 			 CASES[i].posted ? "posting: in the paper\n" : "",
 			 CASES[i].lines);
-		world_open(&w,
-			   (const struct file[]){
-				   { "applications/a.md", text },
-				   { "contacts/ada.md",
-				     "---\ncompany: acme\n---\n" },
-				   { "inbox.md", CASES[i].log },
-				   { NULL, NULL } },
-			   "2026-08-20");
+		world_open(
+			&w,
+			(const struct file[]){ { "applications/a.md", text },
+					       { "contacts/ada.md",
+						 "---\ncompany: acme\n---\n" },
+					       { "inbox.md", CASES[i].log },
+					       { NULL, NULL } },
+			"2026-08-20");
 		print_message("%s %s\n", CASES[i].log, CASES[i].lines);
 		assert_int_equal(only(&w)->derived, CASES[i].derived);
 		assert_int_equal(only(&w)->warm, CASES[i].warm);
@@ -239,6 +240,8 @@ static void a_conversation_there_moves_an_application(void **state)
 	      { "applications/a.md", HEAD "- 2026-08-11 applied\n" },
 	      { "applications/b.md",
 		"---\ncompany: bolt\njob: x\n---\n\n- 2026-08-11 applied\n" },
+	      { "applications/c.md",
+		HEAD "- 2026-08-11 applied\n- 2026-08-12 rejected\n" },
 	      { "contacts/ada.md", "---\ncompany: acme\n---\n" },
 	      { "inbox.md", "- 2026-08-14 call @ada\n- 2026-08-21 call @ada\n"
 			    "- 2026-08-15 call @ben re:b\n" });
@@ -246,6 +249,8 @@ static void a_conversation_there_moves_an_application(void **state)
 	(void)state;
 	assert_day(w.record->applications.at[0].moved, "2026-08-14");
 	assert_day(w.record->applications.at[1].moved, "2026-08-15");
+	/* what has ended moves no more */
+	assert_day(w.record->applications.at[2].moved, "2026-08-12");
 	world_close(&w);
 }
 
@@ -292,19 +297,19 @@ static void a_formal_process_puts_people_off_limits(void **state)
 			a = THING_NONE;
 			from = day("2026-08-15");
 		} else {
-			assert_int_equal(record_off_limits(w.record, tom,
-							   from - 1),
-					 THING_NONE);
+			assert_int_equal(
+				record_off_limits(w.record, tom, from - 1),
+				THING_NONE);
 		}
 		assert_int_equal(record_off_limits(w.record, tom, from), a);
 		if (CASES[i].until) {
 			int32_t until = day(CASES[i].until);
 
-			assert_int_equal(record_off_limits(w.record, tom,
-							   until), 0);
-			assert_int_equal(record_off_limits(w.record, tom,
-							   until + 1),
-					 THING_NONE);
+			assert_int_equal(
+				record_off_limits(w.record, tom, until), 0);
+			assert_int_equal(
+				record_off_limits(w.record, tom, until + 1),
+				THING_NONE);
 		}
 		assert_int_equal(person(&w, "tom")->off_limits,
 				 CASES[i].from && !CASES[i].until);
@@ -340,14 +345,13 @@ static void a_formal_company_does_so_for_all_its_jobs(void **state)
 			   "2026-08-20");
 		tom = thing(&w, "tom");
 		assert_true(only(&w)->formal);
-		assert_int_equal(record_off_limits(w.record, tom,
-						   day("2026-08-04")),
-				 THING_NONE);
-		assert_int_equal(record_off_limits(w.record, tom,
-						   day("2026-08-05")),
-				 thing(&w, "acme"));
-		assert_int_equal(person(&w, "tom")->off_limits,
-				 CASES[i].still);
+		assert_int_equal(
+			record_off_limits(w.record, tom, day("2026-08-04")),
+			THING_NONE);
+		assert_int_equal(
+			record_off_limits(w.record, tom, day("2026-08-05")),
+			thing(&w, "acme"));
+		assert_int_equal(person(&w, "tom")->off_limits, CASES[i].still);
 		assert_int_equal(w.record->off_limits.n, 2);
 		world_close(&w);
 	}
@@ -356,15 +360,14 @@ static void a_formal_company_does_so_for_all_its_jobs(void **state)
 static void an_introduction_goes_its_way(void **state)
 {
 	WORLD(w, "2026-08-20",
-	      { "inbox.md",
-		"- 2026-08-10 intro: @ben -> @grace\n"
-		"- 2026-08-13 intro: @tom <-> @ada agreed\n"
-		"- 2026-08-12 intro: @ada <-> @tom asked\n"
-		"- 2026-08-14 intro: @ben -> @grace made, by mail\n"
-		"- 2026-08-14 intro: @grace -> @ben asked\n"
-		"- 2026-08-21 intro: @ben -> @grace met\n"
-		"- [ ] 2026-08-15 intro: @ben -> @grace met\n"
-		"- intro: @ben -> @zoe\n" });
+	      { "inbox.md", "- 2026-08-10 intro: @ben -> @grace\n"
+			    "- 2026-08-13 intro: @tom <-> @ada agreed\n"
+			    "- 2026-08-12 intro: @ada <-> @tom asked\n"
+			    "- 2026-08-14 intro: @ben -> @grace made, by mail\n"
+			    "- 2026-08-14 intro: @grace -> @ben asked\n"
+			    "- 2026-08-21 intro: @ben -> @grace met\n"
+			    "- [ ] 2026-08-15 intro: @ben -> @grace met\n"
+			    "- intro: @ben -> @zoe\n" });
 	int32_t me = w.book->me, ben = thing(&w, "ben");
 	const struct intro *at = w.record->intros.at;
 
@@ -438,9 +441,8 @@ static void what_is_learned_goes_to_each_page(void **state)
 		assert_int_equal(fact->sort, ACME[i].sort);
 		assert_day(fact->day, ACME[i].day);
 		assert_day(fact->checked, ACME[i].day);
-		assert_int_equal(fact->source, ACME[i].source
-						       ? thing(&w, "ben")
-						       : THING_NONE);
+		assert_int_equal(fact->source, ACME[i].source ? thing(&w, "ben")
+							      : THING_NONE);
 	}
 	assert_int_equal(w.record->facts_about[thing(&w, "water")].n, 1);
 	assert_int_equal(w.record->facts_about[thing(&w, "ben")].n, 2);

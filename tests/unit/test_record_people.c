@@ -22,9 +22,11 @@ static void a_tie_comes_from_a_years_conversations(void **state)
 		{ "- 2026-08-12 call\n- 2026-08-13 call\n- 2026-08-14 call", 3,
 		  3, 3 },
 		{ "- 2026-08-12 call\n- 2026-08-13 call\n- 2026-08-14 call\n"
-		  "- 2026-08-15 call", 4, 4, 4 },
+		  "- 2026-08-15 call",
+		  4, 4, 4 },
 		{ "- 2026-08-12 call\n- 2026-08-13 call\n- 2026-08-14 call\n"
-		  "- 2026-08-15 call\n- 2026-08-16 call", 4, 5, 5 },
+		  "- 2026-08-15 call\n- 2026-08-16 call",
+		  4, 5, 5 },
 		/* on one day they are one; a reply and a plan are none */
 		{ "- 2026-08-12 call\n- 2026-08-12 chat", 2, 1, 1 },
 		{ "- 2026-08-12 call\n- 2026-08-13 reply\n- 2026-08-21 call", 2,
@@ -34,7 +36,8 @@ static void a_tie_comes_from_a_years_conversations(void **state)
 		{ "- 2026-02-20 call", 1, 1, 1 },
 		{ "- 2026-02-20 call\n- 2026-08-13 reply", 1, 1, 1 },
 		{ "- 2026-02-20 call\n- 2026-02-19 call\n- 2026-02-18 call\n"
-		  "- 2026-02-17 call", 3, 4, 4 },
+		  "- 2026-02-17 call",
+		  3, 4, 4 },
 		/* 365 days, today among them */
 		{ "- 2025-08-21 call", 1, 1, 1 },
 		{ "- 2025-08-20 call", 0, 1, 0 },
@@ -98,7 +101,8 @@ static void a_note_begins(void **state)
 		const char *text, *begins;
 	} CASES[] = {
 		{ "---\ncreated: 2026-08-01\nmet: 2019-03-01\n---\n\n"
-		  "- 2018-01-01 call", "2026-08-01" },
+		  "- 2018-01-01 call",
+		  "2026-08-01" },
 		{ "---\nmet: 2019-03\n---\n\n- 2018-01-01 call", "2019-03-01" },
 		{ "---\nmet: ~2019\n---\n", "2019-01-01" },
 		{ "- 2026-08-12 call\n- 2026-08-10 wrote\n", "2026-08-10" },
@@ -132,8 +136,7 @@ static void a_stub_begins_where_a_dated_line_names_it(void **state)
 
 static void who_is_named_is_met_through_the_namer(void **state)
 {
-	WORLD(w, "2026-08-20",
-	      { "companies/acme.md", "# Acme\n" },
+	WORLD(w, "2026-08-20", { "companies/acme.md", "# Acme\n" },
 	      { "contacts/cyd.md", "---\nmet-via: dan\n---\n" },
 	      { "contacts/dan.md", "# Dan\n\n- 2026-08-14 named: @cyd\n" },
 	      { "inbox.md", "- 2026-08-12 call @ada\n"
@@ -168,10 +171,9 @@ static void insiders_work_there(void **state)
 	      { "contacts/ben.md", "---\ncompany: initech\n---\n" },
 	      { "contacts/cyd.md", "# Cyd\n" },
 	      { "contacts/tom.md", "---\ncompany: acme\n---\n" },
-	      { "inbox.md",
-		"- 2026-08-12 call @cyd\n  - named: @eve of @acme\n"
-		"- 2026-08-13 call @ada\n- 2026-08-15 reply @eve\n"
-		"- 2026-08-21 call @ada\n" });
+	      { "inbox.md", "- 2026-08-12 call @cyd\n  - named: @eve of @acme\n"
+			    "- 2026-08-13 call @ada\n- 2026-08-15 reply @eve\n"
+			    "- 2026-08-21 call @ada\n" });
 	int32_t out[4], acme = thing(&w, "acme");
 
 	(void)state;
@@ -267,9 +269,10 @@ static void a_skip_is_an_id_and_a_reason(void **state)
 static void weeks_count_what_they_held(void **state)
 {
 	WORLD(w, "2026-08-20",
-	      { "applications/a.md", "---\ncompany: acme\njob: x\n---\n\n"
-				     "- 2026-08-10 saved\n- 2026-08-16 applied\n"
-				     "- 2026-08-17 reply\n" },
+	      { "applications/a.md",
+		"---\ncompany: acme\njob: x\n---\n\n"
+		"- 2026-08-10 saved\n- 2026-08-16 applied\n"
+		"- 2026-08-17 reply\n" },
 	      { "contacts/ada.md", "---\nrole: decision-maker\n---\n" },
 	      { "contacts/ben.md", "# Ben\n" },
 	      { "contacts/cyd.md", "# Cyd\n" },

@@ -112,13 +112,21 @@ static void who_was_there_stands_before_the_colon(void **state)
 	static const struct {
 		const char *path, *text, *who[3];
 	} CASES[] = {
-		{ "inbox.md", "- 2026-08-12 call @ada, @ben and @cyd", { "ada", "ben", "cyd" } },
+		{ "inbox.md",
+		  "- 2026-08-12 call @ada, @ben and @cyd",
+		  { "ada", "ben", "cyd" } },
 		{ "inbox.md", "- 2026-08-12 call @ada: about @ben", { "ada" } },
 		{ "contacts/ada.md", "- 2026-08-12 call", { "ada" } },
-		{ "contacts/ada.md", "- 2026-08-12 lunch @ben: about @cyd", { "ada", "ben" } },
+		{ "contacts/ada.md",
+		  "- 2026-08-12 lunch @ben: about @cyd",
+		  { "ada", "ben" } },
 		{ "contacts/ada.md", "- 2026-08-12 lunch @ada", { "ada" } },
-		{ "meetings/2026-08-12-ada.md", "---\nwith: [ada]\n---\n\n- call @ben", { "ada", "ben" } },
-		{ "applications/acme.md", "- 2026-08-12 interview @ada", { "ada" } },
+		{ "meetings/2026-08-12-ada.md",
+		  "---\nwith: [ada]\n---\n\n- call @ben",
+		  { "ada", "ben" } },
+		{ "applications/acme.md",
+		  "- 2026-08-12 interview @ada",
+		  { "ada" } },
 	};
 
 	(void)state;
@@ -140,7 +148,8 @@ static void who_was_there_stands_before_the_colon(void **state)
 static void the_seeker_is_never_counted(void **state)
 {
 	WORLD(with, "2026-08-20",
-	      { "inbox.md", "- 2026-08-12 call @me @ada\n- 2026-08-13 call @me" },
+	      { "inbox.md",
+		"- 2026-08-12 call @me @ada\n- 2026-08-13 call @me" },
 	      { "me.md", "# Lena" });
 	WORLD(without, "2026-08-20",
 	      { "inbox.md",
@@ -174,7 +183,8 @@ static void one_person_one_day_is_one_conversation(void **state)
 		  1 },
 		/* two that had nothing in common have, by a third */
 		{ "- 2026-08-12 call @ada\n- 2026-08-12 call @ben\n"
-		  "- 2026-08-12 chat @ada @ben", 1, 15, 2, 3 },
+		  "- 2026-08-12 chat @ada @ben",
+		  1, 15, 2, 3 },
 		{ "- 2026-08-22 call @ada\n- 2026-08-22 chat @ada", 1, 15, 1,
 		  2 },
 	};
@@ -196,8 +206,7 @@ static void one_person_one_day_is_one_conversation(void **state)
 
 static void a_meeting_and_a_line_are_one(void **state)
 {
-	WORLD(w, "2026-08-20",
-	      { "contacts/grace.md", "# Grace\n" },
+	WORLD(w, "2026-08-20", { "contacts/grace.md", "# Grace\n" },
 	      { "log/2026.md", "- 2026-08-12 coffee @grace paid:them: a word\n"
 			       "  - told: pitch@v1\n" },
 	      { "meetings/2026-08-12-grace.md",
@@ -245,8 +254,7 @@ static void how_a_meeting_was_held_gives_its_length(void **state)
 						  { NULL, NULL } },
 			   "2026-08-20");
 		assert_int_equal(w.record->talks.n, 1);
-		assert_int_equal(w.record->talks.at->minutes,
-				 CASES[i].minutes);
+		assert_int_equal(w.record->talks.at->minutes, CASES[i].minutes);
 		assert_int_equal(w.record->talks.at->word, CASES[i].word);
 		world_close(&w);
 	}
@@ -261,7 +269,8 @@ static void a_meeting_is_planned_until_its_day(void **state)
 	} CASES[] = {
 		{ "2026-08-11", "", "", MEETING_PLANNED, false, true },
 		{ "2026-08-12", "", "- agenda", MEETING_PLANNED, false, true },
-		{ "2026-08-12", "", "- learned: it", MEETING_HELD, true, false },
+		{ "2026-08-12", "", "- learned: it", MEETING_HELD, true,
+		  false },
 		{ "2026-08-12", "", "- [ ] sent: it", MEETING_PLANNED, false,
 		  true },
 		{ "2026-08-12", "", "- 2026-08-10 wrote @ada: when?",
@@ -297,12 +306,10 @@ static void a_meeting_is_planned_until_its_day(void **state)
 				 CASES[i].is);
 		assert_int_equal(w.record->talks.n, 1);
 		assert_int_equal(w.record->talks.at->counts, CASES[i].counts);
-		assert_int_equal(w.record->talks.at->planned,
-				 CASES[i].planned);
+		assert_int_equal(w.record->talks.at->planned, CASES[i].planned);
 		assert_int_equal(person(&w, "ada")->next_meeting,
-				 CASES[i].planned &&
-						 day(CASES[i].today) <=
-							 day("2026-08-12")
+				 CASES[i].planned && day(CASES[i].today) <=
+							     day("2026-08-12")
 					 ? 0
 					 : -1);
 		world_close(&w);
@@ -311,8 +318,7 @@ static void a_meeting_is_planned_until_its_day(void **state)
 
 static void todays_meeting_is_held_once_a_line_says_so(void **state)
 {
-	WORLD(spoken, "2026-08-12",
-	      { "inbox.md", "- 2026-08-12 coffee @ada" },
+	WORLD(spoken, "2026-08-12", { "inbox.md", "- 2026-08-12 coffee @ada" },
 	      { "meetings/2026-08-12-x.md", "---\nwith: [ada]\n---\n" });
 	WORLD(replied, "2026-08-12",
 	      { "inbox.md", "- 2026-08-12 reply @ada: see you at three" },
@@ -339,8 +345,7 @@ static void todays_meeting_is_held_once_a_line_says_so(void **state)
 
 static void a_files_name_says_whom_a_meeting_is_with(void **state)
 {
-	WORLD(w, "2026-08-20",
-	      { "contacts/ada.md", "# Ada\n" },
+	WORLD(w, "2026-08-20", { "contacts/ada.md", "# Ada\n" },
 	      { "contacts/grace-hopper.md", "# Grace Hopper\n" },
 	      { "meetings/2026-08-11-lunch.md", "# Lunch with @ada\n" },
 	      { "meetings/2026-08-12-grace-hopper.md", "# About @ada\n" },
@@ -375,8 +380,9 @@ static void an_event_is_a_word_with_each_person_met(void **state)
 		char text[200];
 		struct world w;
 
-		snprintf(text, sizeof text, "---\n%s\nmet: [ada, ben]\n---\n\n%s",
-			 CASES[i].front, CASES[i].body);
+		snprintf(text, sizeof text,
+			 "---\n%s\nmet: [ada, ben]\n---\n\n%s", CASES[i].front,
+			 CASES[i].body);
 		world_open(&w,
 			   (const struct file[]){ { "events/e.md", text },
 						  { NULL, NULL } },

@@ -60,32 +60,51 @@ static struct str kinds_in_words(struct linking *l, uint32_t kinds)
 	return buf_get(&out);
 }
 
-void complain_kind(struct linking *l, const struct place_of *place,
-		   const struct answer *answer)
+static void complain_field(struct linking *l, const struct place_of *place,
+			   const struct thing *thing, const struct field *row,
+			   struct str wanted)
 {
-	const struct thing *thing = &l->book->things[answer->thing];
-	const char *kind = KINDS[thing->kind].name;
+	struct str words = str_print(
+		&l->scratch, "%s: names the %s '" STR_FMT "'", row->name,
+		KINDS[thing->kind].name, STR_ARG(thing->id));
+
+	diag_hint(&l->book->diags, find(l, place, "wrong-kind", "", words),
+		  "name " STR_FMT ": %s: %s", STR_ARG(wanted), row->name,
+		  row->example);
+}
+
+static void complain_line(struct linking *l, const struct place_of *place,
+			  int32_t thing, struct str wanted)
+{
+	struct str id = l->book->things[thing].id;
+	const char *kind = KINDS[l->book->things[thing].kind].name;
+	struct str words =
+		str_print(&l->scratch,
+			  "'" STR_FMT "' is %s %s, where " STR_FMT " is meant",
+			  STR_ARG(id), article(kind), kind, STR_ARG(wanted));
+	struct finding *finding = find(l, place, "wrong-kind", "", words);
+
+	id = written(l, place, thing);
+	if (place->at->place == PLACE_THERE)
+		diag_hint(&l->book->diags, finding,
+			  "what is only spoken of stands after the colon");
+	else
+		diag_hint(&l->book->diags, finding, "write " STR_FMT,
+			  STR_ARG(id));
+}
+
+void complain_kind(struct linking *l, const struct place_of *place,
+		   const struct memo *memo)
+{
 	const struct field *row = kind_field_by_role(
 		(enum kind)place->in->kind, (enum role)place->at->role);
-	struct str wanted = kinds_in_words(l, place->at->kinds);
-	struct finding *finding;
-	struct str words;
+	struct str wanted = kinds_in_words(l, memo->question.kinds);
+	int32_t thing = memo->answer.thing;
 
-	if (place->at->place == PLACE_FIELD && row) {
-		words = str_print(&l->scratch, "%s: names the %s '" STR_FMT "'",
-				  row->name, kind, STR_ARG(thing->id));
-		finding = find(l, place, "wrong-kind", "", words);
-		diag_hint(&l->book->diags, finding, "name " STR_FMT ": %s: %s",
-			  STR_ARG(wanted), row->name, row->example);
-		return;
-	}
-	words = str_print(&l->scratch,
-			  "'" STR_FMT "' is %s %s, where " STR_FMT " is meant",
-			  STR_ARG(thing->id), article(kind), kind,
-			  STR_ARG(wanted));
-	finding = find(l, place, "wrong-kind", "", words);
-	diag_hint(&l->book->diags, finding,
-		  "what is only spoken of stands after the colon");
+	if (place->at->place == PLACE_FIELD && row)
+		complain_field(l, place, &l->book->things[thing], row, wanted);
+	else
+		complain_line(l, place, thing, wanted);
 }
 
 void complain_path(struct linking *l, const struct place_of *place)

@@ -30,29 +30,9 @@ static int32_t resolve_stub(struct linking *l, struct memo *memo,
 	return stub;
 }
 
-static int32_t resolve_name(struct linking *l, const struct place_of *place,
-			    struct link *link)
+static int32_t resolve_memo(struct linking *l, struct memo *memo,
+			    const struct place_of *place, struct link *link)
 {
-	struct question question = {
-		.text = place->text,
-		.kinds = place->at->kinds,
-		.there = place->at->place == PLACE_THERE,
-	};
-	struct memo *memo;
-	int32_t plain = index_plain(l->book->index, &question);
-
-	if (plain != THING_NONE)
-		return plain;
-	if (str_find_char(place->text, '/') != STR_NONE ||
-	    str_ends(place->text, STR(".md")))
-		index_hasten_paths(l->book->index);
-	if (job_is(place->at, place->text) &&
-	    index_path(l->book->index, place->text, &l->scratch) ==
-		    THING_NONE &&
-	    kind_of_path(place->text) == KIND_PAGE)
-		return job_get(l, place);
-	question = index_simplify(l->book->index, question, &l->scratch);
-	memo = link_ask(l, question);
 	switch (memo->answer.sort) {
 	case ANSWER_NONE:
 		return resolve_stub(l, memo, place);
@@ -63,12 +43,42 @@ static int32_t resolve_name(struct linking *l, const struct place_of *place,
 		complain_ambiguous(l, place, &memo->answer);
 		return THING_NONE;
 	case ANSWER_WRONG_KIND:
-		complain_kind(l, place, &memo->answer);
+		complain_kind(l, place, memo);
 		break;
 	case ANSWER_THING:
 		break;
 	}
 	return memo->answer.thing;
+}
+
+/* `company/job`, and neither a path nor of a folder that holds notes. */
+static bool is_job(struct linking *l, const struct place_of *place)
+{
+	return job_is(place->at, place->text) &&
+	       kind_of_path(place->text) == KIND_PAGE &&
+	       index_path(l->book->index, place->text, &l->scratch) ==
+		       THING_NONE;
+}
+
+static int32_t resolve_name(struct linking *l, const struct place_of *place,
+			    struct link *link)
+{
+	struct question question = {
+		.text = place->text,
+		.kinds = place->at->kinds,
+		.there = place->at->place == PLACE_THERE,
+	};
+	int32_t plain = index_plain(l->book->index, &question);
+
+	if (plain != THING_NONE)
+		return plain;
+	if (str_find_char(place->text, '/') != STR_NONE ||
+	    str_ends(place->text, STR(".md")))
+		index_hasten_paths(l->book->index);
+	if (is_job(l, place))
+		return job_get(l, place);
+	question = index_simplify(l->book->index, question, &l->scratch);
+	return resolve_memo(l, link_ask(l, question), place, link);
 }
 
 static int hex_digit(char c)

@@ -64,7 +64,7 @@ int32_t job_get(struct linking *l, const struct place_of *place);
 void complain_ambiguous(struct linking *l, const struct place_of *place,
 			const struct answer *answer);
 void complain_kind(struct linking *l, const struct place_of *place,
-		   const struct answer *answer);
+		   const struct memo *memo);
 void complain_path(struct linking *l, const struct place_of *place);
 void complain_derived(struct linking *l, int32_t note,
 		      const struct note_field *field);

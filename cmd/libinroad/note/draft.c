@@ -2,21 +2,27 @@
 #include <inroad/draft.h>
 
 #include <inroad/date.h>
+#include <inroad/front.h>
 #include <inroad/source.h>
 #include <inroad/unicode.h>
 
+/* `company: acme  # where`; without a value: `company:  # where, such as acme` */
 static void write_field(struct buf *out, const struct field *row,
 			struct str value)
 {
-	buf_print(out, "%s:%s" STR_FMT "%*s# %s", row->name, value.n ? " " : "",
-		  STR_ARG(value), value.n ? 2 : 1, "", row->summary);
+	buf_print(out, "%s:%s" STR_FMT "  # %s", row->name, value.n ? " " : "",
+		  STR_ARG(value), row->summary);
 	for (int i = 0; row->words && row->words[i]; i++)
 		buf_print(out, "%s%s", i ? " " : ": ", row->words[i]);
+	if (!value.n && !row->words)
+		buf_print(out, ", such as %s", row->example);
 	buf_char(out, '\n');
 }
 
-/* What a required field starts with: today, where that is a good guess. */
-static struct str first_value(const struct field *row, struct str today)
+/* What a required field may start with; a guess is made only where it is
+ * surely what the person would type. */
+static struct str first_value(const struct field *row, struct str title,
+			      struct str today)
 {
 	switch (row->role) {
 	case ROLE_WHEN:
@@ -24,8 +30,11 @@ static struct str first_value(const struct field *row, struct str today)
 	case ROLE_BEGIN:
 	case ROLE_WEEK:
 		return today;
+	case ROLE_JOB:
+	case ROLE_HYPOTHESIS:
+		return title;
 	default:
-		return str_of(row->example);
+		return (struct str){ 0 };
 	}
 }
 
@@ -39,7 +48,8 @@ struct str draft_note(struct arena *arena, enum kind kind, struct str title,
 
 	buf_print(&out, "---\n%s: " STR_FMT "\n", created->name, STR_ARG(day));
 	for (const struct field *f = row->fields; f->name; f++) {
-		struct str value = first_value(f, day);
+		struct str value = first_value(
+			f, front_quote(arena, title), day);
 
 		if (kind == KIND_MEETING && f->role == ROLE_WHO)
 			value = unicode_slug(arena, title);

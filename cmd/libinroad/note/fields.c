@@ -241,6 +241,23 @@ static void type_url(struct note_builder *b, const struct field *row,
 			  row->name, row->example);
 }
 
+/* A name in one of its spellings; `@` and `[[]]` are none. */
+static void type_name(struct note_builder *b, const struct field *row,
+		      struct note_value *value, struct str typed)
+{
+	struct str id = bare_id(typed);
+
+	value->good = id.n > 0;
+	if (!value->good) {
+		diag_hint(&b->diags,
+			  refuse(b, "unknown-value", value, row, "a name"),
+			  "write %s: %s", row->name, row->example);
+		return;
+	}
+	value->text = builder_span(b, id);
+	add_mention(b, row, value);
+}
+
 /* "grace-hopper 4": a tie behind the name. */
 static void type_tie(struct note_builder *b, const struct field *row,
 		     struct note_value *value)
@@ -254,8 +271,7 @@ static void type_tie(struct note_builder *b, const struct field *row,
 	if (cut && str_to_int(str_sub(typed, cut, typed.n), 1, 5, &tie))
 		typed = str_trim(str_sub(typed, 0, cut));
 	value->number = (int32_t)tie;
-	value->text = builder_span(b, bare_id(typed));
-	add_mention(b, row, value);
+	type_name(b, row, value, typed);
 }
 
 static void type_value(struct note_builder *b, const struct field *row,
@@ -265,9 +281,7 @@ static void type_value(struct note_builder *b, const struct field *row,
 	switch (row->type) {
 	case TYPE_ID:
 	case TYPE_IDS:
-		value->text = builder_span(
-			b, bare_id(builder_text(b, value->text)));
-		add_mention(b, row, value);
+		type_name(b, row, value, builder_text(b, value->text));
 		break;
 	case TYPE_TIES:
 		type_tie(b, row, value);
@@ -430,6 +444,11 @@ static void add_node(struct note_builder *b, const struct field *row, int key,
 	}
 }
 
+static const char *article(const char *noun)
+{
+	return str_find_char(STR("aeiou"), noun[0]) == STR_NONE ? "a" : "an";
+}
+
 static void add_field(struct note_builder *b, const struct front_node *node)
 {
 	const struct field *row = kind_field(b->kind, node->key);
@@ -453,9 +472,8 @@ static void add_field(struct note_builder *b, const struct front_node *node)
 		struct finding *finding = diag_add(
 			&b->diags, "unknown-key", node->key_span,
 			"%s %s has no field '" STR_FMT "'; it is kept as it is",
-			str_find_char(STR("aeiou"), KINDS[b->kind].name[0]) ==
-					STR_NONE ? "a" : "an",
-			KINDS[b->kind].name, STR_ARG(node->key));
+			article(KINDS[b->kind].name), KINDS[b->kind].name,
+			STR_ARG(node->key));
 
 		diag_hint(&b->diags, finding, "did you mean %s?", near);
 	}
@@ -566,17 +584,25 @@ static void derive_day(struct note_builder *b, const struct field *row)
 	field->values.n = 1;
 }
 
+/* Where a missing value would stand: behind its key, if that was typed. */
+static struct span missing_at(const struct note_builder *b, enum role role)
+{
+	for (size_t i = 0; i < b->fields.n; i++)
+		if (b->fields.at[i].role == (int)role &&
+		    !b->fields.at[i].derived)
+			return b->fields.at[i].name;
+	if (b->front.present)
+		return (struct span){ b->front.fences.at,
+				      b->front.fences.at + 3 };
+	return b->title_span;
+}
+
 static void miss(struct note_builder *b, const struct field *row)
 {
-	struct span at = b->front.present
-				 ? (struct span){ b->front.fences.at,
-						  b->front.fences.at + 3 }
-				 : b->title_span;
-	struct finding *finding =
-		diag_add(&b->diags, "missing-field", at, "%s %s needs %s:",
-			 str_find_char(STR("aeiou"), KINDS[b->kind].name[0]) ==
-					 STR_NONE ? "a" : "an",
-			 KINDS[b->kind].name, row->name);
+	const char *kind = KINDS[b->kind].name;
+	struct finding *finding = diag_add(
+		&b->diags, "missing-field", missing_at(b, row->role),
+		"%s %s needs %s:", article(kind), kind, row->name);
 
 	diag_hint(&b->diags, finding, "%s %s: %s",
 		  b->front.present ? "write" : "between two lines of ---, write",

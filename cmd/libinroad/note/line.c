@@ -77,6 +77,7 @@ static void read_date(struct reading *r)
 	r->line->day = date_parse(word);
 	if (r->line->day == DATE_NONE) {
 		r->bad_date = true;
+		r->line->day_from = DAY_NONE; /* nor is an inherited one */
 		diag_hint(&r->b->diags,
 			  diag_add(&r->b->diags, "bad-date", r->date_span,
 				   "there is no day " STR_FMT, STR_ARG(word)),
@@ -114,11 +115,17 @@ static bool ends_here(struct str s, size_t n)
 	       s.at[n] == '\n' || s.at[n] == '\r';
 }
 
+/* The line's own mentions; no arithmetic on the NULL of a note without any. */
+static struct note_mention *mentions_of(const struct note_builder *b,
+					const struct note_line *line)
+{
+	return line->mentions.n ? &b->mentions.at[line->mentions.at] : NULL;
+}
+
 /* Whether a mention starts at the first byte of `s`. */
 static bool mention_at(const struct reading *r, struct str s)
 {
-	const struct note_mention *mentions =
-		r->b->mentions.at + r->line->mentions.at;
+	const struct note_mention *mentions = mentions_of(r->b, r->line);
 	uint32_t at = (uint32_t)(s.at - r->b->bytes.at);
 
 	for (uint32_t i = 0; i < r->line->mentions.n; i++)
@@ -210,7 +217,7 @@ static size_t head_end(const struct reading *r)
 static void split_mentions(struct reading *r, uint32_t colon)
 {
 	struct note_line *line = r->line;
-	struct note_mention *mentions = r->b->mentions.at + line->mentions.at;
+	struct note_mention *mentions = mentions_of(r->b, line);
 
 	for (uint32_t i = 0; i < line->mentions.n; i++) {
 		bool there = mentions[i].span.at < colon;
@@ -268,7 +275,7 @@ static void read_intro(struct reading *r)
 {
 	struct note_builder *b = r->b;
 	struct note_line *line = r->line;
-	const struct note_mention *m = b->mentions.at + line->mentions.at;
+	const struct note_mention *m = mentions_of(b, line);
 	struct str text = builder_text(b, line->text), between, after, word;
 	static const char *const ARROWS[] = { "->", "<->", "\xe2\x86\x92",
 					      "\xe2\x86\x94" };
@@ -376,7 +383,7 @@ static void classify(struct reading *r)
 static void place_mentions(struct reading *r)
 {
 	struct note_line *line = r->line;
-	struct note_mention *m = r->b->mentions.at + line->mentions.at;
+	struct note_mention *m = mentions_of(r->b, line);
 
 	for (uint32_t i = 0; i < line->mentions.n; i++) {
 		if (line->task == TASK_OPEN || line->sort == LINE_TASK)
@@ -403,15 +410,17 @@ static void inherit_day(struct note_builder *b, struct note_line *line)
 /* A ticked task with a word happened on the day it was done. */
 static void done_day(struct note_builder *b, struct note_line *line)
 {
-	const struct note_token *tokens = b->tokens.at + line->tokens.at;
-
 	if (line->task != TASK_DONE || line->sort != LINE_DATED)
 		return;
-	for (uint32_t i = 0; i < line->tokens.n; i++)
-		if (tokens[i].token == TOKEN_DONE && tokens[i].good) {
-			line->day = tokens[i].number;
+	for (uint32_t i = 0; i < line->tokens.n; i++) {
+		const struct note_token *token =
+			&b->tokens.at[line->tokens.at + i];
+
+		if (token->token == TOKEN_DONE && token->good) {
+			line->day = token->number;
 			line->day_from = DAY_DONE;
 		}
+	}
 }
 
 /* FNV-1a over the text without box, `done:` and doubled blanks. */

@@ -349,6 +349,9 @@ static void read_or_say(struct note_builder *b, const struct source *source,
 {
 	if (source->trouble || source->bytes.n > NOTE_BYTES_MAX) {
 		start_bare(b, source, reader, scratch);
+		/* a folder that is a link is no contact, whatever its name */
+		if (!str_ends(source->path, STR(".md")))
+			b->kind = KIND_PAGE;
 		diag_add(&b->diags, "not-text", SPAN_AT(0), "%s",
 			 source->trouble
 				 ? source->trouble

@@ -54,9 +54,9 @@ static void start_application(struct builder *b, int32_t thing)
 
 	*made = (struct application){
 		.thing = thing,
-		.company = note ? book_field_target(b->book, thing,
-						    ROLE_COMPANY)
-				: company_of_stub(b, thing),
+		.company =
+			note ? book_field_target(b->book, thing, ROLE_COMPANY)
+			     : company_of_stub(b, thing),
 		.stage_day = DATE_NONE,
 		.moved = DATE_NONE,
 		.applied = DATE_NONE,
@@ -122,14 +122,14 @@ static void read_deed(struct staging *s, const struct deed *deed)
 	unsigned flags = WORDS[deed->word].flags;
 	int32_t index;
 
-	if (deed->day == DATE_NONE ||
+	if (!deed->applies || deed->day == DATE_NONE ||
 	    (deed->task != TASK_NONE && deed->task != TASK_DONE) ||
 	    !(flags & (WORD_IS_STAGE | WORD_IS_TALK | WORD_IS_REPLY)))
 		return;
 	index = application_of(s, deed);
 	if (index < 0)
 		return;
-	/* By day: the last one stands. */
+	/* They come by day: the last one stands. */
 	if (deed->day <= b->today)
 		b->applications.at[index].moved = deed->day;
 	if (!(flags & WORD_IS_STAGE))
@@ -199,12 +199,11 @@ static void list_steps(struct staging *s)
 	struct builder *b = s->b;
 	size_t n = b->applications.n;
 	struct run *runs = ARENA_ARRAY(&b->scratch, struct run, n);
-	uint32_t *order = order_by_group(b, s->application_of.at,
-					 s->steps.n, runs, n);
+	uint32_t *order =
+		order_by_group(b, s->application_of.at, s->steps.n, runs, n);
 
 	for (size_t i = 0; i < s->steps.n; i++)
-		*ARRAY_PUSH(b->arena, &b->stage_steps) =
-			s->steps.at[order[i]];
+		*ARRAY_PUSH(b->arena, &b->stage_steps) = s->steps.at[order[i]];
 	for (size_t i = 0; i < n; i++) {
 		b->applications.at[i].steps = runs[i];
 		read_steps(b, &b->applications.at[i]);
@@ -232,7 +231,7 @@ void applications_derive(struct builder *b)
 
 	start_all(&s);
 	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		const struct deed *deed = &b->deeds.at[i];
 
 		if (deed->sort == DEED_LINE)
 			read_deed(&s, deed);

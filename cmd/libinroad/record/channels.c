@@ -69,8 +69,7 @@ static void see_intro(const struct builder *b, const struct intro *intro,
 
 static void see_intros(struct builder *b, struct door *doors)
 {
-	int32_t *via_day =
-		ARENA_ARRAY(&b->scratch, int32_t, b->book->n_things);
+	int32_t *via_day = ARENA_ARRAY(&b->scratch, int32_t, b->book->n_things);
 
 	for (int32_t i = 0; i < b->book->n_things; i++)
 		via_day[i] = DATE_NONE;
@@ -79,8 +78,7 @@ static void see_intros(struct builder *b, struct door *doors)
 		int32_t company = end_of(b, intro);
 
 		if (company >= 0 && intro->helper != b->book->me)
-			see_intro(b, intro, &doors[company],
-				  &via_day[company]);
+			see_intro(b, intro, &doors[company], &via_day[company]);
 	}
 }
 
@@ -94,10 +92,9 @@ static int32_t first_interview(const struct builder *b,
 		const struct stage_step *step =
 			&b->stage_steps.at[a->steps.at + i];
 
-		if (step->day <= b->today &&
-		    (step->stage == STAGE_OFFER ||
-		     step->stage == STAGE_ACCEPTED ||
-		     step->stage == STAGE_DECLINED))
+		if (step->day <= b->today && (step->stage == STAGE_OFFER ||
+					      step->stage == STAGE_ACCEPTED ||
+					      step->stage == STAGE_DECLINED))
 			return step->day;
 	}
 	return a->ended != DATE_NONE ? a->ended : b->today + 1;
@@ -130,7 +127,8 @@ static void see_application(struct builder *b, struct application *a,
 		a->derived = CHANNEL_AD_NETWORK;
 	if (a->via == THING_NONE)
 		a->via = door->via;
-	if (a->began != DATE_NONE && contact >= a->began && contact > a->moved)
+	if (a->ended == DATE_NONE && a->began != DATE_NONE &&
+	    contact >= a->began && contact > a->moved)
 		a->moved = contact;
 }
 

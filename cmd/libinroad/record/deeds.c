@@ -25,7 +25,8 @@ static struct deed *add_deed(struct reading *r, enum deed_sort sort,
 		.place = { r->index, line },
 		.sort = (uint8_t)sort,
 		.word = WORD_NONE,
-		.kind = r->note->kind,
+		.paid = -1,
+		.invited = -1,
 		.root = -1,
 		.talk = -1,
 	};
@@ -42,8 +43,7 @@ static bool name_decides(const struct reading *r,
 	struct str id = note_id(r->note);
 
 	return r->note->file_day != DATE_NONE && id.n > 11 &&
-	       str_eq(note_text(r->note, value->text),
-		      str_sub(id, 11, id.n));
+	       str_eq(note_text(r->note, value->text), str_sub(id, 11, id.n));
 }
 
 static struct people people_of_meeting(struct reading *r)
@@ -64,13 +64,51 @@ static struct people people_of_meeting(struct reading *r)
 	return people;
 }
 
+/* A wild number in a note is no longer than this either. */
+static int16_t minutes_within(int32_t minutes)
+{
+	return minutes < 0	     ? 0
+	       : minutes < INT16_MAX ? (int16_t)minutes
+				     : INT16_MAX;
+}
+
+/* What a meeting's fields say: its length is typed, else that of `how:`. */
+static void read_meeting(struct reading *r, struct deed *deed)
+{
+	enum word how = word_find(note_field_text(r->note, ROLE_HOW));
+	int32_t typed = note_number(r->note, ROLE_MINUTES, -1);
+
+	if (how != WORD_NONE && WORDS[how].flags & WORD_IS_TALK) {
+		deed->word = (int8_t)how;
+		deed->minutes = (int16_t)WORDS[how].minutes;
+	}
+	deed->typed = typed >= 0;
+	if (deed->typed)
+		deed->minutes = minutes_within(typed);
+	deed->paid = (int8_t)note_number(r->note, ROLE_PAID, -1);
+	deed->invited = (int8_t)note_number(r->note, ROLE_INVITED, -1);
+}
+
 static void start_meeting(struct reading *r)
 {
+	struct deed *deed;
+
 	r->base = people_of_meeting(r);
 	if (r->day == DATE_NONE || !r->base.n)
 		return;
 	r->meeting = (int32_t)r->b->deeds.n;
-	add_deed(r, DEED_MEETING, -1)->who = r->base;
+	deed = add_deed(r, DEED_MEETING, -1);
+	deed->who = r->base;
+	read_meeting(r, deed);
+}
+
+static void add_met(struct reading *r, struct people who)
+{
+	struct deed *deed = add_deed(r, DEED_MET, -1);
+
+	deed->who = who;
+	deed->word = WORD_EVENT;
+	deed->minutes = (int16_t)WORDS[WORD_EVENT].minutes;
 }
 
 /* Each person of an event's list was met there, on its day. */
@@ -89,7 +127,7 @@ static void start_event(struct reading *r)
 		people_add(r->b, &who,
 			   book_value_target(r->b->book, r->index, value));
 		if (who.n)
-			add_deed(r, DEED_MET, -1)->who = who;
+			add_met(r, who);
 	}
 }
 
@@ -108,10 +146,19 @@ static void start_note(struct reading *r)
 		r->day = note_own_day(r->note);
 		start_event(r);
 		break;
-	case KIND_ME: case KIND_PLAN: case KIND_JOURNAL: case KIND_COMPANY:
-	case KIND_APPLICATION: case KIND_OPENING: case KIND_GROUP:
-	case KIND_TOPIC: case KIND_LANDING: case KIND_EXPERIMENT:
-	case KIND_REVIEW: case KIND_PAGE: case N_KINDS:
+	case KIND_ME:
+	case KIND_PLAN:
+	case KIND_JOURNAL:
+	case KIND_COMPANY:
+	case KIND_APPLICATION:
+	case KIND_OPENING:
+	case KIND_GROUP:
+	case KIND_TOPIC:
+	case KIND_LANDING:
+	case KIND_EXPERIMENT:
+	case KIND_REVIEW:
+	case KIND_PAGE:
+	case N_KINDS:
 		break;
 	}
 }
@@ -131,25 +178,53 @@ static void add_all(struct builder *b, struct people *to, struct people from)
 		people_add(b, to, b->people.at[from.at + i]);
 }
 
-static bool names_person(const struct reading *r, const struct note_line *line)
+/* Whether it names a person or an application before its colon. */
+static void see_names(const struct reading *r, const struct note_line *line,
+		      struct deed *deed)
 {
-	for (uint32_t i = 0; i < line->n_there; i++)
-		if (builder_is_person(r->b, line_mentioned(r->b, r->index,
-							   line, i)))
-			return true;
-	return false;
+	deed->applies = r->note->kind == KIND_APPLICATION ||
+			note_token(r->note, line, TOKEN_RE);
+	for (uint32_t i = 0; i < line->n_there; i++) {
+		int32_t thing = line_mentioned(r->b, r->index, line, i);
+
+		if (builder_is_person(r->b, thing))
+			deed->named = true;
+		else if (thing >= 0 &&
+			 r->b->book->things[thing].kind == KIND_APPLICATION)
+			deed->applies = true;
+	}
 }
 
-/* The note's own people, and who stands before the colon. */
-static void line_people(struct reading *r, const struct note_line *line,
-			const struct deed *above, struct deed *deed)
+/* How long, and who paid. */
+static void read_tokens(const struct reading *r, const struct note_line *line,
+			struct deed *deed)
+{
+	const struct note_token *paid = note_token(r->note, line, TOKEN_PAID);
+	const struct note_token *invited =
+		note_token(r->note, line, TOKEN_INVITED);
+
+	deed->minutes = minutes_within(note_minutes(r->note, line));
+	deed->typed = note_token(r->note, line, TOKEN_MINUTES);
+	/* screen and final count as interviews, and are as long. */
+	if (!deed->typed &&
+	    (line->word == WORD_SCREEN || line->word == WORD_FINAL))
+		deed->minutes = (int16_t)WORDS[WORD_INTERVIEW].minutes;
+	deed->paid = paid ? (int8_t)paid->number : -1;
+	deed->invited = invited ? (int8_t)invited->number : -1;
+}
+
+/* Its people: the note's own, and who stands before the colon. */
+static void read_dated(struct reading *r, const struct note_line *line,
+		       const struct deed *above, struct deed *deed)
 {
 	struct people people = people_start(r->b);
 
 	add_all(r->b, &people, r->base);
 	add_mentioned(r, &people, line, 0, line->n_there);
-	deed->named = names_person(r, line);
 	deed->who = people.n || !above ? people : above->who;
+	deed->says = line->text.at < line->text.end;
+	see_names(r, line, deed);
+	read_tokens(r, line, deed);
 }
 
 /*
@@ -231,7 +306,7 @@ static void read_line(struct reading *r, int32_t i,
 	deed->root = root_of(r, above_at < 0 ? NULL : &above);
 	if (line->sort == LINE_DATED) {
 		deed->root = r->deed_of[i];
-		line_people(r, line, above_at < 0 ? NULL : &above, deed);
+		read_dated(r, line, above_at < 0 ? NULL : &above, deed);
 	} else if (line->sort == LINE_VERB) {
 		deed->day = verb_day(r, line, deed->day);
 		verb_people(r, line, above_at < 0 ? NULL : &above, deed);
@@ -261,23 +336,27 @@ static void read_note(struct builder *b, int32_t index, int32_t *deed_of)
 	}
 }
 
-static uint32_t most_lines(const struct book *book)
-{
-	uint32_t most = 0;
-
-	for (int32_t i = 0; i < book->n_notes; i++)
-		if (book->things[i].note->lines.n > most)
-			most = book->things[i].note->lines.n;
-	return most;
-}
-
+/* By day; roots are indices, and move with what they point to. */
 static void sort_deeds(struct builder *b)
 {
-	int32_t *days = ARENA_ARRAY(&b->scratch, int32_t, b->deeds.n);
+	size_t n = b->deeds.n;
+	int32_t *days = ARENA_ARRAY(&b->scratch, int32_t, n);
+	int32_t *moved = ARENA_ARRAY(&b->scratch, int32_t, n);
+	struct deed *sorted = ARENA_ARRAY(&b->scratch, struct deed, n);
+	uint32_t *order;
 
-	for (size_t i = 0; i < b->deeds.n; i++)
+	for (size_t i = 0; i < n; i++)
 		days[i] = b->deeds.at[i].day;
-	b->by_day = order_by_day(b, days, b->deeds.n);
+	order = order_by_day(b, days, n);
+	for (size_t i = 0; i < n; i++)
+		moved[order[i]] = (int32_t)i;
+	for (size_t i = 0; i < n; i++) {
+		sorted[i] = b->deeds.at[order[i]];
+		if (sorted[i].root >= 0)
+			sorted[i].root = moved[sorted[i].root];
+	}
+	b->deeds.at = sorted;
+	b->deeds.cap = n;
 }
 
 /* The search began with its plan, else with the first thing that happened. */
@@ -285,24 +364,31 @@ static void find_start(struct builder *b)
 {
 	struct record *record = b->record;
 
-	if (record->start != DATE_NONE)
-		return;
-	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+	for (size_t i = 0; record->start == DATE_NONE && i < b->deeds.n; i++) {
+		const struct deed *deed = &b->deeds.at[i];
 
 		if (deed_happened(b, deed) && deed->sort != DEED_TASK &&
-		    deed->sort != DEED_FACT) {
+		    deed->sort != DEED_FACT)
 			record->start = deed->day;
-			return;
-		}
 	}
 }
 
 void deeds_derive(struct builder *b)
 {
-	int32_t *deed_of = ARENA_ARRAY(&b->scratch, int32_t,
-				       most_lines(b->book));
+	uint32_t most = 0;
+	size_t all = 0;
+	int32_t *deed_of;
 
+	for (int32_t i = 0; i < b->book->n_notes; i++) {
+		uint32_t n = builder_note(b, i)->lines.n;
+
+		most = n > most ? n : most;
+		all += n + 1;
+	}
+	/* Room for nearly all at once: so many are not to be copied. */
+	b->deeds.at = ARENA_ARRAY(&b->scratch, struct deed, all);
+	b->deeds.cap = all;
+	deed_of = ARENA_ARRAY(&b->scratch, int32_t, most);
 	for (int32_t i = 0; i < b->book->n_notes; i++)
 		read_note(b, i, deed_of);
 	sort_deeds(b);

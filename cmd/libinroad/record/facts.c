@@ -32,9 +32,8 @@ static void add_fact(struct learning *l, enum fact_sort sort,
 static void learn_from_talk(struct learning *l, const struct deed *deed)
 {
 	const struct builder *b = l->b;
-	struct span text = deed_line(b, deed)->text;
 
-	if (deed->talk < 0 || deed->word == WORD_REPLY || text.at == text.end)
+	if (deed->talk < 0 || deed->word == WORD_REPLY || !deed->says)
 		return;
 	for (uint32_t p = 0; p < deed->who.n; p++) {
 		int32_t who = b->people.at[deed->who.at + p];
@@ -69,8 +68,8 @@ static void learn(struct learning *l, const struct deed *deed)
 	if (is_subject(b, deed->place.note))
 		add_fact(l, FACT_LEARNED, deed, deed->place.note, source);
 	for (uint32_t p = 0; p < deed->who.n; p++)
-		add_fact(l, FACT_LEARNED, deed,
-			 b->people.at[deed->who.at + p], source);
+		add_fact(l, FACT_LEARNED, deed, b->people.at[deed->who.at + p],
+			 source);
 }
 
 static enum fact_sort sort_of(const struct note_line *line)
@@ -159,7 +158,7 @@ void facts_derive(struct builder *b)
 
 	l.stamps = ARENA_ARRAY(&b->scratch, uint32_t, b->book->n_things);
 	for (size_t d = 0; d < b->deeds.n; d++)
-		read_deed(&l, &b->deeds.at[b->by_day[d]]);
+		read_deed(&l, &b->deeds.at[d]);
 	list_facts(&l);
 	while ((deed = deed_next(b, &i, VERB_CHECKED)))
 		check(b, deed);

@@ -4,8 +4,6 @@
  */
 #include "record_parts.h"
 
-#include <stdlib.h>
-
 /* Talks shorter than this owe no thanks; longer than that, by hand. */
 #define THANKS_FROM_MINUTES 10
 #define BY_HAND_OVER_MINUTES 45
@@ -32,7 +30,7 @@ static void add_favours(struct builder *b, const struct deed *deed)
 static void derive_favours(struct builder *b)
 {
 	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		const struct deed *deed = &b->deeds.at[i];
 
 		if (deed->sort == DEED_VERB && deed_happened(b, deed) &&
 		    (deed->word == VERB_GOT || deed->word == VERB_GAVE))
@@ -40,78 +38,82 @@ static void derive_favours(struct builder *b)
 	}
 }
 
+/* What is owed, while talks and favours are read together, by day. */
+struct owing {
+	struct builder *b;
+	int32_t *latest; /* by person: their latest debt, -1 */
+};
+
 /* One debt a person and day, whatever it was for. */
-static struct thanks *owe(struct builder *b, struct map *known, int32_t day,
-			  int32_t who, struct place place)
+static struct thanks *owe(struct owing *o, int32_t day, int32_t who,
+			  struct place place)
 {
-	uint64_t key = (uint64_t)(uint32_t)day << 32 | (uint32_t)who;
-	int64_t *slot;
+	struct builder *b = o->b;
 	struct thanks *thanks;
 
 	if (day < b->record->thanks_from)
 		return NULL;
-	slot = map_put_number(known, key);
-	if (*slot != MAP_NONE)
-		return &b->thanks.at[*slot];
-	*slot = (int64_t)b->thanks.n;
+	if (o->latest[who] >= 0 && b->thanks.at[o->latest[who]].day == day)
+		return &b->thanks.at[o->latest[who]];
+	o->latest[who] = (int32_t)b->thanks.n;
 	thanks = ARRAY_PUSH(b->arena, &b->thanks);
 	thanks->day = day;
 	thanks->who = who;
+	thanks->for_favour = true;
 	thanks->thanked_day = DATE_NONE;
 	thanks->place = place;
 	thanks->closed_by = (struct place){ -1, -1 };
 	return thanks;
 }
 
-static void owe_for_talk(struct builder *b, struct map *known,
-			 const struct talk *talk)
+static void owe_for_talk(struct owing *o, const struct talk *talk)
 {
 	if (!talk->counts || talk->reply_only ||
 	    talk->minutes < THANKS_FROM_MINUTES)
 		return;
 	for (uint32_t p = 0; p < talk->who.n; p++) {
-		struct thanks *thanks =
-			owe(b, known, talk->day,
-			    b->people.at[talk->who.at + p], talk->place);
+		int32_t who = o->b->people.at[talk->who.at + p];
+		struct thanks *thanks = owe(o, talk->day, who, talk->place);
 
 		if (!thanks || thanks->minutes >= talk->minutes)
 			continue;
+		thanks->for_favour = false;
 		thanks->minutes = talk->minutes;
 		thanks->by_hand = talk->minutes > BY_HAND_OVER_MINUTES;
 	}
 }
 
-static void owe_for_favour(struct builder *b, struct map *known,
-			   const struct favour *favour)
+static bool talk_is_next(const struct builder *b, size_t t, size_t f)
 {
-	struct thanks *thanks;
+	const struct talk *talk;
+	const struct favour *favour;
 
-	if (favour->way != FAVOUR_GOT)
-		return;
-	thanks = owe(b, known, favour->day, favour->who, favour->place);
-	if (thanks && !thanks->minutes)
-		thanks->for_favour = true;
-}
-
-static int thanks_compare(const void *x, const void *y)
-{
-	const struct thanks *a = x, *b = y;
-	int order = day_compare(a->day, a->place, b->day, b->place);
-
-	return order ? order : (a->who > b->who) - (a->who < b->who);
+	if (t == b->talks.n || f == b->favours.n)
+		return t < b->talks.n;
+	talk = &b->talks.at[t];
+	favour = &b->favours.at[f];
+	return day_compare(talk->day, talk->place, favour->day,
+			   favour->place) <= 0;
 }
 
 static void derive_debts(struct builder *b)
 {
-	struct map known = map_make(&b->scratch);
+	struct owing o = { .b = b };
+	size_t t = 0, f = 0;
 
-	for (size_t i = 0; i < b->talks.n; i++)
-		owe_for_talk(b, &known, &b->talks.at[i]);
-	for (size_t i = 0; i < b->favours.n; i++)
-		owe_for_favour(b, &known, &b->favours.at[i]);
-	if (b->thanks.n)
-		qsort(b->thanks.at, b->thanks.n, sizeof *b->thanks.at,
-		      thanks_compare);
+	o.latest = ARENA_ARRAY(&b->scratch, int32_t, b->book->n_things);
+	for (int32_t i = 0; i < b->book->n_things; i++)
+		o.latest[i] = -1;
+	while (t < b->talks.n || f < b->favours.n)
+		if (talk_is_next(b, t, f)) {
+			owe_for_talk(&o, &b->talks.at[t++]);
+		} else {
+			const struct favour *favour = &b->favours.at[f++];
+
+			if (favour->way == FAVOUR_GOT)
+				owe(&o, favour->day, favour->who,
+				    favour->place);
+		}
 }
 
 /* Each person's debts, by day; the first `closed` of them are thanked for. */

@@ -17,8 +17,8 @@ static uint64_t pair_key(int32_t x, int32_t y, bool both)
 	       (uint64_t)((uint32_t)low & INT32_MAX) << 32 | (uint32_t)high;
 }
 
-static int32_t intro_for(struct pairing *p, const struct deed *deed,
-			 bool both, int32_t x, int32_t y)
+static int32_t intro_for(struct pairing *p, const struct deed *deed, bool both,
+			 int32_t x, int32_t y)
 {
 	struct builder *b = p->b;
 	int64_t *slot = map_put_number(&p->pairs, pair_key(x, y, both));
@@ -45,8 +45,7 @@ static void read_intro(struct pairing *p, const struct deed *deed)
 		return;
 	x = line_mentioned(b, deed->place.note, line, 0);
 	y = line_mentioned(b, deed->place.note, line, 1);
-	if (x == THING_NONE || y == THING_NONE || x == y ||
-	    builder_is_me(b, y))
+	if (x == THING_NONE || y == THING_NONE || x == y || builder_is_me(b, y))
 		return;
 	*ARRAY_PUSH(&b->scratch, &p->intro_of) =
 		intro_for(p, deed, line->both, x, y);
@@ -60,14 +59,12 @@ static void read_intro(struct pairing *p, const struct deed *deed)
 static void list_steps(struct pairing *p)
 {
 	struct builder *b = p->b;
-	struct run *runs =
-		ARENA_ARRAY(&b->scratch, struct run, b->intros.n);
-	uint32_t *order = order_by_group(b, p->intro_of.at, p->intro_of.n,
-					 runs, b->intros.n);
+	struct run *runs = ARENA_ARRAY(&b->scratch, struct run, b->intros.n);
+	uint32_t *order = order_by_group(b, p->intro_of.at, p->intro_of.n, runs,
+					 b->intros.n);
 
 	for (size_t i = 0; i < p->steps.n; i++)
-		*ARRAY_PUSH(b->arena, &b->intro_steps) =
-			p->steps.at[order[i]];
+		*ARRAY_PUSH(b->arena, &b->intro_steps) = p->steps.at[order[i]];
 	for (size_t i = 0; i < b->intros.n; i++) {
 		struct intro *intro = &b->intros.at[i];
 		const struct intro_step *last =
@@ -88,8 +85,7 @@ static void credit_helpers(struct builder *b)
 
 		if (intro->helper == b->book->me ||
 		    !builder_is_person(b, intro->b) ||
-		    intro->state < INTRO_MADE ||
-		    intro->state == INTRO_DECLINED)
+		    intro->state < INTRO_MADE || intro->state == INTRO_DECLINED)
 			continue;
 		person = &b->record->persons[intro->b];
 		if (person->met_via == THING_NONE)

@@ -47,8 +47,8 @@ static bool is_formal(const struct builder *b, int32_t thing)
 	const struct note *note =
 		thing < 0 ? NULL : b->book->things[thing].note;
 
-	return note && note_number(note, ROLE_PROCESS, PROCESS_OPEN) ==
-			       PROCESS_FORMAL;
+	return note &&
+	       note_number(note, ROLE_PROCESS, PROCESS_OPEN) == PROCESS_FORMAL;
 }
 
 /*
@@ -130,10 +130,9 @@ static void forbid_for_companies(struct builder *b)
 		if (note->kind != KIND_COMPANY || !is_formal(b, i))
 			continue;
 		forbid(b, i,
-		       (struct window){
-			       i, known_day(b, begin_of(note)),
-			       endings.open[i] ? DATE_NONE
-					       : endings.ended[i] });
+		       (struct window){ i, known_day(b, begin_of(note)),
+					endings.open[i] ? DATE_NONE
+							: endings.ended[i] });
 	}
 }
 
@@ -153,6 +152,6 @@ void limits_derive(struct builder *b)
 		      sizeof *b->off_limits.at, compare);
 	for (size_t i = 0; i < b->off_limits.n; i++)
 		if (is_barred(b, &b->off_limits.at[i]))
-			b->record->persons[b->off_limits.at[i].who]
-				.off_limits = true;
+			b->record->persons[b->off_limits.at[i].who].off_limits =
+				true;
 }

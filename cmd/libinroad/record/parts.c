@@ -6,8 +6,7 @@ const struct note_line *deed_line(const struct builder *b,
 {
 	if (deed->place.line < 0)
 		return NULL;
-	return note_lines(builder_note(b, deed->place.note)) +
-	       deed->place.line;
+	return note_lines(builder_note(b, deed->place.note)) + deed->place.line;
 }
 
 bool deed_happened(const struct builder *b, const struct deed *deed)
@@ -16,11 +15,10 @@ bool deed_happened(const struct builder *b, const struct deed *deed)
 	       deed->day != DATE_NONE && deed->day <= b->today;
 }
 
-const struct deed *deed_next(const struct builder *b, size_t *i,
-			     enum word verb)
+const struct deed *deed_next(const struct builder *b, size_t *i, enum word verb)
 {
 	while (*i < b->deeds.n) {
-		const struct deed *deed = &b->deeds.at[b->by_day[(*i)++]];
+		const struct deed *deed = &b->deeds.at[(*i)++];
 
 		if (deed->sort == DEED_VERB && deed->word == (int)verb &&
 		    deed_happened(b, deed))

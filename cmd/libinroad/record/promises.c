@@ -29,9 +29,10 @@ struct keeping {
 	struct map sides; /* person and side: a chain of all */
 	ARRAY_OF(struct chain) chains;
 	ARRAY_OF(struct link_of_chain) links;
-	ARRAY_OF(int32_t) open; /* by chain: how many open (of `sides`) */
+	ARRAY_OF(int32_t) open;	  /* by chain: how many open (of `sides`) */
 	ARRAY_OF(uint64_t) found; /* words of the line at hand */
 	ARRAY_OF(int32_t) roots;  /* by promise: its deed's root */
+	bool *gives[2]; /* by side and person: something may keep theirs */
 };
 
 static int32_t due_of(const struct builder *b, const struct note_token *typed,
@@ -39,10 +40,9 @@ static int32_t due_of(const struct builder *b, const struct note_token *typed,
 {
 	if (typed)
 		return typed->number;
-	return day == DATE_NONE
-		       ? DATE_NONE
-		       : date_add_workdays(&b->book->config->calendar, day,
-					   DUE_AFTER_WORKDAYS);
+	return day == DATE_NONE ? DATE_NONE
+				: date_add_workdays(&b->book->config->calendar,
+						    day, DUE_AFTER_WORKDAYS);
 }
 
 static void add_promise(struct keeping *k, const struct deed *deed)
@@ -67,8 +67,7 @@ static void add_promise(struct keeping *k, const struct deed *deed)
 		return;
 	if (deed->task == TASK_DROPPED) {
 		promise.state = PROMISE_DROPPED;
-	} else if (done ? done->number <= b->today
-			: deed->task == TASK_DONE) {
+	} else if (done ? done->number <= b->today : deed->task == TASK_DONE) {
 		promise.state = PROMISE_KEPT;
 		promise.closed = done ? done->number : DATE_NONE;
 		promise.closed_by = deed->place;
@@ -82,10 +81,10 @@ static void find_promises(struct keeping *k)
 	struct builder *b = k->b;
 
 	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		const struct deed *deed = &b->deeds.at[i];
 
-		if (deed->sort == DEED_VERB && (deed->word == VERB_PROMISED ||
-						deed->word == VERB_THEY))
+		if (deed->sort == DEED_VERB &&
+		    (deed->word == VERB_PROMISED || deed->word == VERB_THEY))
 			add_promise(k, deed);
 	}
 }
@@ -103,12 +102,10 @@ static struct str plain_text(struct builder *b, struct place place)
 
 	for (uint32_t i = 0; i < line->mentions.n + line->tokens.n; i++) {
 		bool mention = i < line->mentions.n;
-		struct span span =
-			mention ? mentions[i].span
-				: tokens[i - line->mentions.n].span;
+		struct span span = mention ? mentions[i].span
+					   : tokens[i - line->mentions.n].span;
 
-		if (!mention &&
-		    tokens[i - line->mentions.n].token == TOKEN_TAG)
+		if (!mention && tokens[i - line->mentions.n].token == TOKEN_TAG)
 			continue;
 		if (span.at >= line->text.at && span.end <= line->text.end)
 			memset(copy + (span.at - line->text.at), ' ',
@@ -136,9 +133,9 @@ static size_t letters(struct str word)
 static bool is_filler(struct str word)
 {
 	static const char *const FILLERS[] = {
-		"about", "from", "have", "into", "send", "sent", "that",
-		"their", "them", "they", "this", "when", "where", "which",
-		"will", "with", "your",
+		"about", "from",  "have", "into", "send", "sent",
+		"that",	 "their", "them", "they", "this", "when",
+		"where", "which", "will", "with", "your",
 	};
 
 	for (size_t i = 0; i < sizeof FILLERS / sizeof *FILLERS; i++)
@@ -216,7 +213,8 @@ static void enlist(struct keeping *k, int32_t i)
 	const struct promise *promise = &k->b->promises.at[i];
 	struct chain *side;
 
-	if (promise->state != PROMISE_OPEN || promise->who == THING_NONE)
+	if (promise->state != PROMISE_OPEN || promise->who == THING_NONE ||
+	    !k->gives[promise->mine][promise->who])
 		return;
 	side = chain_of(k, &k->sides, side_key(promise->who, promise->mine));
 	append(k, side, i);
@@ -265,9 +263,8 @@ static int32_t oldest(struct keeping *k, struct chain *chain,
 static int32_t only_open(struct keeping *k, struct chain *side,
 			 const struct deed *deed)
 {
-	int32_t i = k->open.at[side - k->chains.at] == 1
-			    ? oldest(k, side, deed)
-			    : -1;
+	int32_t i = k->open.at[side - k->chains.at] == 1 ? oldest(k, side, deed)
+							 : -1;
 
 	if (i >= 0 && deed->root >= 0 && deed->root == k->roots.at[i] &&
 	    deed->day == k->b->promises.at[i].day)
@@ -286,9 +283,8 @@ static void keep(struct keeping *k, const struct deed *deed, int32_t who,
 	for (size_t w = 0; w < k->found.n; w++) {
 		int64_t at = map_get_number(
 			&k->words, word_key(who, mine, k->found.at[w]));
-		int32_t i = at == MAP_NONE
-				    ? -1
-				    : oldest(k, &k->chains.at[at], deed);
+		int32_t i = at == MAP_NONE ? -1
+					   : oldest(k, &k->chains.at[at], deed);
 
 		if (i >= 0 && (best < 0 || i < best))
 			best = i;
@@ -310,13 +306,45 @@ static bool may_keep(const struct builder *b, const struct deed *deed)
 		deed->word == VERB_GOT);
 }
 
+/* Whose promises to look at: words of others need not be compared. */
+static void find_givers(struct keeping *k)
+{
+	struct builder *b = k->b;
+	size_t n_things = (size_t)b->book->n_things;
+
+	k->gives[0] = ARENA_ARRAY(&b->scratch, bool, n_things);
+	k->gives[1] = ARENA_ARRAY(&b->scratch, bool, n_things);
+	for (size_t i = 0; i < b->deeds.n; i++) {
+		const struct deed *deed = &b->deeds.at[i];
+		bool *gives = k->gives[deed->word != VERB_GOT];
+
+		if (!may_keep(b, deed))
+			continue;
+		for (uint32_t p = 0; p < deed->who.n; p++)
+			gives[b->people.at[deed->who.at + p]] = true;
+	}
+}
+
+static bool any_open(const struct keeping *k, const struct deed *deed)
+{
+	for (uint32_t p = 0; p < deed->who.n; p++) {
+		int32_t who = k->b->people.at[deed->who.at + p];
+		int64_t slot = map_get_number(
+			&k->sides, side_key(who, deed->word != VERB_GOT));
+
+		if (slot != MAP_NONE && k->open.at[slot])
+			return true;
+	}
+	return false;
+}
+
 static void keep_promises(struct keeping *k)
 {
 	struct builder *b = k->b;
 	size_t next = 0;
 
 	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		const struct deed *deed = &b->deeds.at[i];
 
 		if (!may_keep(b, deed))
 			continue;
@@ -324,6 +352,8 @@ static void keep_promises(struct keeping *k)
 		       b->promises.at[next].day <= deed->day;
 		     next++)
 			enlist(k, (int32_t)next);
+		if (!any_open(k, deed))
+			continue;
 		find_words(k, deed->place);
 		for (uint32_t p = 0; p < deed->who.n; p++)
 			keep(k, deed, b->people.at[deed->who.at + p],
@@ -340,8 +370,10 @@ void promises_derive(struct builder *b)
 	};
 
 	find_promises(&k);
-	if (b->promises.n)
+	if (b->promises.n) {
+		find_givers(&k);
 		keep_promises(&k);
+	}
 	for (size_t i = 0; i < b->promises.n; i++) {
 		const struct promise *promise = &b->promises.at[i];
 		struct person *person;

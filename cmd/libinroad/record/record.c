@@ -17,8 +17,7 @@ static void read_plan(struct builder *b)
 
 	record->start = record->end = DATE_NONE;
 	if (plan) {
-		int32_t weeks = note_number(plan, ROLE_WEEKS,
-					    WEEKS_OF_A_ROUND);
+		int32_t weeks = note_number(plan, ROLE_WEEKS, WEEKS_OF_A_ROUND);
 
 		phase = note_number(plan, ROLE_PHASE, PHASE_SEARCH);
 		record->start = note_number(plan, ROLE_START, DATE_NONE);
@@ -87,11 +86,11 @@ struct record *record_make(const struct book *book, int32_t today,
 			   struct arena *arena)
 {
 	static void (*const MEMBERS[])(struct builder *) = {
-		deeds_derive,	     talks_derive,  remarks_derive,
-		ties_derive,	     favours_derive, promises_derive,
-		intros_derive,	     waits_derive,  applications_derive,
-		limits_derive,	     channels_derive, facts_derive,
-		tasks_derive,	     weeks_derive,
+		deeds_derive,  talks_derive,	remarks_derive,
+		ties_derive,   favours_derive,	promises_derive,
+		intros_derive, waits_derive,	applications_derive,
+		limits_derive, channels_derive, facts_derive,
+		tasks_derive,  weeks_derive,
 	};
 	struct builder b = { .book = book, .arena = arena, .today = today };
 
@@ -142,14 +141,12 @@ struct str place_text(const struct record *record, struct place place)
 						: line->head));
 }
 
-const int32_t *talk_people(const struct record *record,
-			   const struct talk *talk)
+const int32_t *talk_people(const struct record *record, const struct talk *talk)
 {
 	return record->people.at + talk->who.at;
 }
 
-bool talk_has(const struct record *record, const struct talk *talk,
-	      int32_t who)
+bool talk_has(const struct record *record, const struct talk *talk, int32_t who)
 {
 	for (uint32_t i = 0; i < talk->who.n; i++)
 		if (record->people.at[talk->who.at + i] == who)
@@ -173,8 +170,7 @@ static int32_t first_window(const struct record *record, int32_t who)
 	return low;
 }
 
-int32_t record_off_limits(const struct record *record, int32_t who,
-			  int32_t day)
+int32_t record_off_limits(const struct record *record, int32_t who, int32_t day)
 {
 	for (int32_t i = first_window(record, who);
 	     i < record->off_limits.n && record->off_limits.at[i].who == who;

@@ -29,13 +29,17 @@ enum deed_sort {
 struct deed {
 	int32_t day;
 	struct place place;
-	uint8_t sort, task, day_from;
-	int8_t word;  /* enum word of a line or verb, else WORD_NONE */
-	uint8_t kind; /* of its note */
-	bool named;   /* of a line: a person stands before its colon */
 	struct people who;
-	int32_t root; /* the dated line or meeting it belongs to, -1 */
-	int32_t talk; /* set by talks: the talk it made, or belongs to; -1 */
+	int32_t root;	 /* the dated line or meeting it belongs to, -1 */
+	int32_t talk;	 /* set by talks: the talk it made, or belongs to; -1 */
+	int16_t minutes; /* of a conversation: as typed, else by its word */
+	bool typed;	 /* they were typed */
+	uint8_t sort, task, day_from;
+	int8_t word;	      /* enum word; of a meeting what `how:` names */
+	int8_t paid, invited; /* enum payer, -1 unknown */
+	bool named;	      /* of a line: a person before its colon */
+	bool says;	      /* of a line: it has text behind its colon */
+	bool applies;	      /* of a line: it may concern an application */
 };
 
 struct builder {
@@ -44,9 +48,7 @@ struct builder {
 	struct arena *arena, scratch;
 	int32_t today;
 
-	/* As read: by note, then line; and the same by day (stable). */
-	ARRAY_OF(struct deed) deeds;
-	uint32_t *by_day;
+	ARRAY_OF(struct deed) deeds; /* by day, then note, then line */
 
 	/* people_add: who is in the list being made already. */
 	uint32_t *stamps, stamp;
@@ -108,7 +110,7 @@ const struct note_line *deed_line(const struct builder *b,
 /* It is over and dated: no task still open or dropped, not after today. */
 bool deed_happened(const struct builder *b, const struct deed *deed);
 
-/* The next verb that happened, by day, from *i on; NULL at the end. */
+/* The next such verb that happened, from *i on; NULL at the end. */
 const struct deed *deed_next(const struct builder *b, size_t *i,
 			     enum word verb);
 
@@ -135,8 +137,8 @@ int place_compare(struct place a, struct place b);
 int day_compare(int32_t day_a, struct place a, int32_t day_b, struct place b);
 
 /*
- * A stable order: of days, or of numbers below `n_groups` (then runs[g] says
- * where each group stands in the order). In the scratch arena.
+ * Both give a stable order: of days, or of numbers below `n_groups` (then
+ * runs[g] says where each group stands in the order). In the scratch arena.
  */
 uint32_t *order_by_day(struct builder *b, const int32_t *days, size_t n);
 uint32_t *order_by_group(struct builder *b, const int32_t *groups, size_t n,

@@ -51,8 +51,8 @@ static void add_remark(struct builder *b, const struct deed *deed)
 
 /* Verbs of which other members make lists. */
 static const bool LISTED[N_WORDS] = {
-	[VERB_ASKED] = true,	[VERB_GOT] = true,   [VERB_GAVE] = true,
-	[VERB_LEARNED] = true,	[VERB_INTRO] = true, [VERB_PROMISED] = true,
+	[VERB_ASKED] = true,   [VERB_GOT] = true,   [VERB_GAVE] = true,
+	[VERB_LEARNED] = true, [VERB_INTRO] = true, [VERB_PROMISED] = true,
 	[VERB_THEY] = true,
 };
 
@@ -69,7 +69,7 @@ static void read_verb(struct builder *b, const struct deed *deed)
 void remarks_derive(struct builder *b)
 {
 	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		const struct deed *deed = &b->deeds.at[i];
 
 		if (deed->sort == DEED_VERB && deed->task != TASK_OPEN &&
 		    deed->task != TASK_DROPPED && deed->day <= b->today)

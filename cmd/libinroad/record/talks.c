@@ -20,9 +20,10 @@ struct account {
 struct merging {
 	struct builder *b;
 	ARRAY_OF(struct account) accounts;
-	struct map by_person; /* day and person: a source */
-	uint32_t *order;      /* sources by talk */
-	struct run *runs;     /* of each talk in the order */
+	int32_t *latest;  /* by person: their latest source, -1 */
+	int32_t *todays;  /* by person: one of theirs of today, -1 */
+	uint32_t *order;  /* sources by talk */
+	struct run *runs; /* of each talk in the order */
 	size_t n_talks;
 };
 
@@ -41,8 +42,8 @@ static bool is_spoken_stage(const struct deed *deed)
 static bool is_over(const struct deed *deed)
 {
 	return deed->task == TASK_NONE ||
-	       (deed->task == TASK_DONE && (deed->day_from == DAY_DONE ||
-					    deed->day_from == DAY_OWN));
+	       (deed->task == TASK_DONE &&
+		(deed->day_from == DAY_DONE || deed->day_from == DAY_OWN));
 }
 
 static bool is_source(const struct deed *deed)
@@ -82,13 +83,13 @@ static void gather(struct merging *m)
 	struct builder *b = m->b;
 
 	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		const struct deed *deed = &b->deeds.at[i];
 		struct account *account;
 
 		if (!is_source(deed))
 			continue;
 		account = ARRAY_PUSH(&b->scratch, &m->accounts);
-		account->deed = b->by_day[i];
+		account->deed = (uint32_t)i;
 		account->parent = (uint32_t)m->accounts.n - 1;
 		account->spoke = deed->word != WORD_REPLY;
 		account->standing = deed->day > b->today ? AHEAD : HELD;
@@ -118,46 +119,66 @@ static void join(struct merging *m, uint32_t a, uint32_t b)
 		m->accounts.at[a].parent = b;
 }
 
-static uint64_t key_of(const struct deed *deed, int32_t who)
-{
-	return (uint64_t)(uint32_t)deed->day << 32 | (uint32_t)who;
-}
-
-/* Joins a source with what is known of its people on its day. */
-static void join_people(struct merging *m, uint32_t i, bool only_spoken)
+/* Joins a source with the others of its people on its day. */
+static void join_people(struct merging *m, uint32_t i)
 {
 	const struct builder *b = m->b;
 	const struct deed *deed = &b->deeds.at[m->accounts.at[i].deed];
 
 	for (uint32_t p = 0; p < deed->who.n; p++) {
-		uint64_t key = key_of(deed, b->people.at[deed->who.at + p]);
-		int64_t other = map_get_number(&m->by_person, key);
+		int32_t who = b->people.at[deed->who.at + p];
+		int32_t other = m->latest[who];
 
-		if (other == MAP_NONE) {
-			if (!only_spoken)
-				*map_put_number(&m->by_person, key) = i;
-		} else if (!only_spoken ||
-			   m->accounts.at[first_of(m, (uint32_t)other)].spoke) {
+		if (other >= 0 &&
+		    b->deeds.at[m->accounts.at[other].deed].day == deed->day)
 			join(m, i, (uint32_t)other);
-			m->accounts.at[i].standing =
-				m->accounts.at[other].standing;
-		}
+		m->latest[who] = (int32_t)i;
+		if (deed->day == b->today)
+			m->todays[who] = (int32_t)i;
 	}
+}
+
+/* A meeting that may be today's: held if one of its people was spoken to. */
+static void join_today(struct merging *m, uint32_t i)
+{
+	const struct builder *b = m->b;
+	struct account *at = m->accounts.at;
+	const struct deed *deed = &b->deeds.at[at[i].deed];
+
+	for (uint32_t p = 0; p < deed->who.n; p++) {
+		int32_t other = m->todays[b->people.at[deed->who.at + p]];
+
+		if (other < 0 || !at[first_of(m, (uint32_t)other)].spoke)
+			continue;
+		join(m, i, (uint32_t)other);
+		at[i].standing = HELD;
+	}
+}
+
+static int32_t *nobodys(struct builder *b)
+{
+	int32_t *of = ARENA_ARRAY(&b->scratch, int32_t, b->book->n_things);
+
+	for (int32_t i = 0; i < b->book->n_things; i++)
+		of[i] = -1;
+	return of;
 }
 
 static void join_all(struct merging *m)
 {
 	struct account *at = m->accounts.at;
 
+	m->latest = nobodys(m->b);
+	m->todays = nobodys(m->b);
 	for (uint32_t i = 0; i < m->accounts.n; i++)
 		if (at[i].standing == HELD || at[i].standing == AHEAD)
-			join_people(m, i, false);
+			join_people(m, i);
 	for (uint32_t i = 0; i < m->accounts.n; i++)
 		if (at[i].spoke && at[i].standing == HELD)
 			at[first_of(m, i)].spoke = true;
 	for (uint32_t i = 0; i < m->accounts.n; i++)
 		if (at[i].standing == MAYBE_TODAY)
-			join_people(m, i, true);
+			join_today(m, i);
 }
 
 /* Numbers the talks by their first sources. */
@@ -174,59 +195,8 @@ static void number_talks(struct merging *m)
 		m->b->deeds.at[m->accounts.at[i].deed].talk = talk[i];
 	}
 	m->runs = ARENA_ARRAY(scratch, struct run, m->n_talks);
-	m->order = order_by_group(m->b, talk, m->accounts.n, m->runs,
-				  m->n_talks);
-}
-
-static int word_of_how(const struct note *note)
-{
-	enum word word = word_find(note_field_text(note, ROLE_HOW));
-
-	return word != WORD_NONE && WORDS[word].flags & WORD_IS_TALK
-		       ? (int)word
-		       : WORD_NONE;
-}
-
-/* What one source says of the length. */
-struct length {
-	int minutes;
-	bool typed;
-};
-
-static struct length line_length(const struct note *note,
-				 const struct note_line *line)
-{
-	struct length length = { .minutes = note_minutes(note, line) };
-
-	length.typed = note_token(note, line, TOKEN_MINUTES);
-	/* screen and final count as interviews, and are as long. */
-	if (!length.typed &&
-	    (line->word == WORD_SCREEN || line->word == WORD_FINAL))
-		length.minutes = WORDS[WORD_INTERVIEW].minutes;
-	return length;
-}
-
-static struct length file_length(const struct note *note,
-				 const struct deed *deed)
-{
-	int how = word_of_how(note);
-	int32_t typed = note_number(note, ROLE_MINUTES, -1);
-
-	if (deed->sort == DEED_MET)
-		return (struct length){ WORDS[WORD_EVENT].minutes, false };
-	if (typed >= 0)
-		return (struct length){ typed, true };
-	return (struct length){ how < 0 ? 0 : WORDS[how].minutes, false };
-}
-
-static struct length source_length(const struct builder *b,
-				   const struct deed *deed)
-{
-	const struct note *note = builder_note(b, deed->place.note);
-
-	return deed->place.line < 0
-		       ? file_length(note, deed)
-		       : line_length(note, deed_line(b, deed));
+	m->order =
+		order_by_group(m->b, talk, m->accounts.n, m->runs, m->n_talks);
 }
 
 static const struct deed *source_deed(const struct merging *m, size_t t,
@@ -246,87 +216,54 @@ static int talk_minutes(const struct merging *m, size_t t, bool meeting)
 	int typed = -1, most = 0;
 
 	for (uint32_t i = 0; i < m->runs[t].n; i++) {
-		struct length length =
-			source_length(m->b, source_deed(m, t, i));
+		const struct deed *deed = source_deed(m, t, i);
 
-		if (length.typed && length.minutes > typed)
-			typed = length.minutes;
-		if (length.minutes > most)
-			most = length.minutes;
+		if (deed->typed && deed->minutes > typed)
+			typed = deed->minutes;
+		if (deed->minutes > most)
+			most = deed->minutes;
 	}
+	if (!meeting)
+		return most;
 	/* A meeting of which nothing is known is as long as `met`. */
-	if (meeting && typed < 0 && !most)
-		most = WORDS[WORD_MET].minutes;
-	most = meeting && typed >= 0 ? typed : most;
-	return most < INT16_MAX ? most : INT16_MAX;
+	return typed >= 0 ? typed : most ? most : WORDS[WORD_MET].minutes;
 }
 
-static void note_payers(const struct note *note, const struct note_line *line,
-			struct talk *talk)
-{
-	const struct note_token *paid, *invited;
-
-	if (!line) {
-		if (talk->paid < 0)
-			talk->paid = note_number(note, ROLE_PAID, -1);
-		if (talk->invited < 0)
-			talk->invited = note_number(note, ROLE_INVITED, -1);
-		return;
-	}
-	paid = note_token(note, line, TOKEN_PAID);
-	invited = note_token(note, line, TOKEN_INVITED);
-	if (paid && talk->paid < 0)
-		talk->paid = paid->number;
-	if (invited && talk->invited < 0)
-		talk->invited = invited->number;
-}
-
-/* The first line's word, a conversation's before a reply; else `how:`. */
+/* The first line's word, a conversation's before a reply; else a file's. */
 static int talk_word(const struct merging *m, size_t t)
 {
-	int word = WORD_NONE;
+	int word = WORD_NONE, of_file = WORD_NONE;
 
 	for (uint32_t i = 0; i < m->runs[t].n; i++) {
 		const struct deed *deed = source_deed(m, t, i);
 
-		if (deed->word != WORD_NONE &&
+		if (deed->sort != DEED_LINE && of_file == WORD_NONE)
+			of_file = deed->word;
+		if (deed->sort == DEED_LINE &&
 		    (word == WORD_NONE || word == WORD_REPLY))
 			word = deed->word;
 	}
-	for (uint32_t i = 0; i < m->runs[t].n; i++) {
-		const struct deed *deed = source_deed(m, t, i);
-
-		if (deed->sort == DEED_MEETING &&
-		    (word == WORD_NONE || word == WORD_REPLY))
-			word = word_of_how(
-				builder_note(m->b, deed->place.note));
-		if (deed->sort == DEED_MET && word == WORD_NONE)
-			word = WORD_EVENT;
-	}
-	return word == WORD_NONE ? WORD_MET : word;
+	if (word != WORD_NONE && word != WORD_REPLY)
+		return word;
+	return of_file != WORD_NONE ? of_file
+	       : word != WORD_NONE  ? word
+				    : WORD_MET;
 }
 
-static void gather_talk(struct merging *m, size_t t, struct talk *talk)
+static void add_source(struct builder *b, const struct deed *deed,
+		       struct talk *talk)
 {
-	struct builder *b = m->b;
-
-	talk->who = people_start(b);
-	talk->sources.at = (uint32_t)b->places.n;
-	talk->sources.n = m->runs[t].n;
-	for (uint32_t i = 0; i < m->runs[t].n; i++) {
-		const struct deed *deed = source_deed(m, t, i);
-
-		for (uint32_t p = 0; p < deed->who.n; p++)
-			people_add(b, &talk->who,
-				   b->people.at[deed->who.at + p]);
-		*ARRAY_PUSH(b->arena, &b->places) = deed->place;
-		note_payers(builder_note(b, deed->place.note),
-			    deed_line(b, deed), talk);
-		if (deed->sort == DEED_MEETING && talk->meeting < 0)
-			talk->meeting = deed->place.note;
-		if (deed->word != WORD_REPLY)
-			talk->reply_only = false;
-	}
+	for (uint32_t p = 0; p < deed->who.n; p++)
+		people_add(b, &talk->who, b->people.at[deed->who.at + p]);
+	*ARRAY_PUSH(b->arena, &b->places) = deed->place;
+	if (talk->paid < 0)
+		talk->paid = deed->paid;
+	if (talk->invited < 0)
+		talk->invited = deed->invited;
+	if (deed->sort == DEED_MEETING && talk->meeting < 0)
+		talk->meeting = deed->place.note;
+	if (deed->word != WORD_REPLY)
+		talk->reply_only = false;
 }
 
 static bool still_ahead(const struct merging *m, const struct account *account)
@@ -346,7 +283,8 @@ static void make_talk(struct merging *m, size_t t)
 {
 	struct builder *b = m->b;
 	const struct deed *first = source_deed(m, t, 0);
-	const struct account *account = &m->accounts.at[m->order[m->runs[t].at]];
+	const struct account *account =
+		&m->accounts.at[m->order[m->runs[t].at]];
 	struct talk *talk = ARRAY_PUSH(b->arena, &b->talks);
 
 	*talk = (struct talk){
@@ -360,7 +298,11 @@ static void make_talk(struct merging *m, size_t t)
 		.paid = -1,
 		.invited = -1,
 	};
-	gather_talk(m, t, talk);
+	talk->who = people_start(b);
+	talk->sources.at = (uint32_t)b->places.n;
+	talk->sources.n = m->runs[t].n;
+	for (uint32_t i = 0; i < m->runs[t].n; i++)
+		add_source(b, source_deed(m, t, i), talk);
 	talk->minutes = (int16_t)talk_minutes(m, t, talk->meeting >= 0);
 }
 
@@ -385,8 +327,7 @@ static void attach_verbs(struct builder *b)
 	runs = ARENA_ARRAY(&b->scratch, struct run, b->talks.n);
 	order = order_by_group(b, talk_of.at, talk_of.n, runs, b->talks.n);
 	for (size_t t = 0; t < b->talks.n; t++) {
-		b->talks.at[t].verbs.at =
-			(uint32_t)b->places.n + runs[t].at;
+		b->talks.at[t].verbs.at = (uint32_t)b->places.n + runs[t].at;
 		b->talks.at[t].verbs.n = runs[t].n;
 	}
 	for (size_t i = 0; i < places.n; i++)
@@ -419,7 +360,7 @@ static void list_talks(struct builder *b)
 
 void talks_derive(struct builder *b)
 {
-	struct merging m = { .b = b, .by_person = map_make(&b->scratch) };
+	struct merging m = { .b = b };
 
 	gather(&m);
 	join_all(&m);

@@ -36,7 +36,7 @@ static int32_t task_person(const struct builder *b, const struct deed *deed,
 void tasks_derive(struct builder *b)
 {
 	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		const struct deed *deed = &b->deeds.at[i];
 		const struct note *note;
 		const struct note_line *line;
 
@@ -47,8 +47,7 @@ void tasks_derive(struct builder *b)
 		*ARRAY_PUSH(b->arena, &b->tasks) = (struct task){
 			.state = (enum task_state)deed->task,
 			.due = token_number(note, line, TOKEN_DUE, DATE_NONE),
-			.done = token_number(note, line, TOKEN_DONE,
-					     DATE_NONE),
+			.done = token_number(note, line, TOKEN_DONE, DATE_NONE),
 			.day = line->day,
 			.who = task_person(b, deed, line),
 			.priority = line->priority,

@@ -70,7 +70,7 @@ static void reach_out(struct builder *b, const struct deed *deed, int32_t who)
 static void derive_outreach(struct builder *b)
 {
 	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[b->by_day[i]];
+		const struct deed *deed = &b->deeds.at[i];
 
 		if (deed->sort != DEED_LINE || !deed_happened(b, deed) ||
 		    !(WORDS[deed->word].flags & WORD_IS_OUTREACH))

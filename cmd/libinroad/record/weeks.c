@@ -30,8 +30,8 @@ static bool is_decision_maker(const struct builder *b, int32_t who)
 {
 	const struct note *note = b->book->things[who].note;
 
-	return note && note_number(note, ROLE_PERSON_ROLE, -1) ==
-			       PERSON_DECISION_MAKER;
+	return note &&
+	       note_number(note, ROLE_PERSON_ROLE, -1) == PERSON_DECISION_MAKER;
 }
 
 static void count_talk(struct builder *b, const struct talk *talk)
@@ -42,8 +42,7 @@ static void count_talk(struct builder *b, const struct talk *talk)
 	if (!week || !talk->counts || talk->reply_only)
 		return;
 	for (uint32_t p = 0; p < talk->who.n && !decides; p++)
-		decides = is_decision_maker(b,
-					    b->people.at[talk->who.at + p]);
+		decides = is_decision_maker(b, b->people.at[talk->who.at + p]);
 	week->conversations++;
 	week->decision_makers += decides;
 	week->minutes += talk->minutes;
@@ -73,9 +72,8 @@ static void count_verb(struct builder *b, const struct deed *deed,
 static void count_deed(struct builder *b, const struct deed *deed)
 {
 	struct week *week = week_of(b, deed->day);
-	const struct note_line *line = deed_line(b, deed);
 
-	if (!week || !line || !deed_happened(b, deed))
+	if (!week || !deed_happened(b, deed))
 		return;
 	if (deed->sort == DEED_VERB) {
 		count_verb(b, deed, week);
@@ -83,7 +81,7 @@ static void count_deed(struct builder *b, const struct deed *deed)
 		if (WORDS[deed->word].flags & WORD_IS_OUTREACH)
 			week->outreach += deed->who.n > 0;
 		if (deed->talk >= 0 && deed->word != WORD_REPLY)
-			week->learned += line->text.at < line->text.end;
+			week->learned += deed->says;
 	}
 }
 
@@ -144,10 +142,10 @@ static void find_targets(struct builder *b)
 			 : note_field(builder_note(b, plan), ROLE_TARGETS);
 
 	for (uint32_t i = 0; field && i < field->values.n; i++) {
-		int32_t thing = book_value_target(
-			b->book, plan,
-			note_values(builder_note(b, plan)) + field->values.at +
-				i);
+		int32_t thing =
+			book_value_target(b->book, plan,
+					  note_values(builder_note(b, plan)) +
+						  field->values.at + i);
 
 		if (thing < 0 || known[thing])
 			continue;

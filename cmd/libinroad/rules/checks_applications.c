@@ -20,7 +20,7 @@ static void find_cold(struct ruling *ruling,
 	int32_t day = ground_application_day(ruling, application);
 	bool sent = application->applied != DATE_NONE;
 
-	diag_hint(ruling->diags,
+	rule_hint(ruling,
 		  rule_find(ruling, place, mark_word(ruling, place),
 			    "%s from an advertisement on " STR_FMT
 			    ", and no one inside " STR_FMT " knows of it",
@@ -81,7 +81,7 @@ void check_stalled(struct ruling *ruling)
 					.at[application->steps.at +
 					    application->steps.n - 1]
 					.place;
-		diag_hint(ruling->diags,
+		rule_hint(ruling,
 			  rule_find(ruling, place, mark_word(ruling, place),
 				    "nothing has moved here since " STR_FMT,
 				    STR_ARG(phrase_day(ruling,

@@ -25,7 +25,7 @@ static void find_unthanked(struct ruling *ruling, const struct thanks *thanks)
 				    "no thanks yet for the %s with " STR_FMT
 				    " on " STR_FMT, phrase_noun(talk->word),
 				    STR_ARG(first), STR_ARG(day));
-	diag_hint(ruling->diags, finding, "write: " STR_FMT,
+	rule_hint(ruling, finding, "write: " STR_FMT,
 		  STR_ARG(phrase_line(ruling, "thanked: " STR_FMT " by note",
 				      STR_ARG(phrase_mention(ruling,
 							     thanks->who)))));
@@ -71,7 +71,7 @@ static void find_overdue(struct ruling *ruling, const struct promise *promise)
 		finding = rule_find(ruling, promise->place, span,
 				    "promised by " STR_FMT ", and not kept yet",
 				    STR_ARG(due));
-	diag_hint(ruling->diags, finding,
+	rule_hint(ruling, finding,
 		  "when it is kept, add done:%s to the line; else tell them, "
 		  "and write a new due:", date_text(ruling->today, today));
 }

@@ -25,7 +25,7 @@ static void find_old(struct ruling *ruling, struct place place,
 		" on " STR_FMT, STR_ARG(date_str(ruling->arena, day)),
 		STR_ARG(date_str(ruling->arena, ruling->record->start)));
 
-	diag_hint(ruling->diags, finding,
+	rule_hint(ruling, finding,
 		  "write the year that was meant; when people met long ago is "
 		  "for the field met:");
 }
@@ -78,7 +78,7 @@ static void find_past(struct ruling *ruling, struct place place, int32_t day)
 {
 	const char *verb = WORDS[place_line(ruling->record, place)->word].name;
 
-	diag_hint(ruling->diags,
+	rule_hint(ruling,
 		  rule_find(ruling, place, mark_word(ruling, place),
 			    "'%s:' tells what happened, but " STR_FMT
 			    " is still ahead",
@@ -130,14 +130,14 @@ static void find_done_too_early(struct ruling *ruling, struct place place,
 	if (!done)
 		return;
 	if (own && done->number < line->day)
-		diag_hint(ruling->diags,
+		rule_hint(ruling,
 			  rule_find(ruling, place, done->span,
 				    "done before its own day, " STR_FMT,
 				    STR_ARG(phrase_day(ruling, line->day))),
 			  "write a day from " STR_FMT " on",
 			  STR_ARG(date_str(ruling->arena, line->day)));
 	else if (created != DATE_NONE && done->number < created)
-		diag_hint(ruling->diags,
+		rule_hint(ruling,
 			  rule_find(ruling, place, done->span,
 				    "done before this note was created on "
 				    STR_FMT,
@@ -193,7 +193,7 @@ static void check_order(struct ruling *ruling,
 		if (!offer || !is_interview(steps[i].stage) ||
 		    steps[i].day == DATE_NONE || steps[i].day <= offer->day)
 			continue;
-		diag_hint(ruling->diags,
+		rule_hint(ruling,
 			  rule_find(ruling, steps[i].place,
 				    mark_date(ruling, steps[i].place),
 				    "this %s comes after the offer of " STR_FMT,
@@ -245,7 +245,7 @@ static void judge(struct ruling *ruling, struct limits *limits, int32_t who,
 	*said = 1;
 	name = thing_title(ruling, who);
 	process_name = book_thing(ruling->book, process)->id;
-	diag_hint(ruling->diags,
+	rule_hint(ruling,
 		  rule_find(ruling, place, mark_who(ruling, place, who),
 			    STR_FMT " was off limits on " STR_FMT
 			    ": the process of " STR_FMT " was open",
@@ -347,13 +347,13 @@ static void find_stub(struct ruling *ruling, int32_t stub, long *budget)
 			    STR_ARG(typed));
 	near = nearest(ruling, typed, mention->kinds, budget);
 	if (near.n && !str_eq(near, thing->id))
-		diag_hint(ruling->diags, finding,
+		rule_hint(ruling, finding,
 			  "did you mean @" STR_FMT
 			  "? else write one with: inroad new %s " STR_FMT,
 			  STR_ARG(near), KINDS[thing->kind].name,
 			  STR_ARG(thing->id));
 	else
-		diag_hint(ruling->diags, finding,
+		rule_hint(ruling, finding,
 			  "write one with: inroad new %s " STR_FMT,
 			  KINDS[thing->kind].name, STR_ARG(thing->id));
 }

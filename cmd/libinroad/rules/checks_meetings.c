@@ -24,11 +24,11 @@ static void find_unprepared(struct ruling *ruling, const struct talk *talk)
 		STR_ARG(day));
 
 	if (talk->meeting >= 0)
-		diag_hint(ruling->diags, finding,
+		rule_hint(ruling, finding,
 			  "write in the front matter: goal: what I want to "
 			  "know or have after it");
 	else
-		diag_hint(ruling->diags, finding,
+		rule_hint(ruling, finding,
 			  "give it a note: inroad new meeting "
 			  "'" STR_FMT "', and write there: goal: what I want "
 			  "to know",
@@ -83,7 +83,6 @@ static bool has_task(const struct note *note)
 static bool has_yield(const struct ruling *ruling, const struct talk *talk)
 {
 	const struct record *record = ruling->record;
-	const int32_t *who = talk_people(record, talk);
 
 	for (uint32_t i = 0; i < talk->verbs.n; i++)
 		if (is_yield(place_line(record,
@@ -97,9 +96,6 @@ static bool has_yield(const struct ruling *ruling, const struct talk *talk)
 		if (line && line->text.end > line->text.at)
 			return true;
 	}
-	for (uint32_t i = 0; i < talk->who.n; i++)
-		if (ground_has_plan(ruling, who[i]))
-			return true;
 	return has_task(book_thing(ruling->book, talk->meeting)->note);
 }
 
@@ -115,7 +111,7 @@ void check_nothing_came_of_it(struct ruling *ruling)
 		    ruling->today - talk->day < days ||
 		    has_yield(ruling, talk))
 			continue;
-		diag_hint(ruling->diags,
+		rule_hint(ruling,
 			  rule_find_at(ruling, ground_note(talk->meeting),
 				       "nothing came of the %s with " STR_FMT
 				       " on " STR_FMT, phrase_noun(talk->word),

@@ -66,7 +66,7 @@ static void find_twin(struct ruling *ruling, int32_t who, int32_t twin,
 		ruling, ground_note(who), span, "%s as " STR_FMT, same,
 		STR_ARG(thing_title(ruling, twin)));
 
-	diag_hint(ruling->diags, finding,
+	rule_hint(ruling, finding,
 		  "if they are one person, keep " STR_FMT
 		  " and write there: aliases: [" STR_FMT "]",
 		  STR_ARG(note_path(note)), STR_ARG(thing_title(ruling, who)));
@@ -151,7 +151,7 @@ void check_hoarded_card(struct ruling *ruling)
 			continue;
 		age = ruling->today - ruling->record->persons[i].begins;
 		first = thing_first_name(ruling, i);
-		diag_hint(ruling->diags,
+		rule_hint(ruling,
 			  rule_find_at(ruling, ground_note(i),
 				       "never spoken to " STR_FMT
 				       " in the %d days since this note began",
@@ -204,7 +204,7 @@ void check_no_reason(struct ruling *ruling)
 		    str_trim(note_field_text(book_thing(ruling->book, i)->note,
 					     ROLE_REASON)).n)
 			continue;
-		diag_hint(ruling->diags,
+		rule_hint(ruling,
 			  rule_find_at(ruling, ground_note(i),
 				       "nothing says why " STR_FMT
 				       " would talk to me, %s",

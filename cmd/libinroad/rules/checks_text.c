@@ -107,7 +107,7 @@ void check_vague_ask(struct ruling *ruling)
 					       line->text),
 				     most);
 		if (finding)
-			diag_hint(ruling->diags, finding,
+			rule_hint(ruling, finding,
 				  "ask for one thing they know: - asked: who "
 				  "in operations would talk to me for half an "
 				  "hour");
@@ -127,7 +127,7 @@ static void find_relative(struct ruling *ruling, struct place place,
 		"'" STR_FMT "' leans on the date of its line",
 		STR_ARG(typed));
 
-	diag_hint(ruling->diags, finding, "write the day itself: %s:" STR_FMT,
+	rule_hint(ruling, finding, "write the day itself: %s:" STR_FMT,
 		  TOKENS[token->token].name, STR_ARG(day));
 	if (token->text.end <= note->size)
 		diag_mend(finding, token->text, day);
@@ -207,7 +207,7 @@ static void look_up(struct ruling *ruling, struct map *map, struct place place,
 	}
 	first = (struct place){ (int32_t)(*slot >> 32),
 				(int32_t)(*slot & UINT32_MAX) };
-	diag_hint(ruling->diags,
+	rule_hint(ruling,
 		  rule_find(ruling, place, line->item,
 			    "this line stands twice, first %s" STR_FMT,
 			    first.note == place.note ? "further up in " : "in ",

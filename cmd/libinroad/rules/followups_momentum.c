@@ -493,6 +493,7 @@ static void insider_for_target(struct ruling *ruling, int32_t company)
 {
 	const struct note *note = book_thing(ruling->book, company)->note;
 	int32_t plan = ruling->book->plan;
+	int32_t start = plan < 0 ? DATE_NONE : ruling->record->start;
 	struct place place = ground_note(company);
 
 	if (note && note_number(note, ROLE_VERDICT, -1) == VERDICT_NO)
@@ -501,7 +502,7 @@ static void insider_for_target(struct ruling *ruling, int32_t company)
 		place = ground_note(plan);
 	if (place.note < 0 || book_is_stub(ruling->book, place.note))
 		return;
-	propose_insider(ruling, company, ruling->record->start, place,
+	propose_insider(ruling, company, start, place,
 			STR("a target of the plan"), THING_NONE);
 }
 

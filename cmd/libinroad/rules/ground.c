@@ -219,12 +219,17 @@ first_step(const struct ruling *ruling, const struct application *application)
 		       : NULL;
 }
 
+/* The step by which it was sent, else its first. */
 struct place ground_application_place(const struct ruling *ruling,
 				      const struct application *application)
 {
-	const struct stage_step *step = first_step(ruling, application);
+	const struct stage_step *steps =
+		ruling->record->stage_steps.at + application->steps.at;
 
-	return step ? step->place : application->place;
+	for (uint32_t i = 0; i < application->steps.n; i++)
+		if (steps[i].stage >= STAGE_APPLIED)
+			return steps[i].place;
+	return application->steps.n ? steps[0].place : application->place;
 }
 
 int32_t ground_application_day(const struct ruling *ruling,

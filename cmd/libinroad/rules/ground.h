@@ -58,10 +58,10 @@ int32_t ground_insiders(const struct ruling *ruling, int32_t company,
 
 /* Declared as an advertisement's, or derived so where nothing was declared. */
 bool ground_from_ad(const struct application *application);
-/* Its first step, or its own place. */
+/* Where it was sent, else its first step, else its own place. */
 struct place ground_application_place(const struct ruling *ruling,
 				      const struct application *application);
-/* The day of its first step, or DATE_NONE. */
+/* The day it was sent, else that of its first step, or DATE_NONE. */
 int32_t ground_application_day(const struct ruling *ruling,
 			       const struct application *application);
 

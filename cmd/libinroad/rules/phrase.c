@@ -5,6 +5,9 @@
 #include <inroad/unicode.h>
 
 #include <stdarg.h>
+#include <stdio.h>
+
+#define LINE_BYTES 4096 /* of a line to type; ids and names are far shorter */
 
 struct str phrase_day(const struct ruling *ruling, int32_t day)
 {
@@ -115,21 +118,24 @@ static void write_plain(const struct ruling *ruling, int32_t note,
 		buf_str(out, str_sub(bytes, at, text.end));
 }
 
-/* Without doubled blanks and line ends, and no comma or stop at the end. */
-static struct str tidy(struct arena *arena, struct str s)
+/*
+ * Without doubled blanks and line ends, and no comma or stop at the end. In
+ * place: it only grows shorter.
+ */
+static struct str tidy(char *at, size_t n)
 {
-	struct buf buf = buf_make(arena, 0);
-	struct str word, all;
+	struct str rest = { at, n }, word;
+	size_t end = 0;
 
-	while ((word = str_word(&s)).n) {
-		if (buf.n)
-			buf_char(&buf, ' ');
-		buf_str(&buf, word);
+	while ((word = str_word(&rest)).n) {
+		if (end)
+			at[end++] = ' ';
+		memmove(at + end, word.at, word.n);
+		end += word.n;
 	}
-	all = buf_get(&buf);
-	while (all.n && strchr(",.; ", all.at[all.n - 1]))
-		all.n--;
-	return all;
+	while (end && strchr(",.; ", at[end - 1]))
+		end--;
+	return (struct str){ at, end };
 }
 
 static struct str plain_text(const struct ruling *ruling, struct place place,
@@ -147,7 +153,7 @@ static struct str plain_text(const struct ruling *ruling, struct place place,
 	};
 
 	write_plain(ruling, place.note, &c, text, &buf);
-	return tidy(ruling->arena, buf_get(&buf));
+	return tidy(buf.at, buf.n);
 }
 
 static bool is_empty(struct span span)
@@ -214,13 +220,17 @@ struct str phrase_mention(const struct ruling *ruling, int32_t thing)
 
 struct str phrase_line(const struct ruling *ruling, const char *format, ...)
 {
-	struct buf buf = buf_make(ruling->arena, 0);
-	char day[DATE_TEXT];
+	char day[DATE_TEXT], small[LINE_BYTES];
+	struct str line;
 	va_list list;
+	int n;
 
-	buf_print(&buf, "- %s ", date_text(ruling->today, day));
 	va_start(list, format);
-	buf_vprint(&buf, format, list);
+	n = vsnprintf(small, sizeof small, format, list);
 	va_end(list);
-	return buf_get(&buf);
+	line = (struct str){ small, (size_t)n < sizeof small
+					    ? (size_t)n
+					    : sizeof small - 1 };
+	return str_print(ruling->arena, "- %s " STR_FMT,
+			 date_text(ruling->today, day), STR_ARG(line));
 }

@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #define ID_HASH_DIGITS 6
 
@@ -25,13 +26,24 @@ long ruling_number(const struct ruling *ruling, const char *name)
 
 /* ------------------------------------------------------------- the findings */
 
+#define SMALL 512 /* bytes of a sentence that needs no second formatting */
+
 static struct str words(struct arena *arena, const char *format, va_list list)
 	__attribute__((format(printf, 2, 0)));
 
 static struct str words(struct arena *arena, const char *format, va_list list)
 {
 	struct buf buf = buf_make(arena, 0);
+	char small[SMALL];
+	va_list again;
+	int n;
 
+	va_copy(again, list);
+	n = vsnprintf(small, sizeof small, format, again);
+	va_end(again);
+	assert(n >= 0);
+	if ((size_t)n < sizeof small)
+		return str_copy(arena, (struct str){ small, (size_t)n });
 	buf_vprint(&buf, format, list);
 	return buf_get(&buf);
 }
@@ -39,9 +51,12 @@ static struct str words(struct arena *arena, const char *format, va_list list)
 static struct finding *find(struct ruling *ruling, struct place place,
 			    struct span span, struct str said)
 {
-	struct finding *finding = diag_add(ruling->diags, ruling->name, span,
-					   STR_FMT, STR_ARG(said));
+	struct finding *finding =
+		ARRAY_PUSH(ruling->diags->arena, &ruling->diags->list);
 
+	finding->name = ruling->name;
+	finding->span = span;
+	finding->words = said;
 	finding->path = note_path(place_note(ruling->record, place));
 	return finding;
 }
@@ -68,6 +83,16 @@ struct finding *rule_find_at(struct ruling *ruling, struct place place,
 	said = words(ruling->arena, format, list);
 	va_end(list);
 	return find(ruling, place, place_span(ruling->record, place), said);
+}
+
+void rule_hint(struct ruling *ruling, struct finding *finding,
+	       const char *format, ...)
+{
+	va_list list;
+
+	va_start(list, format);
+	finding->hint = words(ruling->arena, format, list);
+	va_end(list);
 }
 
 /* -------------------------------------------------------------- the ids */

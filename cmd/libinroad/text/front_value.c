@@ -211,17 +211,20 @@ static bool is_last_line(const struct repair *repair, int base)
 	return true;
 }
 
-/* `[a, b` and no more: as if it was closed. */
-static void put_unclosed_flow(struct repair *repair, struct span raw)
+/* `[a, b` up to `end`, and no more: as if it was closed. */
+static void put_unclosed_flow(struct repair *repair, struct span raw,
+			      size_t end)
 {
 	bool is_list = front_first(repair, raw) == '[';
 	struct str bracket = is_list ? STR("]") : STR("}");
-	struct span text = plain_span(repair, raw);
+	struct span text = { raw.at, raw.at + (uint32_t)end };
 	struct finding *finding = front_tell(
 		repair, "front-matter", (struct span){ raw.at, raw.at + 1 },
 		is_list ? "the list that opens here is not closed"
 			: "the map that opens here is not closed");
 
+	while (front_is_blank(repair->source.at[text.end - 1]))
+		text.end--;
 	if (finding) {
 		diag_hint(repair->diags, finding, "write " STR_FMT STR_FMT,
 			  STR_ARG(span_str(repair->source, text)),
@@ -256,7 +259,11 @@ void front_put_flow(struct repair *repair, struct span raw, int base)
 	}
 	hold(repair, base, false);
 	if (flow.depth == 1 && !flow.quote && is_last_line(repair, base)) {
-		put_unclosed_flow(repair, raw);
+		if (end == 1 && s.n > 1) /* `[#` */
+			put_as_text(repair, raw, base, "front-matter",
+				    "`#` begins a comment: no bracket closes");
+		else
+			put_unclosed_flow(repair, raw, end);
 		return;
 	}
 	front_put(repair, (struct span){ raw.at, raw.at + 1 });

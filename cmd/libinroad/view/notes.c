@@ -111,14 +111,6 @@ static struct value *contacts_of(const struct query *query, const char *key,
 	return table;
 }
 
-static int rank_of(const struct query *query, int32_t company)
-{
-	for (int32_t i = 0; i < query->record->targets.n; i++)
-		if (query->record->targets.at[i] == company)
-			return i + 1;
-	return 0;
-}
-
 static struct value *companies_of(const struct query *query, const char *key,
 				  const char *title)
 {
@@ -126,7 +118,7 @@ static struct value *companies_of(const struct query *query, const char *key,
 
 	for (int32_t i = 0; i < query->book->n_notes; i++)
 		if (query->book->things[i].kind == KIND_COMPANY)
-			view_company_row(query, table, i, rank_of(query, i));
+			view_company_row(query, table, i);
 	return table;
 }
 

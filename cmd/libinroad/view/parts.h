@@ -8,6 +8,7 @@
 #ifndef INROAD_VIEW_PARTS_H
 #define INROAD_VIEW_PARTS_H
 
+#include <inroad/map.h>
 #include <inroad/view.h>
 
 #define COLUMNS(array) (array), sizeof(array) / sizeof *(array)
@@ -24,7 +25,7 @@ enum view_list {
 	LIST_APPLICATIONS, /* by company */
 	LIST_NAMED,	   /* namings by who was named */
 	LIST_NAMING,	   /* namings by who named */
-	LIST_REMARKS,
+	LIST_REMARKS,	   /* by the first person, by note */
 	LIST_KNOWS,	   /* by both ends */
 	LIST_SAID,	   /* facts by who said them */
 	LIST_OFF_LIMITS,   /* by process: application or company */
@@ -39,6 +40,16 @@ struct view_run {
 
 struct view_run view_touching(const struct query *query, enum view_list list,
 			      int32_t thing);
+
+/* A company's place among the targets, from 1; 0: no target. */
+int view_target_rank(const struct query *query, int32_t thing);
+
+/*
+ * Which lines were told already on a page. view_tell() gives true the first
+ * time; both take the lines of one map of places.
+ */
+bool view_tell(struct map *told, struct place place);
+bool view_is_told(const struct map *told, struct place place);
 
 /* --- names (view.c) --- */
 
@@ -104,7 +115,10 @@ struct row *view_label_row(struct arena *arena, struct value *fields,
 
 /* --- prose (prose.c) --- */
 
-/* A line's words after the colon (its head, if there are none). */
+/*
+ * A line's words after the colon (its head, if there are none), with the names
+ * of those it mentions and without what `key:value` says beside them.
+ */
 struct cell *view_cell_line(const struct query *query, struct row *row,
 			    const char *key, struct place place);
 /* The note's own Markdown without its title; NULL if it has none. */
@@ -157,11 +171,11 @@ struct value *view_applications_table(const struct query *query,
 				      const char *key, const char *title);
 void view_application_row(const struct query *query, struct value *table,
 			  int32_t application);
-/* Companies, a row each; `rank` among the targets, 0: none. */
+/* Companies, a row each. */
 struct value *view_companies_table(const struct query *query, const char *key,
 				   const char *title);
 void view_company_row(const struct query *query, struct value *table,
-		      int32_t company, int rank);
+		      int32_t company);
 /* --- the search as a whole (campaign.c) --- */
 
 /* The week of the search, from 1, and how many are planned; 0: not known. */
@@ -204,6 +218,8 @@ struct moments {
 	ARRAY_OF(struct moment) list;
 };
 
+/* "coffee", "planned" */
+const char *view_talk_word(const struct talk *talk);
 /* What happened with a person; a company's applications and their people. */
 void view_moments_of_person(const struct query *query, int32_t person,
 			    struct moments *moments);

@@ -24,14 +24,6 @@ struct value *people_make(const struct query *query)
 
 /* --- companies --- */
 
-static bool is_target(const struct query *query, int32_t company)
-{
-	for (int32_t i = 0; i < query->record->targets.n; i++)
-		if (query->record->targets.at[i] == company)
-			return true;
-	return false;
-}
-
 /* Targets in their order, then the others by path. */
 struct value *companies_make(const struct query *query)
 {
@@ -41,11 +33,11 @@ struct value *companies_make(const struct query *query)
 	struct value *table = view_companies_table(query, "companies", NULL);
 
 	for (int32_t i = 0; i < record->targets.n; i++)
-		view_company_row(query, table, record->targets.at[i], i + 1);
+		view_company_row(query, table, record->targets.at[i]);
 	for (int32_t i = 0; i < query->book->n_notes; i++)
 		if (query->book->things[i].kind == KIND_COMPANY &&
-		    !is_target(query, i))
-			view_company_row(query, table, i, 0);
+		    !view_target_rank(query, i))
+			view_company_row(query, table, i);
 	if (!table->rows.n)
 		value_say(query->arena, top,
 			  "No company has a note yet. This begins one: "

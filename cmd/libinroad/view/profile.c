@@ -121,6 +121,14 @@ void profile_add_items(const struct query *query, struct value *top,
 		value_add(query->arena, top, items);
 }
 
+/* A need told by someone; in me.md, of the seeker. */
+static bool is_own(const struct query *query, const struct remark *remark,
+		   int32_t thing)
+{
+	return remark->who == thing ||
+	       (remark->who == THING_NONE && thing == query->book->me);
+}
+
 void profile_add_remarks(const struct query *query, struct value *top,
 			 int32_t thing, enum word verb, const char *key,
 			 const char *title)
@@ -133,7 +141,7 @@ void profile_add_remarks(const struct query *query, struct value *top,
 		const struct remark *remark =
 			query->record->remarks.at + run.at[i];
 		struct row *row;
-		if (remark->verb != verb)
+		if (remark->verb != verb || !is_own(query, remark, thing))
 			continue;
 		row = value_row(query->arena, list);
 		view_cell_line(query, row, "words", remark->place);

@@ -2,22 +2,13 @@
 #include "parts.h"
 #include "profile.h"
 
-/* Place among the targets, from 1; 0: no target. */
-static int target_rank(const struct query *query, int32_t company)
-{
-	for (int32_t i = 0; i < query->record->targets.n; i++)
-		if (query->record->targets.at[i] == company)
-			return i + 1;
-	return 0;
-}
-
 static void add_sentences(const struct query *query, struct value *top,
 			  int32_t company)
 {
 	struct arena *arena = query->arena;
 	struct value *text = value_make(arena, VALUE_TEXT, NULL, NO_STR);
 	struct row *row = value_row(arena, text);
-	int rank = target_rank(query, company);
+	int rank = view_target_rank(query, company);
 	int32_t moved = view_moved(query, company);
 	const struct item *next = view_next_step(query, company);
 
@@ -104,8 +95,7 @@ static void add_talks(const struct query *query, int32_t person,
 			ARRAY_PUSH(query->arena, &moments->list);
 		*moment = (struct moment){
 			.day = talk->day, .place = talk->place, .talk = index,
-			.sort = talk->planned ? "planned" :
-						WORDS[talk->word].name,
+			.sort = view_talk_word(talk),
 			.who = THING_NONE
 		};
 	}

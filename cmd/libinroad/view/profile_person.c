@@ -125,24 +125,23 @@ static void add_sentences(const struct query *query, struct value *top,
 
 /* --- open promises and thanks --- */
 
-static bool has_item_at(const struct query *query, int32_t who,
-			struct place place)
+/* The lines on which open items rest: these stand under "To do". */
+static struct map told_above(const struct query *query, int32_t who)
 {
 	struct view_run run = view_touching(query, LIST_ITEMS, who);
+	struct map told = map_make(query->arena);
 
 	for (int32_t i = 0; i < run.n; i++) {
 		const struct item *item = query->items->list.at + run.at[i];
-		if (item->state == ITEM_OPEN && item->place.note == place.note &&
-		    item->place.line == place.line)
-			return true;
+		if (item->state == ITEM_OPEN)
+			view_tell(&told, item->place);
 	}
-	return false;
+	return told;
 }
 
-/* A promise with a follow-up stands under "To do". */
 static void add_promises(const struct query *query, struct value *top,
-			 int32_t who, bool mine, const char *key,
-			 const char *title)
+			 int32_t who, const struct map *told, bool mine,
+			 const char *key, const char *title)
 {
 	struct view_run run = view_touching(query, LIST_PROMISES, who);
 	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
@@ -153,7 +152,7 @@ static void add_promises(const struct query *query, struct value *top,
 			query->record->promises.at + run.at[i];
 		struct row *row;
 		if (promise->mine != mine || promise->state != PROMISE_OPEN ||
-		    has_item_at(query, who, promise->place))
+		    view_is_told(told, promise->place))
 			continue;
 		row = value_row(query->arena, list);
 		view_cell_line(query, row, "words", promise->place);
@@ -165,7 +164,7 @@ static void add_promises(const struct query *query, struct value *top,
 }
 
 static void add_thanks(const struct query *query, struct value *top,
-		       int32_t who)
+		       int32_t who, const struct map *told)
 {
 	struct view_run run = view_touching(query, LIST_THANKS, who);
 	struct value *list = value_make(query->arena, VALUE_ITEMS, "thanks",
@@ -177,7 +176,7 @@ static void add_thanks(const struct query *query, struct value *top,
 		struct row *row;
 		if (thanks->thanked || thanks->day > query->today ||
 		    thanks->day < query->record->thanks_from ||
-		    has_item_at(query, who, thanks->place))
+		    view_is_told(told, thanks->place))
 			continue;
 		row = value_row(query->arena, list);
 		view_cell_line(query, row, "words", thanks->place);
@@ -195,13 +194,19 @@ static void add_knows(const struct query *query, struct value *top, int32_t who)
 	struct view_run run = view_touching(query, LIST_KNOWS, who);
 	struct value *list = value_make(query->arena, VALUE_ITEMS, "knows",
 					STR("They know"));
+	struct map told = map_make(query->arena);
 
 	for (int32_t i = 0; i < run.n; i++) {
 		const struct acquaintance *knows =
 			query->record->knows.at + run.at[i];
 		int32_t other = knows->a == who ? knows->b : knows->a;
-		struct row *row = value_row(query->arena, list);
+		int64_t *seen = map_put_number(&told, (uint64_t)other);
+		struct row *row;
 		struct cell *cell;
+		if (*seen != MAP_NONE) /* both may have said so */
+			continue;
+		*seen = 1;
+		row = value_row(query->arena, list);
 		view_cell_thing(query, row, "who", other);
 		cell = cell_text(query->arena, row, NULL,
 				 view_standing(query, other));
@@ -220,14 +225,16 @@ static void add_knows(const struct query *query, struct value *top, int32_t who)
 void profile_add_person(const struct query *query, struct value *top,
 			int32_t person)
 {
+	struct map told = told_above(query, person);
 	struct moments moments = { 0 };
 	struct value *timeline;
 
 	add_sentences(query, top, person);
 	profile_add_items(query, top, person);
-	add_thanks(query, top, person);
-	add_promises(query, top, person, true, "promised", "You promised");
-	add_promises(query, top, person, false, "promised_to_me",
+	add_thanks(query, top, person, &told);
+	add_promises(query, top, person, &told, true, "promised",
+		     "You promised");
+	add_promises(query, top, person, &told, false, "promised_to_me",
 		     "Promised to you");
 	profile_add_remarks(query, top, person, VERB_NEED, "needs", "Needs");
 	profile_add_remarks(query, top, person, VERB_OFFER, "offers",

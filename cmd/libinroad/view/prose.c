@@ -57,6 +57,10 @@ static void write_mention(void *context, size_t i, bool in_link,
 	mention = note_mentions(note) + filling->mentions[i];
 	thing = book_target(query->book, filling->note,
 			    (int32_t)filling->mentions[i]);
+	if (!query->page) {
+		buf_str(out, label_of(filling, mention, thing));
+		return;
+	}
 	address = address_of(filling, thing);
 	if (in_link) {
 		body_escape(out, address.n ? address : STR("#"));
@@ -81,58 +85,130 @@ static bool is_plain(struct str text)
 	return true;
 }
 
-/* The mentions of a line that stand in a slice of its note. */
-static void find_sites(const struct query *query, const struct note *note,
-		       struct run run, struct span span,
-		       struct mention_sites *sites, uint32_t *indices)
-{
-	const struct note_mention *mentions = note_mentions(note);
-
-	for (uint32_t i = run.at; i < run.at + run.n; i++) {
-		const struct note_mention *mention = mentions + i;
-		struct mention_site *site;
-		if (mention->place == PLACE_FIELD ||
-		    mention->span.at < span.at || mention->span.end > span.end)
-			continue;
-		indices[sites->list.n] = i;
-		site = ARRAY_PUSH(query->arena, &sites->list);
-		site->form = (enum mention_form)mention->form;
-		site->span = (struct span){ mention->span.at - span.at,
-					    mention->span.end - span.at };
-		site->target = (struct span){ mention->target.at - span.at,
-					      mention->target.end - span.at };
-		site->label = (struct span){ mention->label.at - span.at,
-					     mention->label.end - span.at };
-	}
-}
-
-static struct str slice_html(const struct query *query, int32_t note,
-			     struct run run, struct span span)
-{
-	const struct note *from = query->book->things[note].note;
-	struct str text = note_text(from, span);
-	uint32_t *indices = ARENA_ARRAY(query->arena, uint32_t, run.n + 1u);
-	struct filling filling = { .query = query, .note = note,
-				 .mentions = indices,
-				 .scratch = buf_make(query->arena, 0) };
-	struct buf out = buf_make(query->arena, 0);
-	struct mention_sites sites = { 0 };
-
-	if (is_plain(text))
-		return text;
-	find_sites(query, from, run, span, &sites, indices);
-	filling.n = sites.list.n;
-	body_fill(&out, body_inline_html(text, &sites, query->arena),
-		  write_mention, &filling);
-	return buf_get(&out);
-}
-
 static struct span trim(const struct note *note, struct span span)
 {
 	struct str text = note_text(note, span), kept = str_trim(text);
 	uint32_t cut = kept.n ? (uint32_t)(kept.at - text.at) : 0;
 
 	return (struct span){ span.at + cut, span.at + cut + (uint32_t)kept.n };
+}
+
+/* A line's words without what is told beside them, and where it names whom. */
+struct slice {
+	struct buf text;
+	struct mention_sites sites;
+	uint32_t *indices; /* of the sites, in the note's mentions */
+	uint32_t next;	   /* the first mention that is not yet placed */
+};
+
+static void add_site(const struct query *query, struct slice *slice,
+		     const struct note_mention *mention, uint32_t from)
+{
+	uint32_t by = from - (uint32_t)slice->text.n; /* wraps, and back */
+	struct mention_site *site =
+		ARRAY_PUSH(query->arena, &slice->sites.list);
+
+	site->form = (enum mention_form)mention->form;
+	site->span = (struct span){ mention->span.at - by,
+				    mention->span.end - by };
+	site->target = (struct span){ mention->target.at - by,
+				      mention->target.end - by };
+	site->label = (struct span){ mention->label.at - by,
+				     mention->label.end - by };
+}
+
+static void add_piece(const struct query *query, struct slice *slice,
+		      const struct note *note, const struct note_line *line,
+		      struct span piece)
+{
+	const struct note_mention *mentions = note_mentions(note);
+	uint32_t end = line->mentions.at + line->mentions.n;
+
+	for (; slice->next < end; slice->next++) {
+		const struct note_mention *mention = mentions + slice->next;
+		if (mention->span.end > piece.end)
+			break;
+		if (mention->place == PLACE_FIELD ||
+		    mention->span.at < piece.at)
+			continue;
+		slice->indices[slice->sites.list.n] = slice->next;
+		add_site(query, slice, mention, piece.at);
+	}
+	buf_str(&slice->text, note_text(note, piece));
+}
+
+/* `due:fri` and its like are told in cells of their own; #tags are words. */
+static bool is_aside(const struct note_token *token, struct span span,
+		     uint32_t at)
+{
+	return token->good && token->token != TOKEN_TAG &&
+	       token->span.at >= at && token->span.end <= span.end;
+}
+
+static struct slice slice_make(const struct query *query,
+			       const struct note *note,
+			       const struct note_line *line, struct span span)
+{
+	struct slice slice = {
+		.text = buf_make(query->arena, 0),
+		.indices = ARENA_ARRAY(query->arena, uint32_t,
+				       line->mentions.n + 1u),
+		.next = line->mentions.at,
+	};
+	uint32_t at = span.at;
+
+	for (uint32_t i = 0; i < line->tokens.n; i++) {
+		const struct note_token *token =
+			note_tokens(note) + line->tokens.at + i;
+		if (!is_aside(token, span, at))
+			continue;
+		add_piece(query, &slice, note, line,
+			  trim(note, (struct span){ at, token->span.at }));
+		at = token->span.end;
+		if (slice.text.n && at < span.end)
+			buf_char(&slice.text, ' ');
+	}
+	add_piece(query, &slice, note, line,
+		  trim(note, (struct span){ at, span.end }));
+	return slice;
+}
+
+/* Fills HTML or words with what the mentions are called. */
+static struct str fill(const struct query *query, int32_t note,
+		       const struct slice *slice, struct str text)
+{
+	struct filling filling = { .query = query, .note = note,
+				   .mentions = slice->indices,
+				   .n = slice->sites.list.n,
+				   .scratch = buf_make(query->arena, 0) };
+	struct buf out = buf_make(query->arena, 0);
+
+	body_fill(&out, text, write_mention, &filling);
+	return buf_get(&out);
+}
+
+/* The words of a line, in HTML for pages, else plain. */
+static void say(const struct query *query, struct cell *cell, int32_t note,
+		const struct note_line *line, struct span span)
+{
+	const struct note *from = query->book->things[note].note;
+	struct slice slice = slice_make(query, from, line, span);
+	struct str text = buf_get(&slice.text);
+
+	cell->words = text;
+	if (is_plain(text)) {
+		if (query->page)
+			cell->html = text;
+		return;
+	}
+	if (query->page)
+		cell->html = fill(query, note, &slice,
+				  body_inline_html(text, &slice.sites,
+						   query->arena));
+	else
+		cell->words = fill(query, note, &slice,
+				   body_inline_text(text, &slice.sites,
+						    query->arena));
 }
 
 struct cell *view_cell_line(const struct query *query, struct row *row,
@@ -152,11 +228,8 @@ struct cell *view_cell_line(const struct query *query, struct row *row,
 	span = trim(note, line->text);
 	if (span.at == span.end)
 		span = trim(note, line->head);
-	cell = cell_prose(query->arena, row, key, note_text(note, span),
-			  NO_STR);
-	if (query->page)
-		cell->html = slice_html(query, place.note, line->mentions,
-					span);
+	cell = cell_prose(query->arena, row, key, NO_STR, NO_STR);
+	say(query, cell, place.note, line, span);
 	return cell;
 }
 

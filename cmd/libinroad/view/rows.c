@@ -51,6 +51,7 @@ static void add_state(const struct query *query, struct row *row,
 		view_hide(cell_date(arena, row, "done", item->closed, NO_STR));
 }
 
+/* One quiet line: a fold for each item would be louder. */
 static void add_close(const struct query *query, struct row *row,
 		      const struct item *item)
 {
@@ -60,8 +61,9 @@ static void add_close(const struct query *query, struct row *row,
 		return;
 	row->more = value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
 	line = value_row(query->arena, row->more);
-	view_mute(cell_text(query->arena, line, NULL, STR("once done, write ")));
-	cell_code(query->arena, line, NULL, item->close_with);
+	view_mute(cell_text(query->arena, line, NULL,
+			    STR("once done, write ")));
+	view_mute(cell_code(query->arena, line, NULL, item->close_with));
 }
 
 struct row *view_item(const struct query *query, struct value *items,

@@ -121,10 +121,11 @@ static void add_stage(const struct query *query, struct row *row,
 }
 
 void view_company_row(const struct query *query, struct value *table,
-		      int32_t company, int rank)
+		      int32_t company)
 {
 	struct row *row = value_row(query->arena, table);
 	const struct item *item = view_next_step(query, company);
+	int rank = view_target_rank(query, company);
 	struct cell *cell;
 
 	view_cell_thing(query, row, "id", company);

@@ -4,7 +4,6 @@
  */
 #include "parts.h"
 
-#include <inroad/map.h>
 #include <stdlib.h>
 
 #define SHOWN 30 /* moments before the rest is folded */
@@ -21,7 +20,7 @@ static void add(const struct query *query, struct moments *moments,
 				   .talk = -1, .who = who };
 }
 
-static const char *talk_sort(const struct talk *talk)
+const char *view_talk_word(const struct talk *talk)
 {
 	if (talk->planned)
 		return "planned";
@@ -39,7 +38,7 @@ static void add_talks(const struct query *query, int32_t person,
 	for (uint32_t i = run.at; i < run.at + run.n; i++) {
 		int32_t index = record->talk_of.at[i];
 		const struct talk *talk = record->talks.at + index;
-		add(query, moments, talk->day, talk_sort(talk), talk->place,
+		add(query, moments, talk->day, view_talk_word(talk), talk->place,
 		    THING_NONE);
 		moments->list.at[moments->list.n - 1].talk = index;
 	}
@@ -101,16 +100,15 @@ static void add_thanks(const struct query *query, int32_t person,
 	}
 }
 
+/* The line itself says who and how far. */
 static void add_intro_steps(const struct query *query,
-			    const struct intro *intro, int32_t other,
-			    struct moments *moments)
+			    const struct intro *intro, struct moments *moments)
 {
 	for (uint32_t i = 0; i < intro->steps.n; i++) {
 		const struct intro_step *step =
 			query->record->intro_steps.at + intro->steps.at + i;
-		struct str sort = str_print(query->arena, "introduction %s",
-					    INTRO_STATES[step->state]);
-		add(query, moments, step->day, sort.at, step->place, other);
+		add(query, moments, step->day, "introduction", step->place,
+		    THING_NONE);
 	}
 }
 
@@ -122,8 +120,7 @@ static void add_intros(const struct query *query, int32_t person,
 	for (int32_t i = 0; i < run.n; i++) {
 		const struct intro *intro =
 			query->record->intros.at + run.at[i];
-		int32_t other = intro->b != person ? intro->b : intro->helper;
-		add_intro_steps(query, intro, other, moments);
+		add_intro_steps(query, intro, moments);
 	}
 }
 
@@ -135,7 +132,7 @@ static void add_remarks(const struct query *query, int32_t person,
 	for (int32_t i = 0; i < run.n; i++) {
 		const struct remark *remark =
 			query->record->remarks.at + run.at[i];
-		if (remark->day != DATE_NONE)
+		if (remark->day != DATE_NONE && remark->who == person)
 			add(query, moments, remark->day,
 			    WORDS[remark->verb].name, remark->place,
 			    THING_NONE);
@@ -210,27 +207,11 @@ void view_moments_of_application(const struct query *query, int32_t i,
 
 /* --- the rows --- */
 
-/* Which lines were told already; a note's own (line -1) has a place too. */
-static uint64_t key_of(struct place place)
-{
-	return (uint64_t)(uint32_t)place.note << 32 |
-	       (uint32_t)(place.line + 1);
-}
-
-static bool is_new(struct map *seen, struct place place)
-{
-	int64_t *slot = map_put_number(seen, key_of(place));
-	bool first = *slot == MAP_NONE;
-
-	*slot = 1;
-	return first;
-}
-
 static void mark_run(const struct query *query, struct map *seen,
 		     struct run run)
 {
 	for (uint32_t i = run.at; i < run.at + run.n; i++)
-		is_new(seen, query->record->places.at[i]);
+		view_tell(seen, query->record->places.at[i]);
 }
 
 /* Lines that stand below a conversation are not told on their own. */
@@ -374,7 +355,7 @@ struct value *view_timeline(const struct query *query, struct moments *moments,
 		bool again = i && moment->talk >= 0 &&
 			     moment->talk == moment[-1].talk;
 		if (moment->talk >= 0 ? !again :
-					is_new(&seen, moment->place))
+					view_tell(&seen, moment->place))
 			add_row(query, timeline, moment, self);
 	}
 	timeline->skip = SHOWN;

@@ -48,9 +48,15 @@ static void add_week(const struct query *query, struct value *top)
 
 	if (week)
 		cell_text(arena, row, NULL, week_words(query, week, weeks));
-	if (quota > 0)
+	if (quota > done)
 		cell_print(arena, row, NULL,
 			   "%d of %d conversations this week.", done, quota);
+	else if (quota > 0)
+		cell_print(arena, row, NULL,
+			   STR_FMT " this week; the plan asked for %d.",
+			   STR_ARG(view_count(arena, done, "conversation",
+					      NULL)),
+			   quota);
 	else
 		cell_print(arena, row, NULL, STR_FMT " this week.",
 			   STR_ARG(view_count(arena, done, "conversation",
@@ -129,7 +135,7 @@ static void add_last(const struct query *query, struct value *top)
 	text = value_make(arena, VALUE_TEXT, "last", NO_STR);
 	row = value_row(arena, text);
 	view_mute(cell_text(arena, row, NULL, STR("Last: ")));
-	cell_text(arena, row, "sort", str_of(WORDS[talk->word].name));
+	cell_text(arena, row, "sort", str_of(view_talk_word(talk)));
 	if (talk->who.n) {
 		cell_text(arena, row, NULL, STR(" with "));
 		view_cell_things(query, row, "with",
@@ -138,7 +144,7 @@ static void add_last(const struct query *query, struct value *top)
 	}
 	cell_text(arena, row, NULL, STR(", "));
 	view_cell_ago(query, row, "day", talk->day);
-	cell_text(arena, row, NULL, STR(". "));
+	cell_text(arena, row, NULL, STR(": "));
 	view_cell_line(query, row, "words", talk->place);
 	value_add(arena, top, text);
 }
@@ -157,8 +163,10 @@ static void add_problems(const struct query *query, struct value *top)
 	row = value_row(arena, text);
 	view_mute(cell_text(arena, row, NULL, STR("In the notes: ")));
 	view_mute(cell_text(arena, row, NULL, view_findings_words(query)));
-	cell_text(arena, row, NULL, STR(". "));
-	view_cell_page(arena, row, "problems.html", "What they are");
+	view_mute(cell_text(arena, row, NULL, STR(". All of them: ")));
+	view_cell_page(arena, row, "problems.html", "Problems");
+	view_mute(cell_text(arena, row, NULL, STR(", or ")));
+	cell_code(arena, row, NULL, STR("inroad check"));
 	view_hide(cell_int(arena, row, "errors", (int64_t)errors));
 	view_hide(cell_int(arena, row, "warnings", (int64_t)warnings));
 	value_add(arena, top, text);
@@ -185,9 +193,11 @@ static struct value *welcome(const struct query *query, struct value *top)
 	value_say(arena, section,
 		  "Think of the last person you talked with about work, "
 		  "however shortly. One line in inbox.md is enough:");
-	view_example(arena, section, NULL, NULL, STR(
-		    "- coffee @ada: budget opens in Q4, knows the data lead "
-		    "at Acme"));
+	view_example(arena, section, NULL, NULL,
+		     str_print(arena,
+			       "- " STR_FMT " coffee @ada: budget opens in Q4, "
+			       "knows the data lead at Acme",
+			       STR_ARG(date_str(arena, query->today))));
 	value_say(arena, section, "Or let inroad write it, with its day:");
 	view_example(arena, section, NULL, NULL, STR(
 		    "inroad log 'coffee @ada: budget opens in Q4'"));

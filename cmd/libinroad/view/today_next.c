@@ -50,25 +50,21 @@ void today_add_coming(const struct query *query, struct value *top)
 	value_add(query->arena, top, items);
 }
 
-/* Whether a follow-up that is shown above rests on a line. */
-static bool stands_above(const struct query *query, int32_t who,
-			 struct place place)
+/* The lines on which items rest that are shown above. */
+static struct map told_above(const struct query *query)
 {
-	struct view_run run;
+	struct map told = map_make(query->arena);
 
-	if (who == THING_NONE)
-		return false;
-	run = view_touching(query, LIST_ITEMS, who);
-	for (int32_t i = 0; i < run.n; i++) {
-		const struct item *item = query->items->list.at + run.at[i];
-		if (is_shown(query, item) && item->place.note == place.note &&
-		    item->place.line == place.line)
-			return true;
+	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
+		const struct item *item = query->items->list.at + i;
+		if (is_shown(query, item))
+			view_tell(&told, item->place);
 	}
-	return false;
+	return told;
 }
 
-static void add_thanks(const struct query *query, struct value *section)
+static void add_thanks(const struct query *query, struct value *section,
+		       const struct map *told)
 {
 	const struct record *record = query->record;
 	struct value *list = value_make(query->arena, VALUE_ITEMS, "thanks",
@@ -81,7 +77,7 @@ static void add_thanks(const struct query *query, struct value *section)
 		struct row *row;
 		if (thanks->thanked || thanks->day > query->today ||
 		    thanks->day < record->thanks_from ||
-		    stands_above(query, thanks->who, thanks->place))
+		    view_is_told(told, thanks->place))
 			continue;
 		row = value_row(query->arena, list);
 		view_cell_thing(query, row, "who", thanks->who);
@@ -102,7 +98,8 @@ static void add_thanks(const struct query *query, struct value *section)
 }
 
 static void add_promises(const struct query *query, struct value *section,
-			 bool mine, const char *key, const char *title)
+			 const struct map *told, bool mine, const char *key,
+			 const char *title)
 {
 	const struct record *record = query->record;
 	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
@@ -112,8 +109,7 @@ static void add_promises(const struct query *query, struct value *section,
 		const struct promise *promise = record->promises.at + i;
 		struct row *row;
 		if (promise->mine != mine || promise->state != PROMISE_OPEN ||
-		    (mine &&
-		     stands_above(query, promise->who, promise->place)))
+		    view_is_told(told, promise->place))
 			continue;
 		row = value_row(query->arena, list);
 		view_cell_line(query, row, "words", promise->place);
@@ -130,10 +126,11 @@ void today_add_courtesies(const struct query *query, struct value *top)
 {
 	struct value *section = value_make(query->arena, VALUE_SECTION, NULL,
 					   STR("Thanks and promises"));
+	struct map told = told_above(query);
 
-	add_thanks(query, section);
-	add_promises(query, section, true, "promised", "You promised");
-	add_promises(query, section, false, "promised_to_me",
+	add_thanks(query, section, &told);
+	add_promises(query, section, &told, true, "promised", "You promised");
+	add_promises(query, section, &told, false, "promised_to_me",
 		     "Promised to you");
 	if (section->children.n)
 		value_add(query->arena, top, section);

@@ -16,19 +16,16 @@ void today_add_targets(const struct query *query, struct value *top)
 		view_companies_table(query, "targets", "Targets");
 
 	for (int32_t i = 0; i < record->targets.n && i < TARGETS_SHOWN; i++)
-		view_company_row(query, table, record->targets.at[i], i + 1);
+		view_company_row(query, table, record->targets.at[i]);
 	if (table->rows.n)
 		value_add(query->arena, top, table);
 }
 
 static bool is_top_target(const struct query *query, int32_t company)
 {
-	const struct record *record = query->record;
+	int rank = view_target_rank(query, company);
 
-	for (int32_t i = 0; i < record->targets.n && i < TARGETS_SHOWN; i++)
-		if (record->targets.at[i] == company)
-			return true;
-	return false;
+	return rank && rank <= TARGETS_SHOWN;
 }
 
 void today_add_applications(const struct query *query, struct value *top)
@@ -51,11 +48,14 @@ void today_add_applications(const struct query *query, struct value *top)
 
 /* --- what was learned and went well --- */
 
-/* By place: a fact about three things is one line. */
+/* What was written down as learned stands before what was said in passing. */
 static int compare_facts(const void *left, const void *right)
 {
 	const struct fact *const *a = left, *const *b = right;
+	bool passing = (*a)->sort == FACT_TALK;
 
+	if (passing != ((*b)->sort == FACT_TALK))
+		return passing ? 1 : -1;
 	if ((*a)->day != (*b)->day)
 		return (*a)->day > (*b)->day ? -1 : 1;
 	if ((*a)->place.note != (*b)->place.note)

@@ -195,16 +195,25 @@ static void add_counts(const struct query *query, struct value *top)
 	value_add(arena, top, text);
 }
 
+static void add_some(const struct query *query, struct value *items, bool due)
+{
+	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
+		const struct item *item = query->items->list.at + i;
+		if (item->state == ITEM_OPEN &&
+		    view_is_due(query, item) == due &&
+		    items->rows.n < STATUS_ITEMS)
+			view_item(query, items, item, 0);
+	}
+}
+
+/* What is due comes before what can wait, else the order of the rules. */
 static void add_next(const struct query *query, struct value *top)
 {
 	struct value *items =
 		value_make(query->arena, VALUE_ITEMS, "items", NO_STR);
 
-	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
-		const struct item *item = query->items->list.at + i;
-		if (item->state == ITEM_OPEN && items->rows.n < STATUS_ITEMS)
-			view_item(query, items, item, 0);
-	}
+	add_some(query, items, true);
+	add_some(query, items, false);
 	value_add(query->arena, top, items);
 }
 

@@ -18,6 +18,7 @@ struct view_index {
 	int32_t *members[N_VIEW_LISTS];
 	int32_t n_things;
 	struct lines *lines; /* of each note; `at` NULL for short ones */
+	int32_t *ranks;	     /* of each thing among the targets, 0: none */
 };
 
 static int32_t length_of(const struct query *query, enum view_list list)
@@ -97,6 +98,7 @@ static void touched(const struct query *query, enum view_list list, int32_t i,
 		return;
 	case LIST_REMARKS:
 		out[0] = record->remarks.at[i].who;
+		out[1] = record->remarks.at[i].place.note;
 		return;
 	case LIST_KNOWS:
 		out[0] = record->knows.at[i].a;
@@ -170,6 +172,17 @@ static void add_lines(const struct query *query, struct view_index *index,
 	}
 }
 
+static void add_ranks(const struct query *query, struct view_index *index,
+		      struct arena *arena)
+{
+	const struct record *record = query->record;
+
+	index->ranks = ARENA_ARRAY(arena, int32_t,
+				   (size_t)query->book->n_things + 1);
+	for (int32_t i = record->targets.n; i > 0; i--)
+		index->ranks[record->targets.at[i - 1]] = i;
+}
+
 const struct view_index *view_index_make(const struct query *query,
 					 struct arena *arena)
 {
@@ -187,6 +200,7 @@ const struct view_index *view_index_make(const struct query *query,
 		fill_list(query, index, list, next);
 	}
 	add_lines(query, index, arena);
+	add_ranks(query, index, arena);
 	return index;
 }
 
@@ -198,6 +212,11 @@ struct view_run view_touching(const struct query *query, enum view_list list,
 
 	return (struct view_run){ index->members[list] + at,
 				  index->starts[list][thing + 1] - at };
+}
+
+int view_target_rank(const struct query *query, int32_t thing)
+{
+	return thing < 0 ? 0 : query->index->ranks[thing];
 }
 
 /* The line that holds an offset: the last that starts at or before it. */
@@ -227,4 +246,25 @@ struct position view_position(const struct query *query, int32_t note,
 	line = line_of(lines, offset);
 	return (struct position){ (uint32_t)line + 1,
 				  offset - lines->at[line] + 1 };
+}
+
+/* A note's own place (line -1) has a key too. */
+static uint64_t key_of(struct place place)
+{
+	return (uint64_t)(uint32_t)place.note << 32 |
+	       (uint32_t)(place.line + 1);
+}
+
+bool view_tell(struct map *told, struct place place)
+{
+	int64_t *slot = map_put_number(told, key_of(place));
+	bool first = *slot == MAP_NONE;
+
+	*slot = 1;
+	return first;
+}
+
+bool view_is_told(const struct map *told, struct place place)
+{
+	return map_get_number(told, key_of(place)) != MAP_NONE;
 }

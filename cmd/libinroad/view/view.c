@@ -337,6 +337,8 @@ static void fill_value(const struct query *query, struct cell *cell,
 	if (cell->type == CELL_DATE && !is_whole_day(value))
 		cell->type = CELL_TEXT;
 	cell->number = value->number;
+	if (cell->type == CELL_BOOL)
+		cell->words = NO_STR;
 	if (cell->type == CELL_DATE)
 		cell->words = date_words(query->arena, value->number,
 					 query->today);

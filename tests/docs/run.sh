@@ -1,0 +1,96 @@
+#!/bin/sh
+# docs: what the README and the command table show is what happens. Every
+# ```console block of README.md is typed, line for line, into one shell on
+# 2026-09-11, with a home of its own; what follows `$ command` must be what it
+# prints (a line that is only `…` stands for any lines). And every command's
+# example runs in the example notebook.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+bin=$(cd "$(dirname "${B:-.build}/x")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work/home" SOURCE_DATE_EPOCH=1789084800 TZ=UTC
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+unset CLICOLOR_FORCE NO_COLOR || true
+PATH=$bin:$PATH
+mkdir -p "$HOME"
+status=0
+
+# The transcript as numbered steps: N.cmd and N.want.
+awk -v work="$work" '
+/^```console/ { on = 1; next }
+/^```/ { on = 0; next }
+on && /^\$ / {
+	n++
+	cmd = work "/" n ".cmd"; want = work "/" n ".want"
+	print substr($0, 3) > cmd; close(cmd)
+	printf "" > want; close(want)
+	next
+}
+on && n { print >> want; close(want) }
+END { print n + 0 > (work "/n") }
+' "$root/README.md"
+n=$(cat "$work/n")
+[ "$n" -ge 6 ] || { echo "not ok - the README has a transcript"; status=1; }
+
+# A blank line before the next prompt is layout.
+trimmed() { awk '{ l[NR] = $0 } END { n = NR; while (n && l[n] == "") n--
+	for (i = 1; i <= n; i++) print l[i] }' "$1"; }
+
+# Does the output fit what is wanted, where … stands for any lines?
+fits() {
+	awk -v wantf="$1" -v gotf="$2" '
+	function fit(i, j) {
+		while (i <= w) {
+			if (want[i] == "…") {
+				if (i == w) return 1
+				for (; j <= g + 1; j++)
+					if (fit(i + 1, j)) return 1
+				return 0
+			}
+			if (j > g || want[i] != got[j]) return 0
+			i++; j++
+		}
+		return j > g
+	}
+	BEGIN {
+		while ((getline line < wantf) > 0) want[++w] = line
+		while ((getline line < gotf) > 0) got[++g] = line
+		exit !fit(1, 1)
+	}'
+}
+
+cd "$HOME" || exit 1
+i=0
+while i=$((i + 1)) && [ "$i" -le "$n" ]; do
+	command=$(cat "$work/$i.cmd")
+	eval "$command" >"$work/$i.out" 2>&1 </dev/null
+	trimmed "$work/$i.want" >"$work/want"
+	trimmed "$work/$i.out" >"$work/got"
+	if fits "$work/want" "$work/got"; then
+		echo "ok - README: $command"
+	else
+		echo "not ok - README: $command"
+		diff "$work/want" "$work/got" | sed 's/^/# /'
+		status=1
+	fi
+done
+
+# The commands' own examples, each in a fresh copy of the example notebook.
+inroad help --format json | awk -F'"' '/"example": / { print $4 }' \
+	>"$work/examples"
+[ -s "$work/examples" ] || { echo "not ok - commands have examples"; status=1; }
+while IFS= read -r example; do
+	rm -rf "$work/nb" && cp -r "$root/examples/notebook" "$work/nb"
+	rm -rf "$HOME" && mkdir -p "$HOME"
+	if (cd "$work/nb" && eval "$example") >"$work/out" 2>&1 </dev/null ||
+	   [ $? -eq 1 ]; then
+		echo "ok - $example"
+	else
+		echo "not ok - $example"
+		sed 's/^/# /' "$work/out"
+		status=1
+	fi
+done <"$work/examples"
+exit $status
