@@ -1,5 +1,6 @@
 /* build: opens the output folder and lets the digest be written into it. */
 #include "digest.h"
+#include "guard.h"
 #include "show.h"
 
 #include <errno.h>
@@ -149,6 +150,7 @@ int command_build(struct call *call)
 		       : open_set(call, session->config.output);
 	if (folder < 0)
 		return call_world(call);
+	guard_writes(folder);
 	status = write_into(call, &digest, folder, limit);
 	close(folder);
 	return status;

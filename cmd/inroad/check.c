@@ -1,4 +1,5 @@
 /* check: all findings; with --fix the safe mends are applied first. */
+#include "guard.h"
 #include "show.h"
 
 #include <inroad/edit.h>
@@ -144,6 +145,8 @@ int command_check(struct call *call)
 
 	if (status || !show_format(call))
 		return EXIT_USAGE;
+	guard_writes(call_has(call, OPTION_FIX) ? call->session->tree.folder
+						: -1);
 	if (call_has(call, OPTION_FIX)) {
 		status = fix_first(call);
 		if (status || call_has(call, OPTION_DRY_RUN))

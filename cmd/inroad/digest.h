@@ -10,7 +10,7 @@
 
 #include "session.h"
 
-#define DIGEST_MANIFEST ".inroad-manifest"
+#define DIGEST_MANIFEST TREE_MANIFEST /* so that pages are no notes */
 
 struct digest {
 	struct session *session;

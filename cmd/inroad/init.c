@@ -1,4 +1,5 @@
 /* init: a folder becomes a notebook. Nothing that is there is touched. */
+#include "guard.h"
 #include "show.h"
 
 #include <errno.h>
@@ -44,6 +45,7 @@ static int make(struct call *call, const char *path, bool *git)
 	*git = false;
 	if (folder < 0)
 		return -1;
+	guard_writes(folder);
 	status = write_missing(call, folder, "inroad.yaml", STR(""));
 	if (!status)
 		status = write_missing(call, folder, ".gitignore",

@@ -1,4 +1,5 @@
 /* log: one line into this month's journal. */
+#include "guard.h"
 #include "show.h"
 
 #include <inroad/draft.h>
@@ -36,6 +37,7 @@ int command_log(struct call *call)
 	int line, status = refuse(call, text);
 	enum file_state state;
 
+	guard_writes(session->tree.folder);
 	if (status)
 		return status;
 	day = date_str(arena, session->today);

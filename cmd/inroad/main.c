@@ -2,6 +2,7 @@
  * main: reads the command line by the tables, prepares what the command needs,
  * runs it, and says what went wrong.
  */
+#include "guard.h"
 #include "show.h"
 
 #include <getopt.h>
@@ -211,6 +212,9 @@ static int run(struct call *call)
 				 "start one with: inroad init",
 				 "there is no notebook here, nor in a folder "
 				 "above (no inroad.yaml)");
+	guard_start();
+	if (!command->writes)
+		guard_writes(-1);
 	if (session_prepare(session, command->needs, &call->fault) < 0)
 		return call_world(call);
 	return command->run ? command->run(call) : show_view(call);

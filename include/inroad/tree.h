@@ -1,7 +1,7 @@
 /*
  * tree: which files of a folder are notes. Walks the work tree beneath the
- * root: every *.md but below dot-folders, the output folder, `ignore:` globs
- * and what git ignores. Links are not followed; a FIFO, device or socket is
+ * root: every *.md but below dot-folders, the output folder (and any other
+ * that holds a digest's manifest), `ignore:` globs and what git ignores. Links are not followed; a FIFO, device or socket is
  * named and not opened.
  */
 #ifndef INROAD_TREE_H
@@ -13,6 +13,7 @@
 
 #define TREE_DEPTH_MAX 64
 #define TREE_NOTES_MAX 1000000
+#define TREE_MANIFEST ".inroad-manifest" /* marks a folder as a digest */
 
 struct tree {
 	struct str root; /* as given */

@@ -52,17 +52,18 @@ static inline bool laws_one_of(struct str name, const char *names)
 	return false;
 }
 
-/* The letters, digits and `-` at the start of *rest. */
+/* Takes the letters, digits and `-` at the start of *rest. */
 static inline struct str laws_name(struct str *rest)
 {
+	struct str all = *rest;
 	size_t n = 0;
 
-	while (n < rest->n && strchr("abcdefghijklmnopqrstuvwxyz0123456789-",
-				     rest->at[n]) &&
-	       rest->at[n])
+	while (n < all.n &&
+	       (all.at[n] == '-' || (all.at[n] >= '0' && all.at[n] <= '9') ||
+		((all.at[n] | 32) >= 'a' && (all.at[n] | 32) <= 'z')))
 		n++;
-	*rest = str_sub(*rest, n, rest->n);
-	return str_sub((struct str){ rest->at - n, n }, 0, n);
+	*rest = str_sub(all, n, all.n);
+	return str_sub(all, 0, n);
 }
 
 /* A scheme is on the list, or there is none. */

@@ -213,5 +213,10 @@ struct str book_nearest(const struct book *book, struct str text,
 			most = distance - 1;
 		}
 	}
+	/* not misspelt, but only begun: the first of those that begin so */
+	for (int32_t i = 0; i < book->n_things && !nearest.n; i++)
+		if (text.n >= 3 && index_fits(book->index, i, kinds) &&
+		    str_starts(book->things[i].id, text))
+			nearest = book->things[i].id;
 	return nearest;
 }

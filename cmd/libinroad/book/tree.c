@@ -230,6 +230,10 @@ static int list_folder(struct walk *w, DIR *dir, struct str folder,
 	unsigned char type;
 
 	while (errno = 0, (item = readdir(dir))) {
+		if (str_is(str_of(item->d_name), TREE_MANIFEST)) {
+			out->list.n = 0; /* a digest: its Markdown is ours */
+			return 0;
+		}
 		if (item->d_name[0] == '.')
 			continue;
 		type = type_of(dirfd(dir), item);

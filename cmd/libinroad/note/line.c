@@ -229,6 +229,28 @@ static void split_mentions(struct reading *r, uint32_t colon)
 	}
 }
 
+/* Talks of a process have people; its other stages name what it is about. */
+static bool stage_names_application(enum word word)
+{
+	return (WORDS[word].flags & WORD_IS_STAGE) && word != WORD_REPLY &&
+	       word != WORD_SCREEN && word != WORD_INTERVIEW &&
+	       word != WORD_FINAL;
+}
+
+/* What a mention before the colon may be: `applied @acme/data-engineer`, and
+ * else a person. */
+static uint32_t there_kinds(const struct reading *r, enum word word,
+			    struct span target)
+{
+	struct str name = builder_text(r->b, target);
+
+	if (!stage_names_application(word))
+		return KIND_BIT(KIND_CONTACT);
+	return str_find_char(name, '/') == STR_NONE
+		       ? 0
+		       : KIND_BIT(KIND_APPLICATION);
+}
+
 static void open_dated(struct reading *r, enum word word)
 {
 	struct note_line *line = r->line;
@@ -243,20 +265,9 @@ static void open_dated(struct reading *r, enum word word)
 		       : str_sub(r->rest, colon, colon);
 	line->text = span_of(r, text);
 	split_mentions(r, line->head.end);
-	for (uint32_t i = 0; i < line->n_there; i++) {
-		struct note_mention *mention =
-			&r->b->mentions.at[line->mentions.at + i];
-
-		/* `applied @acme/data-engineer` and `applied @acme-job` */
-		if ((WORDS[word].flags & WORD_IS_STAGE) &&
-		    !(WORDS[word].flags & (WORD_IS_TALK | WORD_IS_REPLY)))
-			mention->kinds = str_find_char(
-				builder_text(r->b, mention->target), '/') ==
-					STR_NONE ? 0
-					: KIND_BIT(KIND_APPLICATION);
-		else
-			mention->kinds = KIND_BIT(KIND_CONTACT);
-	}
+	for (uint32_t i = 0; i < line->n_there; i++)
+		r->b->mentions.at[line->mentions.at + i].kinds = there_kinds(
+			r, word, r->b->mentions.at[line->mentions.at + i].target);
 }
 
 static void open_verb(struct reading *r, struct str word, enum word verb)

@@ -65,25 +65,31 @@ static bool reads_as_text(struct note_builder *b)
 	return false;
 }
 
-/* `<<<<<<< ` at a line's start, with what closes it further down. */
+static void find_conflict(struct note_builder *b, size_t at)
+{
+	diag_hint(&b->diags,
+		  diag_add(&b->diags, "conflict-marker",
+			   (struct span){ (uint32_t)at, (uint32_t)at + 7 },
+			   "git left both sides of a merge here"),
+		  "keep the lines that are true and delete <<<<<<<, ======= "
+		  "and >>>>>>>");
+}
+
+/* `<<<<<<< ` at a line's start; `>>>>>>> ` only where none stands above it. */
 static void find_conflicts(struct note_builder *b)
 {
 	struct str rest = b->bytes;
+	bool open = false;
 
 	while (rest.n) {
 		size_t at = (size_t)(rest.at - b->bytes.at);
 		struct str line = str_cut(&rest, '\n');
+		bool begins = str_starts(line, STR("<<<<<<< "));
+		bool ends = str_starts(line, STR(">>>>>>> "));
 
-		if (str_starts(line, STR("<<<<<<< ")) &&
-		    str_find(rest, STR(">>>>>>> ")) != STR_NONE)
-			diag_hint(&b->diags,
-				  diag_add(&b->diags, "conflict-marker",
-					   (struct span){ (uint32_t)at,
-							  (uint32_t)at + 7 },
-					   "git left both sides of a merge "
-					   "here"),
-				  "keep the lines that are true and delete "
-				  "<<<<<<<, ======= and >>>>>>>");
+		if (begins || (ends && !open))
+			find_conflict(b, at);
+		open = begins || (open && !ends);
 	}
 }
 

@@ -11,7 +11,6 @@ struct guess {
 	struct str date, word;
 	enum word means;
 	struct buf people, rest;
-	int n_people;
 };
 
 static bool is_filler(struct str word)
@@ -45,11 +44,6 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 		bare.n--;
 	if (!guess->date.n && date_looks_like(bare)) {
 		guess->date = bare;
-		return;
-	}
-	if (word.at[0] == '@' || str_starts(word, STR("[["))) {
-		buf_print(&guess->people, " " STR_FMT, STR_ARG(bare));
-		guess->n_people++;
 		return;
 	}
 	if (guess->means == WORD_NONE && nth < 4) {
@@ -90,19 +84,45 @@ static void say(struct note_builder *b, struct guess *guess, struct span text)
 		  STR_ARG(rest));
 }
 
+/* Takes the mention that stands at the start of *rest; false if none does. */
+static bool take_mention(const struct note_builder *b,
+			 const struct note_line *line, struct guess *guess,
+			 struct str *rest)
+{
+	uint32_t at = (uint32_t)(rest->at - b->bytes.at);
+
+	for (uint32_t i = 0; i < line->mentions.n; i++) {
+		const struct note_mention *mention =
+			&b->mentions.at[line->mentions.at + i];
+		size_t n = mention->span.end - at;
+
+		if (mention->span.at != at || mention->form == MENTION_PATH)
+			continue;
+		buf_print(&guess->people, " " STR_FMT,
+			  STR_ARG(str_sub(*rest, 0, n)));
+		while (n < rest->n && strchr(",:;.", rest->at[n]))
+			n++;
+		*rest = str_sub(*rest, n, rest->n);
+		return true;
+	}
+	return false;
+}
+
 void line_correct(struct note_builder *b, const struct note_line *line,
 		  struct span text)
 {
 	struct guess guess = { .means = WORD_NONE };
-	struct str rest = span_str(b->bytes, text), word;
+	struct str rest = span_str(b->bytes, text);
 	bool leads = false, mentioned = line->mentions.n > 0;
 
 	guess.people = buf_make(b->arena, 0);
 	guess.rest = buf_make(b->arena, 0);
-	for (int nth = 0; (word = str_word(&rest)).n; nth++) {
+	for (int nth = 0; (rest = str_trim(rest)).n; nth++) {
 		bool dated = guess.date.n;
 
-		guess_word(b, &guess, nth - leads, word);
+		if (take_mention(b, line, &guess, &rest))
+			continue;
+		guess_word(b, &guess, nth - leads, str_word(&rest));
 		if (nth == 0 && !dated && guess.date.n)
 			leads = true;
 	}

@@ -25,7 +25,8 @@ static void add_namings(struct builder *b, const struct deed *deed)
 	}
 }
 
-/* The first word is what is dismissed, the rest why. */
+/* The first word is what is dismissed, the rest why; in the note of a meeting
+ * ahead it holds at once. */
 static void add_skip(struct builder *b, const struct deed *deed)
 {
 	const struct note *note = builder_note(b, deed->place.note);
@@ -34,7 +35,7 @@ static void add_skip(struct builder *b, const struct deed *deed)
 
 	skip->id = str_word(&rest);
 	skip->reason = str_trim(rest);
-	skip->day = deed->day;
+	skip->day = deed->day <= b->today ? deed->day : DATE_NONE;
 	skip->place = deed->place;
 }
 
@@ -72,7 +73,8 @@ void remarks_derive(struct builder *b)
 		const struct deed *deed = &b->deeds.at[i];
 
 		if (deed->sort == DEED_VERB && deed->task != TASK_OPEN &&
-		    deed->task != TASK_DROPPED && deed->day <= b->today)
+		    deed->task != TASK_DROPPED &&
+		    (deed->day <= b->today || deed->word == VERB_SKIP))
 			read_verb(b, deed);
 	}
 }

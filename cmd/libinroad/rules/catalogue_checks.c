@@ -270,5 +270,18 @@ const struct check CHECKS[] = {
 	  "together. What is written twice counts twice: two favours where "
 	  "there was one, two promises to keep.",
 	  "Take one of the two lines out.", NO_NUMBERS, check_duplicate_line },
+	{ "unknown-key", LEVEL_HINT,
+	  "a key that no field of this kind has, close to one that it has",
+	  "What stands under a key that inroad does not know is kept and shown, "
+	  "and counts nowhere. That is right for a key of your own, and a pity "
+	  "for a slip of the finger.",
+	  "Write the key that the hint names, or choose one for yourself that "
+	  "looks less like it.",
+	  NO_NUMBERS, NULL },
+	{ "short-mention", LEVEL_HINT, "a link by the beginning of an id",
+	  "`@gra` is Grace today. The day another Grace gets a note it is "
+	  "nobody, or both.",
+	  "Write the whole id. `inroad check --fix` does it for you.",
+	  NO_NUMBERS, check_short_mention },
 	{ .name = NULL },
 };

@@ -302,7 +302,7 @@ void check_no_contact(struct ruling *ruling)
  * Names compared for "did you mean", in all: a notebook of very many names
  * with very many stubs must not cost their product.
  */
-#define COMPARED_MAX 1000000
+#define COMPARED_MAX 200000
 
 static const struct link *first_mention(const struct ruling *ruling,
 					const struct thing *thing)
@@ -318,6 +318,25 @@ static const struct link *first_mention(const struct ruling *ruling,
 			return link;
 	}
 	return NULL;
+}
+
+/* Named in facts alone: it may be a firm as well as a person. */
+static bool only_learned(const struct ruling *ruling, const struct thing *thing)
+{
+	const struct book *book = ruling->book;
+
+	for (uint32_t i = 0; i < thing->links_in.n; i++) {
+		const struct link *link =
+			&book->links[book->backlinks[thing->links_in.at + i]];
+		const struct note *note = book_thing(book, link->from)->note;
+		const struct note_mention *m =
+			&note_mentions(note)[link->mention];
+
+		if (m->place != PLACE_SPOKEN ||
+		    note_lines(note)[m->line].word != VERB_LEARNED)
+			return false;
+	}
+	return true;
 }
 
 static struct str nearest(const struct ruling *ruling, struct str typed,
@@ -354,8 +373,11 @@ static void find_stub(struct ruling *ruling, int32_t stub, long *budget)
 			  STR_ARG(thing->id));
 	else
 		rule_hint(ruling, finding,
-			  "write one with: inroad new %s " STR_FMT,
-			  KINDS[thing->kind].name, STR_ARG(thing->id));
+			  "write one with: inroad new %s " STR_FMT "%s",
+			  KINDS[thing->kind].name, STR_ARG(thing->id),
+			  only_learned(ruling, thing)
+				  ? " (or: inroad new company)"
+				  : "");
 }
 
 void check_unresolved(struct ruling *ruling)
@@ -365,4 +387,37 @@ void check_unresolved(struct ruling *ruling)
 	for (int32_t i = ruling->book->n_notes; i < ruling->book->n_things; i++)
 		if (i != ruling->book->me)
 			find_stub(ruling, i, &budget);
+}
+
+void check_short_mention(struct ruling *ruling)
+{
+	const struct book *book = ruling->book;
+
+	for (int32_t i = 0; i < book->n_notes; i++) {
+		struct run out = book->things[i].links_out;
+
+		for (uint32_t k = out.at; k < out.at + out.n; k++) {
+			const struct link *link = &book->links[k];
+			const struct note_mention *mention;
+			struct str id;
+			struct finding *finding;
+
+			if (!link->prefix || link->to < 0)
+				continue;
+			mention = note_mentions(book->things[i].note) +
+				  link->mention;
+			id = book->things[link->to].id;
+			finding = rule_find(ruling,
+					    (struct place){ i, mention->line },
+					    mention->span,
+					    "the beginning of " STR_FMT,
+					    STR_ARG(id));
+			rule_hint(ruling, finding, "write " STR_FMT,
+				  STR_ARG(id));
+			/* a name that YAML had to decode stands elsewhere */
+			if (mention->target.end <=
+			    book->things[i].note->size)
+				diag_mend(finding, mention->target, id);
+		}
+	}
 }

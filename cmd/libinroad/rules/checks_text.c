@@ -193,11 +193,16 @@ static bool may_repeat(const struct note *note, const struct note_line *line)
 	       (line->task != TASK_NONE && note_token(note, line, TOKEN_EVERY));
 }
 
-static void look_up(struct ruling *ruling, struct map *map, struct place place,
-		    const struct note *note, const struct note_line *line)
+static uint64_t key_of(const struct ruling *ruling, int32_t index,
+		       const struct note *note, const struct note_line *line)
 {
-	uint64_t key = mix(mix(line->hash, (uint32_t)line->day),
-			   context_of(ruling->book, place.note, note, line));
+	return mix(mix(line->hash, (uint32_t)line->day),
+		   context_of(ruling->book, index, note, line));
+}
+
+static void look_up(struct ruling *ruling, struct map *map, struct place place,
+		    const struct note_line *line, uint64_t key)
+{
 	int64_t *slot = map_put_number(map, key);
 	struct place first;
 
@@ -216,18 +221,75 @@ static void look_up(struct ruling *ruling, struct map *map, struct place place,
 		  "take one of the two out");
 }
 
-void check_duplicate_line(struct ruling *ruling)
-{
-	struct map map = map_make(ruling->arena);
+/*
+ * Nearly all lines stand once. Two bits a place tell cheaply which keys came
+ * at least twice (or fell on one place); only those are looked up.
+ */
+struct sieve {
+	uint8_t *once, *again;
+	uint64_t mask;
+};
 
+#define SIEVE_FIRST ((size_t)1 << 10)
+
+static struct sieve sieve_make(const struct ruling *ruling)
+{
+	size_t lines = 0, bits = SIEVE_FIRST;
+
+	for (int32_t i = 0; i < ruling->book->n_notes; i++)
+		lines += book_thing(ruling->book, i)->note->lines.n;
+	while (bits < lines * 16)
+		bits *= 2;
+	return (struct sieve){
+		.once = arena_alloc(ruling->arena, bits / 8),
+		.again = arena_alloc(ruling->arena, bits / 8),
+		.mask = bits - 1,
+	};
+}
+
+static void sieve_put(struct sieve *sieve, uint64_t key)
+{
+	uint64_t at = (key & sieve->mask) >> 3;
+	uint8_t bit = (uint8_t)(1 << (key & 7));
+
+	sieve->again[at] |= sieve->once[at] & bit;
+	sieve->once[at] |= bit;
+}
+
+static bool sieve_again(const struct sieve *sieve, uint64_t key)
+{
+	return sieve->again[(key & sieve->mask) >> 3] >> (key & 7) & 1;
+}
+
+/* Fills the sieve, or with a map looks up what it let through. */
+static void read_lines(struct ruling *ruling, struct sieve *sieve,
+		       struct map *map)
+{
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
 		const struct note *note = book_thing(ruling->book, i)->note;
 		const struct note_line *lines = note_lines(note);
 
-		for (uint32_t l = 0; l < note->lines.n; l++)
-			if (!may_repeat(note, &lines[l]))
-				look_up(ruling, &map,
-					(struct place){ i, (int32_t)l }, note,
-					&lines[l]);
+		for (uint32_t l = 0; l < note->lines.n; l++) {
+			uint64_t key;
+
+			if (may_repeat(note, &lines[l]))
+				continue;
+			key = key_of(ruling, i, note, &lines[l]);
+			if (!map)
+				sieve_put(sieve, key);
+			else if (sieve_again(sieve, key))
+				look_up(ruling, map,
+					(struct place){ i, (int32_t)l },
+					&lines[l], key);
+		}
 	}
+}
+
+void check_duplicate_line(struct ruling *ruling)
+{
+	struct sieve sieve = sieve_make(ruling);
+	struct map map = map_make(ruling->arena);
+
+	read_lines(ruling, &sieve, NULL);
+	read_lines(ruling, &sieve, &map);
 }

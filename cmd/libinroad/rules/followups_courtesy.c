@@ -172,7 +172,9 @@ void follow_up_keep_promise(struct ruling *ruling)
 	for (int32_t i = 0; i < record->promises.n; i++) {
 		const struct promise *promise = &record->promises.at[i];
 
-		if (!promise->mine)
+		/* What was kept before the search began is history. */
+		if (!promise->mine || (promise->closed != DATE_NONE &&
+				       promise->closed < record->thanks_from))
 			continue;
 		if (promise->who != THING_NONE &&
 		    !(promise->state == PROMISE_OPEN

@@ -87,32 +87,46 @@ static int32_t add_report(struct reports *r, int32_t helper, int32_t met,
 
 /* ------------------------------------------------------------ what is owed */
 
+/* Of one company's applications, how many are looked at. */
+#define APPLICATIONS_MAX 64
+
+/* The first application there to reach an interview from a day on, or -1. */
+static int32_t first_interview(const struct reports *r, int32_t company,
+			       int32_t day)
+{
+	const struct application *list = r->ruling->record->applications.at;
+	int32_t best = -1, i = r->first_application[company];
+
+	for (int n = 0; i >= 0 && n < APPLICATIONS_MAX; n++) {
+		int32_t on = list[i].interviewed;
+
+		if (on != DATE_NONE && on >= day && on <= r->ruling->today &&
+		    (best < 0 || on < list[best].interviewed))
+			best = i;
+		i = r->next_application[i];
+	}
+	return best;
+}
+
 /* It led somewhere: an application there reached an interview. */
-static void add_landmarks(struct reports *r, int32_t helper, int32_t met,
-			  int32_t day)
+static void add_landmark(struct reports *r, int32_t helper, int32_t met,
+			 int32_t day)
 {
 	const struct record *record = r->ruling->record;
-	int32_t company = record->persons[met].company, i;
+	int32_t company = record->persons[met].company, i, report;
+	const struct application *application;
 
-	if (company == THING_NONE)
+	i = company == THING_NONE ? -1 : first_interview(r, company, day);
+	if (i < 0)
 		return;
-	for (i = r->first_application[company]; i >= 0;
-	     i = r->next_application[i]) {
-		const struct application *application =
-			&record->applications.at[i];
-		int32_t report;
-
-		if (application->interviewed == DATE_NONE ||
-		    application->interviewed < day ||
-		    application->interviewed > r->ruling->today ||
-		    !is_new(&r->pairs, pair_key(helper, application->thing)))
-			continue;
-		report = add_report(r, helper, met, application->interviewed,
-				    application->place);
-		r->list.at[report].application = i;
-		listen_for(r, report, company);
-		listen_for(r, report, application->thing);
-	}
+	application = &record->applications.at[i];
+	if (!is_new(&r->pairs, pair_key(helper, application->thing)))
+		return;
+	report = add_report(r, helper, met, application->interviewed,
+			    application->place);
+	r->list.at[report].application = i;
+	listen_for(r, report, company);
+	listen_for(r, report, application->thing);
 }
 
 /* The first conversation that was more than a reply; NULL if none. */
@@ -143,7 +157,7 @@ static void owe(struct reports *r, int32_t helper, int32_t met, int32_t day,
 	    !is_new(&r->pairs, pair_key(helper, met)))
 		return;
 	add_report(r, helper, met, day, place);
-	add_landmarks(r, helper, met, day);
+	add_landmark(r, helper, met, day);
 }
 
 /* The step by which an introduction had led to a meeting, or NULL. */

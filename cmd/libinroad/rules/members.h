@@ -12,6 +12,7 @@ void check_bad_date(struct ruling *ruling);
 void check_contradiction(struct ruling *ruling);
 void check_no_contact(struct ruling *ruling);
 void check_unresolved(struct ruling *ruling);
+void check_short_mention(struct ruling *ruling);
 
 /* checks_people.c */
 void check_duplicate_contact(struct ruling *ruling);

@@ -177,6 +177,14 @@ struct str phrase_whole(const struct ruling *ruling, struct place place)
 	return plain_text(ruling, place, span);
 }
 
+/* The start of the letter that an offset falls into. */
+static uint32_t letter_before(struct str bytes, uint32_t at)
+{
+	while (at > 0 && (bytes.at[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
+
 struct str phrase_short(const struct ruling *ruling, struct place place)
 {
 	const struct note_line *line = place_line(ruling->record, place);
@@ -184,7 +192,10 @@ struct str phrase_short(const struct ruling *ruling, struct place place)
 	struct str all = { "", 0 }, clip;
 
 	if (span.end - span.at > SHORT_BYTES)
-		span.end = span.at + SHORT_BYTES;
+		span.end = letter_before(note_bytes(
+						 place_note(ruling->record,
+							    place)),
+					 span.at + SHORT_BYTES);
 	if (line)
 		all = plain_text(ruling, place, span);
 	clip = unicode_clip(all, SHORT_COLUMNS);

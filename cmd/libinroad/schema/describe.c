@@ -13,8 +13,8 @@
 /* --- a kind --- */
 
 static const struct column FIELD_COLUMNS[] = {
-	{ "name", "Field", false },	{ "type", "Type", false },
-	{ "need", "Need", false },	{ "summary", "What it is", false },
+	{ "name", "Field", false },	 { "type", "Type", false },
+	{ "need", "Need", false },	 { "summary", "What it is", false },
 	{ "example", "Example", false }, { "words", NULL, false },
 };
 
@@ -52,8 +52,8 @@ static struct str type_words(struct arena *arena, const struct field *field)
 	for (int kind = 0, n = 0; kind < N_KINDS; kind++)
 		if (field->kinds & KIND_BIT(kind))
 			buf_print(&out, "%s%s", n++ ? " or " : " of ",
-				  field->type == TYPE_ID ? KINDS[kind].name :
-							   KINDS[kind].plural);
+				  field->type == TYPE_ID ? KINDS[kind].name
+							 : KINDS[kind].plural);
 	return buf_get(&out);
 }
 
@@ -90,8 +90,8 @@ static void add_fields(struct arena *arena, struct value *top,
 		       const struct field *fields, const char *key,
 		       const char *title)
 {
-	struct value *table = value_table(arena, NULL, key, title,
-					  COLUMNS(FIELD_COLUMNS));
+	struct value *table =
+		value_table(arena, NULL, key, title, COLUMNS(FIELD_COLUMNS));
 
 	for (; fields->name; fields++) {
 		add_field(arena, table, fields, "");
@@ -133,8 +133,8 @@ static void write_front(struct buf *out, const struct field *fields)
 	int optional = 0;
 
 	for (; fields->name; fields++)
-		if (fields->example && (fields->need != OPTIONAL ||
-					optional++ < OPTIONAL_SHOWN))
+		if (fields->example &&
+		    (fields->need != OPTIONAL || optional++ < OPTIONAL_SHOWN))
 			buf_print(out, "%s: %s\n", fields->name,
 				  fields->example);
 }
@@ -228,17 +228,17 @@ static const struct column KIND_COLUMNS[] = { { "name", "Kind", false },
 
 struct value *describe_kinds(struct arena *arena)
 {
-	struct value *top = value_make(arena, VALUE_SECTION, NULL,
-				       STR("Kinds of notes"));
-	struct value *table = value_table(arena, top, "kinds", NULL,
-					  COLUMNS(KIND_COLUMNS));
+	struct value *top =
+		value_make(arena, VALUE_SECTION, NULL, STR("Kinds of notes"));
+	struct value *table =
+		value_table(arena, top, "kinds", NULL, COLUMNS(KIND_COLUMNS));
 
 	for (int i = 0; i < N_KINDS; i++) {
 		struct row *row = value_row(arena, table);
 		cell_text(arena, row, NULL, str_of(KINDS[i].name));
 		cell_text(arena, row, NULL,
-			  KINDS[i].where[0] ? str_of(KINDS[i].where) :
-					      STR("elsewhere"));
+			  KINDS[i].where[0] ? str_of(KINDS[i].where)
+					    : STR("elsewhere"));
 		cell_text(arena, row, NULL, str_of(KINDS[i].summary));
 	}
 	top->note = STR("The fields of one: inroad help KIND");
@@ -248,8 +248,8 @@ struct value *describe_kinds(struct arena *arena)
 /* --- words and tokens --- */
 
 static const struct column WORD_COLUMNS[] = {
-	{ "name", "Word", false },	 { "summary", "What it records", false },
-	{ "minutes", "Minutes", true },	 { "example", "Example", false },
+	{ "name", "Word", false },	{ "summary", "What it records", false },
+	{ "minutes", "Minutes", true }, { "example", "Example", false },
 	{ "sort", NULL, false },
 };
 
@@ -262,8 +262,8 @@ static bool is_of(enum word word, unsigned any, unsigned none)
 static void add_words_of(struct arena *arena, struct value *top, unsigned any,
 			 unsigned none, const char *title, const char *sort)
 {
-	struct value *table = value_table(arena, top, "words", title,
-					  COLUMNS(WORD_COLUMNS));
+	struct value *table =
+		value_table(arena, top, "words", title, COLUMNS(WORD_COLUMNS));
 
 	for (int i = 0; i < N_WORDS; i++) {
 		const struct word_row *word = &WORDS[i];
@@ -300,7 +300,8 @@ struct value *describe_words(struct arena *arena)
 }
 
 static const struct column TOKEN_COLUMNS[] = {
-	{ "name", "Token", false }, { "summary", "What it says", false },
+	{ "name", "Token", false },
+	{ "summary", "What it says", false },
 	{ "example", "Example", false },
 };
 
@@ -308,8 +309,8 @@ struct value *describe_tokens(struct arena *arena)
 {
 	struct value *top =
 		value_make(arena, VALUE_SECTION, NULL, STR("Tokens"));
-	struct value *table = value_table(arena, top, "tokens", NULL,
-					  COLUMNS(TOKEN_COLUMNS));
+	struct value *table =
+		value_table(arena, top, "tokens", NULL, COLUMNS(TOKEN_COLUMNS));
 
 	top->note = STR("anywhere in a line or a task, without blanks");
 	for (int i = 0; i < N_TOKENS; i++) {
@@ -377,8 +378,7 @@ static struct value *scalar_items(struct arena *arena)
 {
 	static const char *const types[] = { "string", "number", "boolean",
 					     NULL };
-	struct value *items =
-		value_make(arena, VALUE_OBJECT, "items", NO_STR);
+	struct value *items = value_make(arena, VALUE_OBJECT, "items", NO_STR);
 
 	type_list(arena, value_row(arena, items), types);
 	return items;
@@ -489,8 +489,8 @@ struct value *describe_schema(struct arena *arena, enum kind kind)
 	const struct kind_row *kind_row = &KINDS[kind];
 	const struct field *tables[] = { kind_row->fields, FIELDS_COMMON,
 					 NULL };
-	struct value *top = value_make(arena, VALUE_OBJECT, NULL,
-				       str_of(kind_row->name));
+	struct value *top =
+		value_make(arena, VALUE_OBJECT, NULL, str_of(kind_row->name));
 	struct value *head = value_make(arena, VALUE_OBJECT, NULL, NO_STR);
 	struct row *row = value_row(arena, head);
 

@@ -9,8 +9,7 @@ int view_week(const struct query *query)
 
 	if (start == DATE_NONE || start > query->today)
 		return 0;
-	return (date_week_start(query->today) - date_week_start(start)) / 7 +
-	       1;
+	return (date_week_start(query->today) - date_week_start(start)) / 7 + 1;
 }
 
 static const struct note *plan_of(const struct query *query)
@@ -53,7 +52,8 @@ int view_quota(const struct query *query, enum role key)
 
 static const struct column NUMBER_COLUMNS[] = { { "name", "This week", false },
 						{ "done", "Done", true },
-						{ "planned", "Planned", true } };
+						{ "planned", "Planned",
+						  true } };
 
 static void add_number(const struct query *query, struct value *table,
 		       const char *name, int done, enum role quota)
@@ -146,8 +146,8 @@ int32_t view_best_application(const struct query *query, int32_t company)
 int32_t view_moved(const struct query *query, int32_t company)
 {
 	struct view_run run = view_touching(query, LIST_APPLICATIONS, company);
-	int32_t moved = record_company_contact(query->record, company,
-					       query->today);
+	int32_t moved =
+		record_company_contact(query->record, company, query->today);
 
 	for (int32_t i = 0; i < run.n; i++) {
 		int32_t day = query->record->applications.at[run.at[i]].moved;
@@ -186,8 +186,8 @@ const struct item *view_next_step(const struct query *query, int32_t company)
 
 	for (int32_t i = 0; i < run.n; i++)
 		best = first_open(
-			query,
-			query->record->applications.at[run.at[i]].thing, best);
+			query, query->record->applications.at[run.at[i]].thing,
+			best);
 	n = record_insiders(query->record, company, insiders, INSIDERS_MAX);
 	for (int32_t i = 0; i < n && i < INSIDERS_MAX; i++)
 		best = first_open(query, insiders[i], best);
@@ -222,9 +222,9 @@ struct cell *view_cell_insiders(const struct query *query, struct row *row,
 						view_title(query, insiders[i]));
 		cell->page = view_page_id(query, insiders[i]);
 		if (tie)
-			cell->words = str_print(query->arena,
-						STR_FMT " (tie %d)",
-						STR_ARG(cell->words), tie);
+			cell->words =
+				str_print(query->arena, STR_FMT " (tie %d)",
+					  STR_ARG(cell->words), tie);
 	}
 	list->unknown = !list->n;
 	return list;

@@ -23,8 +23,7 @@ static struct value *fields_of(const struct query *query, int32_t thing)
 
 static void add_tags(const struct query *query, struct row *row, int32_t thing)
 {
-	struct cell *cell =
-		view_cell_field(query, row, NULL, thing, ROLE_TAGS);
+	struct cell *cell = view_cell_field(query, row, NULL, thing, ROLE_TAGS);
 
 	if (cell->type != CELL_LIST)
 		cell->unknown = true;
@@ -70,8 +69,7 @@ static void add_links(const struct query *query, struct value *table)
 		struct run run = query->book->things[i].links_out;
 		for (uint32_t j = run.at; j < run.at + run.n; j++)
 			if (query->book->links[j].to != THING_NONE)
-				add_link(query, table,
-					 query->book->links + j);
+				add_link(query, table, query->book->links + j);
 	}
 }
 
@@ -80,12 +78,12 @@ struct value *data_make(const struct query *query)
 	struct arena *arena = query->arena;
 	struct value *top = value_make(arena, VALUE_SECTION, NULL,
 				       STR("Data for programs"));
-	struct value *notes = value_table(arena, top, "notes", NULL,
-					  COLUMNS(NOTE_COLUMNS));
-	struct value *links = value_table(arena, top, "links", NULL,
-					  COLUMNS(LINK_COLUMNS));
-	struct value *findings = value_make(arena, VALUE_FINDINGS, "findings",
-					    NO_STR);
+	struct value *notes =
+		value_table(arena, top, "notes", NULL, COLUMNS(NOTE_COLUMNS));
+	struct value *links =
+		value_table(arena, top, "links", NULL, COLUMNS(LINK_COLUMNS));
+	struct value *findings =
+		value_make(arena, VALUE_FINDINGS, "findings", NO_STR);
 	struct value *items = value_make(arena, VALUE_ITEMS, "items", NO_STR);
 
 	for (int32_t i = 0; i < query->book->n_notes; i++)

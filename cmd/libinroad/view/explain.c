@@ -132,8 +132,9 @@ static struct value *explain_followup(const struct query *query,
 	add_numbers(query, top, rule->name, rule->numbers);
 	add_settings_of(query, top, rule->name, rule->numbers, NULL);
 	view_example(arena, top, NULL, "To leave one out, write its id",
-		     str_print(arena, "- skip: %s/ada-lovelace/2026-08-12 "
-				      "because …",
+		     str_print(arena,
+			       "- skip: %s/ada-lovelace/2026-08-12 "
+			       "because …",
 			       rule->name));
 	return top;
 }
@@ -274,17 +275,17 @@ struct value *rules_make(const struct query *query)
 	struct arena *arena = query->arena;
 	struct value *top =
 		value_make(arena, VALUE_SECTION, NULL, STR("Rules"));
-	struct value *checks = value_table(arena, top, "checks",
-					   "What is checked",
-					   COLUMNS(CHECK_COLUMNS));
-	struct value *followups = value_table(arena, top, "follow_ups",
-					      "What is proposed",
-					      COLUMNS(FOLLOWUP_COLUMNS));
+	struct value *checks =
+		value_table(arena, top, "checks", "What is checked",
+			    COLUMNS(CHECK_COLUMNS));
+	struct value *followups =
+		value_table(arena, top, "follow_ups", "What is proposed",
+			    COLUMNS(FOLLOWUP_COLUMNS));
 
 	for (const struct check *check = CHECKS; check->name; check++) {
 		struct row *row = value_row(arena, checks);
-		enum level level = config_level(query->config, check->name,
-						check->level);
+		enum level level =
+			config_level(query->config, check->name, check->level);
 		cell_text(arena, row, NULL, str_of(check->name));
 		cell_text(arena, row, NULL, str_of(level_name(level)));
 		cell_text(arena, row, NULL, str_of(check->summary));
@@ -311,8 +312,8 @@ static const struct column SETTING_COLUMNS[] = {
 struct value *settings_make(const struct query *query)
 {
 	struct arena *arena = query->arena;
-	struct value *top = value_make(arena, VALUE_SECTION, NULL,
-				       STR("Settings"));
+	struct value *top =
+		value_make(arena, VALUE_SECTION, NULL, STR("Settings"));
 	struct value *table = value_table(arena, NULL, "settings", NULL,
 					  COLUMNS(SETTING_COLUMNS));
 
@@ -418,9 +419,9 @@ static const struct shape_row {
 			 "findings, items" },
 };
 
-static const struct column SHAPE_COLUMNS[] = { { "answer", "Answer", false },
-					       { "members", "Members",
-						 false } };
+static const struct column SHAPE_COLUMNS[] = {
+	{ "answer", "Answer", false }, { "members", "Members", false }
+};
 
 struct value *formats_make(const struct query *query)
 {

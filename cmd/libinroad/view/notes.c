@@ -90,8 +90,8 @@ static struct value *others_of(const struct query *query, enum kind kind,
 	return table;
 }
 
-static struct value *applications_of(const struct query *query,
-				     const char *key, const char *title)
+static struct value *applications_of(const struct query *query, const char *key,
+				     const char *title)
 {
 	struct value *table = view_applications_table(query, key, title);
 
@@ -145,9 +145,9 @@ struct value *list_make(const struct query *query)
 
 	if (kind < 0)
 		return NULL;
-	top = value_make(query->arena, VALUE_SECTION, NULL,
-			 str_of(view_title_case(query->arena,
-						KINDS[kind].plural)));
+	top = value_make(
+		query->arena, VALUE_SECTION, NULL,
+		str_of(view_title_case(query->arena, KINDS[kind].plural)));
 	table = notes_of(query, (enum kind)kind, NULL);
 	if (!table->rows.n)
 		value_say(query->arena, top,
@@ -161,16 +161,17 @@ struct value *list_make(const struct query *query)
 struct value *notes_make(const struct query *query)
 {
 	static const enum kind kinds[] = {
-		KIND_APPLICATION, KIND_MEETING, KIND_EVENT, KIND_OPENING,
-		KIND_GROUP, KIND_TOPIC, KIND_LANDING, KIND_EXPERIMENT,
-		KIND_REVIEW, KIND_JOURNAL, KIND_PAGE, KIND_PLAN, KIND_ME
+		KIND_APPLICATION, KIND_MEETING, KIND_EVENT,   KIND_OPENING,
+		KIND_GROUP,	  KIND_TOPIC,	KIND_LANDING, KIND_EXPERIMENT,
+		KIND_REVIEW,	  KIND_JOURNAL, KIND_PAGE,    KIND_PLAN,
+		KIND_ME
 	};
-	struct value *top = value_make(query->arena, VALUE_SECTION, NULL,
-				       STR("Notes"));
+	struct value *top =
+		value_make(query->arena, VALUE_SECTION, NULL, STR("Notes"));
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		const char *title = view_title_case(query->arena,
-						    KINDS[kinds[i]].plural);
+		const char *title =
+			view_title_case(query->arena, KINDS[kinds[i]].plural);
 		struct value *table = notes_of(query, kinds[i], title);
 		if (table->rows.n)
 			value_add(query->arena, top, table);

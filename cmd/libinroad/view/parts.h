@@ -16,8 +16,8 @@
 
 /* Lists of the record (and the items) by the things that they touch. */
 enum view_list {
-	LIST_ITEMS,	   /* by subject, by person, by note it stands in */
-	LIST_PROMISES,	   /* by person, as all that follow */
+	LIST_ITEMS,    /* by subject, by person, by note it stands in */
+	LIST_PROMISES, /* by person, as all that follow */
 	LIST_THANKS,
 	LIST_FAVOURS,
 	LIST_OUTREACH,
@@ -210,8 +210,8 @@ struct moment {
 	int32_t day;
 	const char *sort; /* "coffee", "you gave" */
 	struct place place;
-	int32_t talk;	  /* index of its talk, or -1 */
-	int32_t who;	  /* a person to name beside it, or THING_NONE */
+	int32_t talk; /* index of its talk, or -1 */
+	int32_t who;  /* a person to name beside it, or THING_NONE */
 };
 
 struct moments {

@@ -4,8 +4,8 @@
 
 struct value *people_make(const struct query *query)
 {
-	struct value *top = value_make(query->arena, VALUE_SECTION, NULL,
-				       STR("People"));
+	struct value *top =
+		value_make(query->arena, VALUE_SECTION, NULL, STR("People"));
 	struct value *table = view_people_table(query, "people", NULL);
 
 	for (int32_t i = 0; i < query->book->n_notes; i++)
@@ -28,8 +28,8 @@ struct value *people_make(const struct query *query)
 struct value *companies_make(const struct query *query)
 {
 	const struct record *record = query->record;
-	struct value *top = value_make(query->arena, VALUE_SECTION, NULL,
-				       STR("Companies"));
+	struct value *top =
+		value_make(query->arena, VALUE_SECTION, NULL, STR("Companies"));
 	struct value *table = view_companies_table(query, "companies", NULL);
 
 	for (int32_t i = 0; i < record->targets.n; i++)
@@ -49,9 +49,9 @@ struct value *companies_make(const struct query *query)
 /* --- to flesh out --- */
 
 static const struct column STUB_COLUMNS[] = {
-	{ NULL, "Name", false },      { NULL, "Named by", false },
-	{ NULL, "First", false },     { NULL, "Where", false },
-	{ NULL, "To begin", false },  { NULL, NULL, false },
+	{ NULL, "Name", false },     { NULL, "Named by", false },
+	{ NULL, "First", false },    { NULL, "Where", false },
+	{ NULL, "To begin", false }, { NULL, NULL, false },
 	{ NULL, NULL, false },
 };
 
@@ -86,10 +86,9 @@ static void add_first_place(const struct query *query, struct row *row,
 	link = query->book->links + query->book->backlinks[in.at];
 	note = query->book->things[link->from].note;
 	mention = note_mentions(note) + link->mention;
-	view_mute(cell_place(query->arena, row, "place", note_path(note),
-			     mention->span,
-			     view_position(query, link->from,
-					   mention->span.at)));
+	view_mute(cell_place(
+		query->arena, row, "place", note_path(note), mention->span,
+		view_position(query, link->from, mention->span.at)));
 }
 
 static void add_stub(const struct query *query, struct value *table,
@@ -101,9 +100,9 @@ static void add_stub(const struct query *query, struct value *table,
 	view_cell_thing(query, row, "id", stub);
 	view_cell_thing(query, row, "named_by", named_by(query, stub));
 	view_cell_day(query, row, "first",
-		      thing->kind == KIND_CONTACT ?
-			      view_person(query, stub)->begins :
-			      DATE_NONE);
+		      thing->kind == KIND_CONTACT
+			      ? view_person(query, stub)->begins
+			      : DATE_NONE);
 	add_first_place(query, row, stub);
 	cell_code(query->arena, row, "command", view_new_command(query, stub));
 	cell_text(query->arena, row, "kind", str_of(KINDS[thing->kind].name));

@@ -38,12 +38,11 @@ static void add_unknown(const struct query *query, struct value *section,
 static void add_level(const struct query *query, struct value *top,
 		      enum level level, const char *title)
 {
-	struct value *section = value_make(query->arena, VALUE_SECTION, NULL,
-					   str_of(title));
+	struct value *section =
+		value_make(query->arena, VALUE_SECTION, NULL, str_of(title));
 
 	for (const struct check *check = CHECKS; check->name; check++) {
-		struct value *findings =
-			findings_of(query, level, check->name);
+		struct value *findings = findings_of(query, level, check->name);
 		if (!findings->rows.n)
 			continue;
 		findings->note = str_of(check->why);
@@ -56,8 +55,8 @@ static void add_level(const struct query *query, struct value *top,
 
 struct value *problems_make(const struct query *query)
 {
-	struct value *top = value_make(query->arena, VALUE_SECTION, NULL,
-				       STR("Problems"));
+	struct value *top =
+		value_make(query->arena, VALUE_SECTION, NULL, STR("Problems"));
 
 	top->note = view_findings_words(query);
 	if (!query->findings || !query->findings->list.n) {

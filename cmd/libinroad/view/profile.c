@@ -134,8 +134,8 @@ void profile_add_remarks(const struct query *query, struct value *top,
 			 const char *title)
 {
 	struct view_run run = view_touching(query, LIST_REMARKS, thing);
-	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
-					str_of(title));
+	struct value *list =
+		value_make(query->arena, VALUE_ITEMS, key, str_of(title));
 
 	for (int32_t i = run.n - 1; i >= 0; i--) {
 		const struct remark *remark =
@@ -156,8 +156,7 @@ void profile_add_facts(const struct query *query, struct value *top,
 		       int32_t thing)
 {
 	struct run run = query->record->facts_about[thing];
-	struct value *table =
-		view_facts_table(query, "facts", "What is known");
+	struct value *table = view_facts_table(query, "facts", "What is known");
 
 	for (uint32_t i = run.n; i > 0; i--) {
 		const struct fact *fact =
@@ -193,10 +192,9 @@ static void add_backlink(const struct query *query, struct value *list,
 	struct row *row = value_row(query->arena, list);
 
 	view_cell_thing(query, row, "note", link->from);
-	view_mute(cell_place(query->arena, row, "place", note_path(note),
-			     mention->span,
-			     view_position(query, link->from,
-					   mention->span.at)));
+	view_mute(cell_place(
+		query->arena, row, "place", note_path(note), mention->span,
+		view_position(query, link->from, mention->span.at)));
 	if (more)
 		cell_print(query->arena, row, NULL, "and %u more there",
 			   (unsigned)more);
@@ -250,13 +248,14 @@ static void add_meeting(const struct query *query, struct value *top,
 			int32_t thing)
 {
 	static const char *const states[] = {
-		[MEETING_PLANNED] = "ahead", [MEETING_HELD] = "held",
-		[MEETING_CANCELLED] = "cancelled", [MEETING_MOVED] = "moved",
+		[MEETING_PLANNED] = "ahead",
+		[MEETING_HELD] = "held",
+		[MEETING_CANCELLED] = "cancelled",
+		[MEETING_MOVED] = "moved",
 		[MEETING_NO_SHOW] = "they did not come",
 	};
 	const struct note *note = view_thing(query, thing)->note;
-	struct value *text = value_make(query->arena, VALUE_TEXT, NULL,
-					NO_STR);
+	struct value *text = value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
 	struct row *row;
 
 	if (!note)

@@ -74,8 +74,8 @@ static void add_applications(const struct query *query, struct value *top,
 			     int32_t company)
 {
 	struct view_run run = view_touching(query, LIST_APPLICATIONS, company);
-	struct value *table = view_applications_table(query, "applications",
-						      "Applications");
+	struct value *table =
+		view_applications_table(query, "applications", "Applications");
 
 	for (int32_t i = 0; i < run.n; i++)
 		view_application_row(query, table, run.at[i]);
@@ -93,11 +93,11 @@ static void add_talks(const struct query *query, int32_t person,
 		const struct talk *talk = query->record->talks.at + index;
 		struct moment *moment =
 			ARRAY_PUSH(query->arena, &moments->list);
-		*moment = (struct moment){
-			.day = talk->day, .place = talk->place, .talk = index,
-			.sort = view_talk_word(talk),
-			.who = THING_NONE
-		};
+		*moment = (struct moment){ .day = talk->day,
+					   .place = talk->place,
+					   .talk = index,
+					   .sort = view_talk_word(talk),
+					   .who = THING_NONE };
 	}
 }
 

@@ -18,8 +18,7 @@ static void say_last(const struct query *query, struct row *row,
 	struct arena *arena = query->arena;
 
 	if (person->last == DATE_NONE) {
-		cell_text(arena, row, NULL,
-			  STR("You have not talked yet. "));
+		cell_text(arena, row, NULL, STR("You have not talked yet. "));
 		return;
 	}
 	cell_text(arena, row, NULL, STR("Last contact "));
@@ -110,8 +109,7 @@ static void add_sentences(const struct query *query, struct value *top,
 			  int32_t who)
 {
 	const struct person *person = view_person(query, who);
-	struct value *text =
-		value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
+	struct value *text = value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
 	struct row *row = value_row(query->arena, text);
 
 	say_last(query, row, person);
@@ -144,8 +142,8 @@ static void add_promises(const struct query *query, struct value *top,
 			 const char *key, const char *title)
 {
 	struct view_run run = view_touching(query, LIST_PROMISES, who);
-	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
-					str_of(title));
+	struct value *list =
+		value_make(query->arena, VALUE_ITEMS, key, str_of(title));
 
 	for (int32_t i = 0; i < run.n; i++) {
 		const struct promise *promise =

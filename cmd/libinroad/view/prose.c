@@ -31,7 +31,8 @@ static struct str address_of(struct filling *filling, int32_t thing)
 static struct str label_of(const struct filling *filling,
 			   const struct note_mention *mention, int32_t thing)
 {
-	const struct note *note = filling->query->book->things[filling->note].note;
+	const struct note *note =
+		filling->query->book->things[filling->note].note;
 	bool labelled = mention->label.at != mention->target.at ||
 			mention->label.end != mention->target.end;
 
@@ -109,8 +110,8 @@ static void add_site(const struct query *query, struct slice *slice,
 		ARRAY_PUSH(query->arena, &slice->sites.list);
 
 	site->form = (enum mention_form)mention->form;
-	site->span = (struct span){ mention->span.at - by,
-				    mention->span.end - by };
+	site->span =
+		(struct span){ mention->span.at - by, mention->span.end - by };
 	site->target = (struct span){ mention->target.at - by,
 				      mention->target.end - by };
 	site->label = (struct span){ mention->label.at - by,
@@ -177,7 +178,8 @@ static struct slice slice_make(const struct query *query,
 static struct str fill(const struct query *query, int32_t note,
 		       const struct slice *slice, struct str text)
 {
-	struct filling filling = { .query = query, .note = note,
+	struct filling filling = { .query = query,
+				   .note = note,
 				   .mentions = slice->indices,
 				   .n = slice->sites.list.n,
 				   .scratch = buf_make(query->arena, 0) };
@@ -202,13 +204,13 @@ static void say(const struct query *query, struct cell *cell, int32_t note,
 		return;
 	}
 	if (query->page)
-		cell->html = fill(query, note, &slice,
-				  body_inline_html(text, &slice.sites,
-						   query->arena));
+		cell->html = fill(
+			query, note, &slice,
+			body_inline_html(text, &slice.sites, query->arena));
 	else
-		cell->words = fill(query, note, &slice,
-				   body_inline_text(text, &slice.sites,
-						    query->arena));
+		cell->words = fill(
+			query, note, &slice,
+			body_inline_text(text, &slice.sites, query->arena));
 }
 
 struct cell *view_cell_line(const struct query *query, struct row *row,
@@ -238,11 +240,12 @@ static struct filling name_body(const struct query *query, int32_t note)
 {
 	const struct note *from = query->book->things[note].note;
 	const struct note_mention *mentions = note_mentions(from);
-	uint32_t *indices = ARENA_ARRAY(query->arena, uint32_t,
-					from->mentions.n + 1u);
-	struct filling filling = { .query = query, .note = note,
-				 .mentions = indices,
-				 .scratch = buf_make(query->arena, 0) };
+	uint32_t *indices =
+		ARENA_ARRAY(query->arena, uint32_t, from->mentions.n + 1u);
+	struct filling filling = { .query = query,
+				   .note = note,
+				   .mentions = indices,
+				   .scratch = buf_make(query->arena, 0) };
 
 	for (uint32_t i = 0; i < from->mentions.n; i++)
 		if (mentions[i].place != PLACE_FIELD)
@@ -267,8 +270,8 @@ static struct str without_title(struct str html)
 static struct str body_without_title(const struct note *note)
 {
 	struct str bytes = note_bytes(note);
-	uint32_t from = note->body_at < bytes.n ? note->body_at :
-						  (uint32_t)bytes.n;
+	uint32_t from =
+		note->body_at < bytes.n ? note->body_at : (uint32_t)bytes.n;
 	struct str body = str_trim(str_sub(bytes, from, bytes.n));
 
 	if (str_starts(body, STR("# ")))
@@ -289,8 +292,7 @@ struct value *view_prose(const struct query *query, int32_t note)
 	if (!prose->body.words.n)
 		return NULL;
 	if (query->page && from->html.at != from->html.end) {
-		body_fill(&out,
-			  without_title(note_text(from, from->html)),
+		body_fill(&out, without_title(note_text(from, from->html)),
 			  write_mention, &filling);
 		prose->body.html = buf_get(&out);
 	}

@@ -45,8 +45,8 @@ static void add_state(const struct query *query, struct row *row,
 		view_hide(cell_int(arena, row, "priority",
 				   item->priority - 'A' + 1));
 	if (item->close_with.n)
-		view_hide(cell_code(arena, row, "close_with",
-				    item->close_with));
+		view_hide(
+			cell_code(arena, row, "close_with", item->close_with));
 	if (item->closed != DATE_NONE && item->state != ITEM_OPEN)
 		view_hide(cell_date(arena, row, "done", item->closed, NO_STR));
 }
@@ -61,8 +61,8 @@ static void add_close(const struct query *query, struct row *row,
 		return;
 	row->more = value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
 	line = value_row(query->arena, row->more);
-	view_mute(cell_text(query->arena, line, NULL,
-			    STR("once done, write ")));
+	view_mute(
+		cell_text(query->arena, line, NULL, STR("once done, write ")));
 	view_mute(cell_code(query->arena, line, NULL, item->close_with));
 }
 
@@ -93,18 +93,16 @@ struct row *view_item(const struct query *query, struct value *items,
 struct value *view_items_of(const struct query *query, int32_t thing)
 {
 	struct view_run run = view_touching(query, LIST_ITEMS, thing);
-	struct value *items = value_make(query->arena, VALUE_ITEMS, "items",
-					 STR("To do"));
+	struct value *items =
+		value_make(query->arena, VALUE_ITEMS, "items", STR("To do"));
 
 	for (int32_t i = 0; i < run.n; i++) {
-		const struct item *item =
-			query->items->list.at + run.at[i];
+		const struct item *item = query->items->list.at + run.at[i];
 		if (item->state == ITEM_OPEN)
 			view_item(query, items, item,
 				  ITEM_WITH_WHY | ITEM_WITH_CLOSE |
-					  (item->who == thing ?
-						   0u :
-						   ITEM_WITH_WHO));
+					  (item->who == thing ? 0u
+							      : ITEM_WITH_WHO));
 	}
 	items->skip = 12;
 	return items->rows.n ? items : NULL;
@@ -121,8 +119,8 @@ static struct value *mends_of(const struct query *query,
 			      const struct finding *finding)
 {
 	struct arena *arena = query->arena;
-	struct value *table = value_table(arena, NULL, "mends", NULL,
-					  COLUMNS(MEND_COLUMNS));
+	struct value *table =
+		value_table(arena, NULL, "mends", NULL, COLUMNS(MEND_COLUMNS));
 	struct row *row = value_row(arena, table);
 
 	cell_text(arena, row, NULL, finding->path);
@@ -219,8 +217,8 @@ struct str view_findings_words(const struct query *query)
 	static const enum level levels[] = { LEVEL_ERROR, LEVEL_WARNING,
 					     LEVEL_HINT };
 	struct buf out = buf_make(query->arena, 0);
-	struct str notes = view_count(query->arena, query->book->n_notes,
-				      "note", NULL);
+	struct str notes =
+		view_count(query->arena, query->book->n_notes, "note", NULL);
 
 	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
 		size_t n = view_findings_count(query, levels[i]);
@@ -244,7 +242,7 @@ struct str view_findings_words(const struct query *query)
 static const char *fact_sort_name(enum fact_sort sort)
 {
 	static const char *const names[] = {
-		[FACT_TALK] = "said", [FACT_LEARNED] = "learned",
+		[FACT_TALK] = "said",	[FACT_LEARNED] = "learned",
 		[FACT_NOTED] = "noted", [FACT_CULTURE] = "culture",
 		[FACT_ISSUE] = "issue",
 	};
@@ -253,9 +251,9 @@ static const char *fact_sort_name(enum fact_sort sort)
 }
 
 static const struct column FACT_COLUMNS[] = {
-	{ NULL, "What", false },  { NULL, "From", false },
-	{ NULL, "When", false },  { NULL, "Where", false },
-	{ "sort", NULL, false },  { "checked", NULL, false },
+	{ NULL, "What", false }, { NULL, "From", false },
+	{ NULL, "When", false }, { NULL, "Where", false },
+	{ "sort", NULL, false }, { "checked", NULL, false },
 };
 
 struct value *view_facts_table(const struct query *query, const char *key,

@@ -20,8 +20,8 @@ struct value *view_people_table(const struct query *query, const char *key,
 
 static void add_tie(const struct query *query, struct row *row, int tie)
 {
-	static const char *const words[] = { "not yet", "barely", "a little",
-					     "somewhat", "well", "close" };
+	static const char *const words[] = { "not yet",	 "barely", "a little",
+					     "somewhat", "well",   "close" };
 	struct cell *cell = cell_int(query->arena, row, "tie", tie);
 
 	cell->words = str_of(words[tie < 0 ? 0 : tie > 5 ? 5 : tie]);
@@ -59,8 +59,8 @@ void view_person_row(const struct query *query, struct value *table,
 }
 
 static const struct column APPLICATION_COLUMNS[] = {
-	{ NULL, "Application", false }, { NULL, "Company", false },
-	{ NULL, "Stage", false },	{ NULL, "Since", false },
+	{ NULL, "Application", false },	  { NULL, "Company", false },
+	{ NULL, "Stage", false },	  { NULL, "Since", false },
 	{ NULL, "Last movement", false }, { NULL, NULL, false },
 };
 
@@ -91,9 +91,12 @@ void view_application_row(const struct query *query, struct value *table,
 }
 
 static const struct column COMPANY_COLUMNS[] = {
-	{ NULL, "Company", false },	  { NULL, "Target", true },
-	{ NULL, "Stage", false },	  { NULL, "People inside", false },
-	{ NULL, "Last movement", false }, { NULL, "Next", false },
+	{ NULL, "Company", false },
+	{ NULL, "Target", true },
+	{ NULL, "Stage", false },
+	{ NULL, "People inside", false },
+	{ NULL, "Last movement", false },
+	{ NULL, "Next", false },
 	{ NULL, NULL, false },
 };
 
@@ -110,8 +113,9 @@ static void add_stage(const struct query *query, struct row *row,
 		      int32_t company)
 {
 	int32_t best = view_best_application(query, company);
-	enum stage stage = best < 0 ? STAGE_NONE :
-				      query->record->applications.at[best].stage;
+	enum stage stage = best < 0
+				   ? STAGE_NONE
+				   : query->record->applications.at[best].stage;
 	struct cell *cell = cell_text(query->arena, row, "stage",
 				      str_of(stage_name(stage)));
 
@@ -133,8 +137,7 @@ void view_company_row(const struct query *query, struct value *table,
 	add_stage(query, row, company);
 	view_cell_insiders(query, row, "inside", company, INSIDERS_SHOWN);
 	view_cell_ago(query, row, "moved", view_moved(query, company));
-	cell = cell_text(query->arena, row, "next",
-			 item ? item->what : NO_STR);
+	cell = cell_text(query->arena, row, "next", item ? item->what : NO_STR);
 	cell->unknown = !item;
 	if (item && view_is_due(query, item))
 		cell->tone = item->due < query->today ? TONE_OVERDUE : TONE_DUE;

@@ -8,25 +8,25 @@
 
 #define SHOWN 30 /* moments before the rest is folded */
 
-static void add(const struct query *query, struct moments *moments,
-		int32_t day, const char *sort, struct place place, int32_t who)
+static void add(const struct query *query, struct moments *moments, int32_t day,
+		const char *sort, struct place place, int32_t who)
 {
 	struct moment *moment;
 
 	if (place.note < 0)
 		return;
 	moment = ARRAY_PUSH(query->arena, &moments->list);
-	*moment = (struct moment){ .day = day, .sort = sort, .place = place,
-				   .talk = -1, .who = who };
+	*moment = (struct moment){
+		.day = day, .sort = sort, .place = place, .talk = -1, .who = who
+	};
 }
 
 const char *view_talk_word(const struct talk *talk)
 {
 	if (talk->planned)
 		return "planned";
-	return talk->word >= 0 && talk->word < N_WORDS ?
-		       WORDS[talk->word].name :
-		       "met";
+	return talk->word >= 0 && talk->word < N_WORDS ? WORDS[talk->word].name
+						       : "met";
 }
 
 static void add_talks(const struct query *query, int32_t person,
@@ -38,8 +38,8 @@ static void add_talks(const struct query *query, int32_t person,
 	for (uint32_t i = run.at; i < run.at + run.n; i++) {
 		int32_t index = record->talk_of.at[i];
 		const struct talk *talk = record->talks.at + index;
-		add(query, moments, talk->day, view_talk_word(talk), talk->place,
-		    THING_NONE);
+		add(query, moments, talk->day, view_talk_word(talk),
+		    talk->place, THING_NONE);
 		moments->list.at[moments->list.n - 1].talk = index;
 	}
 }
@@ -169,8 +169,7 @@ static void add_facts(const struct query *query, int32_t person,
 		    fact->source == person ? THING_NONE : fact->source);
 	}
 	for (int32_t i = 0; i < said.n; i++) {
-		const struct fact *fact =
-			query->record->facts.at + said.at[i];
+		const struct fact *fact = query->record->facts.at + said.at[i];
 		add(query, moments, fact->day, "told me", fact->place,
 		    fact->about == person ? THING_NONE : fact->about);
 	}
@@ -242,29 +241,26 @@ static void add_line(const struct query *query, struct value *lines,
 	if (!line)
 		return;
 	row = value_row(query->arena, lines);
-	view_mute(cell_text(query->arena, row, "sort",
-			    str_of(line_sort(line))));
+	view_mute(
+		cell_text(query->arena, row, "sort", str_of(line_sort(line))));
 	view_cell_line(query, row, "words", place);
 }
 
 /* What came of a talk, and how its other sources tell it. */
-static struct value *came_of(const struct query *query,
-			     const struct talk *talk)
+static struct value *came_of(const struct query *query, const struct talk *talk)
 {
 	const struct record *record = query->record;
-	struct value *lines = value_make(query->arena, VALUE_ITEMS,
-					 "came_of_it", NO_STR);
+	struct value *lines =
+		value_make(query->arena, VALUE_ITEMS, "came_of_it", NO_STR);
 
 	for (uint32_t i = 0; i < talk->sources.n; i++) {
-		struct place place =
-			record->places.at[talk->sources.at + i];
+		struct place place = record->places.at[talk->sources.at + i];
 		if (place.note != talk->place.note ||
 		    place.line != talk->place.line)
 			add_line(query, lines, place);
 	}
 	for (uint32_t i = 0; i < talk->verbs.n; i++)
-		add_line(query, lines,
-			 record->places.at[talk->verbs.at + i]);
+		add_line(query, lines, record->places.at[talk->verbs.at + i]);
 	return lines->rows.n ? lines : NULL;
 }
 
@@ -286,8 +282,8 @@ static void add_talk_row(const struct query *query, struct row *row,
 {
 	add_people(query, row, talk, self);
 	if (talk->minutes > 0) {
-		view_hide(cell_int(query->arena, row, "minutes",
-				   talk->minutes));
+		view_hide(
+			cell_int(query->arena, row, "minutes", talk->minutes));
 		if (!talk->planned)
 			cell_print(query->arena, row, NULL, "%d min",
 				   talk->minutes);
@@ -312,8 +308,8 @@ static void add_row(const struct query *query, struct value *timeline,
 	cell_text(query->arena, row, "sort", str_of(moment->sort))->tone =
 		TONE_STRONG;
 	if (moment->talk >= 0) {
-		add_talk_row(query, row,
-			     query->record->talks.at + moment->talk, self);
+		add_talk_row(query, row, query->record->talks.at + moment->talk,
+			     self);
 		return;
 	}
 	view_cell_thing(query, row, "who", who);
@@ -354,8 +350,8 @@ struct value *view_timeline(const struct query *query, struct moments *moments,
 		const struct moment *moment = moments->list.at + i;
 		bool again = i && moment->talk >= 0 &&
 			     moment->talk == moment[-1].talk;
-		if (moment->talk >= 0 ? !again :
-					view_tell(&seen, moment->place))
+		if (moment->talk >= 0 ? !again
+				      : view_tell(&seen, moment->place))
 			add_row(query, timeline, moment, self);
 	}
 	timeline->skip = SHOWN;

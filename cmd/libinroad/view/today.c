@@ -2,9 +2,9 @@
  * today: the front page. What to do comes before what went wrong; a block
  * that has nothing to say is not there.
  */
+#include "today.h"
 #include "members.h"
 #include "parts.h"
-#include "today.h"
 
 #define STRIP_DAYS 28
 #define WIN_DAYS 14
@@ -14,9 +14,9 @@
 static struct str title_of(const struct query *query)
 {
 	static const char *const months[] = {
-		"January", "February", "March",	    "April",   "May",
-		"June",	   "July",     "August",    "September", "October",
-		"November", "December"
+		"January",   "February", "March",    "April",
+		"May",	     "June",	 "July",     "August",
+		"September", "October",	 "November", "December"
 	};
 	int year, month, mday;
 
@@ -52,15 +52,15 @@ static void add_week(const struct query *query, struct value *top)
 		cell_print(arena, row, NULL,
 			   "%d of %d conversations this week.", done, quota);
 	else if (quota > 0)
-		cell_print(arena, row, NULL,
-			   STR_FMT " this week; the plan asked for %d.",
-			   STR_ARG(view_count(arena, done, "conversation",
-					      NULL)),
-			   quota);
+		cell_print(
+			arena, row, NULL,
+			STR_FMT " this week; the plan asked for %d.",
+			STR_ARG(view_count(arena, done, "conversation", NULL)),
+			quota);
 	else
-		cell_print(arena, row, NULL, STR_FMT " this week.",
-			   STR_ARG(view_count(arena, done, "conversation",
-					      NULL)));
+		cell_print(
+			arena, row, NULL, STR_FMT " this week.",
+			STR_ARG(view_count(arena, done, "conversation", NULL)));
 	view_hide(cell_int(arena, row, "week", week))->unknown = !week;
 	view_hide(cell_int(arena, row, "weeks", weeks))->unknown = !weeks;
 	view_hide(cell_int(arena, row, "conversations", done));
@@ -92,8 +92,8 @@ static void add_strip(const struct query *query, struct value *top)
 	struct arena *arena = query->arena;
 	int days[STRIP_DAYS] = { 0 };
 	int n = count_days(query, days);
-	struct value *strip = value_make(arena, VALUE_STRIP, "strip",
-					 STR("Four weeks"));
+	struct value *strip =
+		value_make(arena, VALUE_STRIP, "strip", STR("Four weeks"));
 	struct str words = view_count(arena, n, "conversation", NULL);
 
 	if (!n)
@@ -189,24 +189,26 @@ static struct value *welcome(const struct query *query, struct value *top)
 
 	top->note = STR("Welcome. This page fills itself from what you write "
 			"down.");
-	section = value_section(arena, top, NULL, "Begin with one conversation");
+	section =
+		value_section(arena, top, NULL, "Begin with one conversation");
 	value_say(arena, section,
 		  "Think of the last person you talked with about work, "
 		  "however shortly. One line in inbox.md is enough:");
 	view_example(arena, section, NULL, NULL,
 		     str_print(arena,
 			       "- " STR_FMT " coffee @ada: budget opens in Q4, "
-			       "knows the data lead at Acme",
+			       "knows the head of data at Acme",
 			       STR_ARG(date_str(arena, query->today))));
 	value_say(arena, section, "Or let inroad write it, with its day:");
-	view_example(arena, section, NULL, NULL, STR(
-		    "inroad log 'coffee @ada: budget opens in Q4'"));
+	view_example(arena, section, NULL, NULL,
+		     STR("inroad log 'coffee @ada: budget opens in Q4'"));
 	value_say(arena, section,
 		  "Then this page knows that you talked, whom to thank by "
 		  "when, and what you learned.");
 	section = value_section(arena, top, NULL, "When you like");
-	view_example(arena, section, NULL, NULL, STR(
-		    "inroad new contact 'Ada Lovelace'    a person\n"
+	view_example(
+		arena, section, NULL, NULL,
+		STR("inroad new contact 'Ada Lovelace'    a person\n"
 		    "inroad new company Acme              a place to work\n"
 		    "inroad demo ~/inroad-demo            a finished notebook "
 		    "to look around in\n"
@@ -217,8 +219,8 @@ static struct value *welcome(const struct query *query, struct value *top)
 
 struct value *today_make(const struct query *query)
 {
-	struct value *top = value_make(query->arena, VALUE_SECTION, NULL,
-				       title_of(query));
+	struct value *top =
+		value_make(query->arena, VALUE_SECTION, NULL, title_of(query));
 
 	if (view_is_new(query))
 		return welcome(query, top);
@@ -234,9 +236,9 @@ struct value *today_make(const struct query *query)
 	add_week_numbers(query, top);
 	today_add_learned(query, top);
 	today_add_remarks(query, top, VERB_WIN, "wins", "Went well",
-		    query->today - WIN_DAYS, 3);
+			  query->today - WIN_DAYS, 3);
 	today_add_remarks(query, top, VERB_COACH, "coach", "Your coach said",
-		    DATE_NONE, 1);
+			  DATE_NONE, 1);
 	add_problems(query, top);
 	return top;
 }

@@ -15,8 +15,8 @@ static bool is_shown(const struct query *query, const struct item *item)
 
 void today_add_due(const struct query *query, struct value *top)
 {
-	struct value *items = value_make(query->arena, VALUE_ITEMS, "items",
-					 STR("Today"));
+	struct value *items =
+		value_make(query->arena, VALUE_ITEMS, "items", STR("Today"));
 
 	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
 		const struct item *item = query->items->list.at + i;
@@ -82,10 +82,10 @@ static void add_thanks(const struct query *query, struct value *section,
 		row = value_row(query->arena, list);
 		view_cell_thing(query, row, "who", thanks->who);
 		cell_print(query->arena, row, "for", "for %s",
-			   thanks->for_favour		     ? "their help" :
-			   line && line->word != WORD_NONE ? WORDS[line->word]
-								     .name :
-							     "their time");
+			   thanks->for_favour ? "their help"
+			   : line && line->word != WORD_NONE
+				   ? WORDS[line->word].name
+				   : "their time");
 		view_cell_ago(query, row, "day", thanks->day);
 		if (thanks->by_hand)
 			cell_text(query->arena, row, NULL,
@@ -102,8 +102,8 @@ static void add_promises(const struct query *query, struct value *section,
 			 const char *title)
 {
 	const struct record *record = query->record;
-	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
-					str_of(title));
+	struct value *list =
+		value_make(query->arena, VALUE_ITEMS, key, str_of(title));
 
 	for (int32_t i = 0; i < record->promises.n; i++) {
 		const struct promise *promise = record->promises.at + i;
@@ -193,8 +193,8 @@ static struct value *lacks_of(const struct query *query,
 			      const struct talk *talk)
 {
 	const int32_t *who = talk_people(query->record, talk);
-	struct value *lacks = value_make(query->arena, VALUE_ITEMS, "lacks",
-					 NO_STR);
+	struct value *lacks =
+		value_make(query->arena, VALUE_ITEMS, "lacks", NO_STR);
 
 	if (talk->meeting >= 0)
 		add_lacks_of_note(query, lacks,
@@ -210,8 +210,8 @@ static void add_when(const struct query *query, struct row *row, int32_t day,
 	struct cell *cell = view_cell_day(query, row, "day", day);
 
 	if (day - query->today <= 1)
-		cell->words = day == query->today ? STR("today") :
-						    STR("tomorrow");
+		cell->words =
+			day == query->today ? STR("today") : STR("tomorrow");
 	cell->tone = day == query->today ? TONE_DUE : TONE_STRONG;
 	if (time.n)
 		cell_text(query->arena, row, "time", time);
@@ -222,8 +222,8 @@ static void add_meeting(const struct query *query, struct value *list,
 {
 	struct row *row = value_row(query->arena, list);
 	const struct note *note =
-		talk->meeting >= 0 ? query->book->things[talk->meeting].note :
-				     NULL;
+		talk->meeting >= 0 ? query->book->things[talk->meeting].note
+				   : NULL;
 
 	add_when(query, row, talk->day,
 		 note ? note_field_text(note, ROLE_TIME) : NO_STR);
@@ -234,8 +234,7 @@ static void add_meeting(const struct query *query, struct value *list,
 	view_cell_things(query, row, "with", talk_people(query->record, talk),
 			 (int32_t)talk->who.n);
 	if (note)
-		view_cell_field(query, row, "where", talk->meeting,
-				ROLE_PLACE);
+		view_cell_field(query, row, "where", talk->meeting, ROLE_PLACE);
 	view_mute(view_cell_place(query, row, talk->place));
 	row->more = lacks_of(query, talk);
 }

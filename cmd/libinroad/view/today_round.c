@@ -12,8 +12,7 @@
 void today_add_targets(const struct query *query, struct value *top)
 {
 	const struct record *record = query->record;
-	struct value *table =
-		view_companies_table(query, "targets", "Targets");
+	struct value *table = view_companies_table(query, "targets", "Targets");
 
 	for (int32_t i = 0; i < record->targets.n && i < TARGETS_SHOWN; i++)
 		view_company_row(query, table, record->targets.at[i]);
@@ -122,16 +121,16 @@ void today_add_remarks(const struct query *query, struct value *top,
 		       int32_t from, size_t most)
 {
 	const struct record *record = query->record;
-	struct value *list = value_make(query->arena, VALUE_ITEMS, key,
-					str_of(title));
+	struct value *list =
+		value_make(query->arena, VALUE_ITEMS, key, str_of(title));
 
 	for (int32_t i = record->remarks.n - 1; i >= 0; i--) {
 		const struct remark *remark = record->remarks.at + i;
 		if (remark->verb == verb && list->rows.n < most &&
-		    (remark->day == DATE_NONE ? from == DATE_NONE :
-						remark->day >= from &&
-							remark->day <=
-								query->today))
+		    (remark->day == DATE_NONE
+			     ? from == DATE_NONE
+			     : remark->day >= from &&
+				       remark->day <= query->today))
 			add_remark(query, list, remark);
 	}
 	if (list->rows.n)

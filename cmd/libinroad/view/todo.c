@@ -19,9 +19,8 @@ static const char *group_title(enum item_group group)
 static void add_group(const struct query *query, struct value *top,
 		      enum item_group group)
 {
-	struct value *items =
-		value_make(query->arena, VALUE_ITEMS, "items",
-			   str_of(group_title(group)));
+	struct value *items = value_make(query->arena, VALUE_ITEMS, "items",
+					 str_of(group_title(group)));
 
 	for (size_t i = 0; i < query->items->list.n; i++) {
 		const struct item *item = query->items->list.at + i;
@@ -36,8 +35,8 @@ static void add_group(const struct query *query, struct value *top,
 static void add_done(const struct query *query, struct value *top,
 		     enum item_state state, const char *title)
 {
-	struct value *items = value_make(query->arena, VALUE_ITEMS, "items",
-					 str_of(title));
+	struct value *items =
+		value_make(query->arena, VALUE_ITEMS, "items", str_of(title));
 
 	for (size_t i = 0; i < query->items->list.n; i++) {
 		const struct item *item = query->items->list.at + i;
@@ -53,8 +52,8 @@ static void add_done(const struct query *query, struct value *top,
 struct value *todo_make(const struct query *query)
 {
 	struct arena *arena = query->arena;
-	struct value *top = value_make(arena, VALUE_SECTION, NULL,
-				       STR("To do"));
+	struct value *top =
+		value_make(arena, VALUE_SECTION, NULL, STR("To do"));
 	int n = view_open_items(query);
 
 	if (!n)
@@ -63,8 +62,7 @@ struct value *todo_make(const struct query *query)
 			  "the next step.");
 	else
 		top->note = view_count(arena, n, "thing", NULL);
-	value_add(arena, top,
-		  value_make(arena, VALUE_ITEMS, "items", NO_STR));
+	value_add(arena, top, value_make(arena, VALUE_ITEMS, "items", NO_STR));
 	for (int group = GROUP_FIXED; group <= GROUP_UPKEEP; group++)
 		add_group(query, top, (enum item_group)group);
 	if (query->all) {
@@ -140,9 +138,9 @@ struct value *why_make(const struct query *query)
 {
 	struct arena *arena = query->arena;
 	const struct item *item =
-		query->items ? items_find(query->items, query->book,
-					  query->subject) :
-			       NULL;
+		query->items
+			? items_find(query->items, query->book, query->subject)
+			: NULL;
 	struct value *top, *fields;
 	struct row *row;
 
@@ -247,8 +245,7 @@ static struct str hint_of(const struct query *query)
 		words = view_new_command(query, stub);
 		return str_print(query->arena,
 				 STR_FMT " has no note yet: " STR_FMT,
-				 STR_ARG(view_id(query, stub)),
-				 STR_ARG(words));
+				 STR_ARG(view_id(query, stub)), STR_ARG(words));
 	}
 	return STR("the whole day: inroad today");
 }

@@ -177,8 +177,8 @@ static void add_ranks(const struct query *query, struct view_index *index,
 {
 	const struct record *record = query->record;
 
-	index->ranks = ARENA_ARRAY(arena, int32_t,
-				   (size_t)query->book->n_things + 1);
+	index->ranks =
+		ARENA_ARRAY(arena, int32_t, (size_t)query->book->n_things + 1);
 	for (int32_t i = record->targets.n; i > 0; i--)
 		index->ranks[record->targets.at[i - 1]] = i;
 }
@@ -195,8 +195,8 @@ const struct view_index *view_index_make(const struct query *query,
 		int32_t *starts = ARENA_ARRAY(arena, int32_t, n);
 		index->starts[list] = starts;
 		count_list(query, index, list);
-		index->members[list] = ARENA_ARRAY(
-			arena, int32_t, (size_t)starts[n - 1] + 1);
+		index->members[list] =
+			ARENA_ARRAY(arena, int32_t, (size_t)starts[n - 1] + 1);
 		fill_list(query, index, list, next);
 	}
 	add_lines(query, index, arena);

@@ -63,13 +63,22 @@ struct str view_quoted(struct arena *arena, struct str word)
 	return buf_get(&out);
 }
 
+/*
+ * A name typed in full makes a note that answers to it; where its id says the
+ * same, the id is shorter to type.
+ */
 struct str view_new_command(const struct query *query, int32_t thing)
 {
 	const struct thing *named = view_thing(query, thing);
-	struct str id = view_quoted(query->arena, named->id);
+	struct str name = named->id;
 
+	if (str_find_char(name, '/') == STR_NONE && named->title.n &&
+	    !str_eq(unicode_fold(query->arena, named->title),
+		    unicode_fold(query->arena, name)))
+		name = named->title;
+	name = view_quoted(query->arena, name);
 	return str_print(query->arena, "inroad new %s " STR_FMT,
-			 KINDS[named->kind].name, STR_ARG(id));
+			 KINDS[named->kind].name, STR_ARG(name));
 }
 
 struct str view_label(struct arena *arena, const char *name)
@@ -327,8 +336,8 @@ static void fill_value(const struct query *query, struct cell *cell,
 		       int32_t note, const struct note_value *value,
 		       enum field_type type)
 {
-	struct str text = note_text(query->book->things[note].note,
-				    value->text);
+	struct str text =
+		note_text(query->book->things[note].note, value->text);
 
 	cell->words = text;
 	cell->type = value->good ? type_of(type) : CELL_TEXT;
@@ -340,8 +349,8 @@ static void fill_value(const struct query *query, struct cell *cell,
 	if (cell->type == CELL_BOOL)
 		cell->words = NO_STR;
 	if (cell->type == CELL_DATE)
-		cell->words = date_words(query->arena, value->number,
-					 query->today);
+		cell->words =
+			date_words(query->arena, value->number, query->today);
 	if (type == TYPE_TIES && value->good && value->number > 0)
 		cell->words = str_print(query->arena, STR_FMT " (tie %d)",
 					STR_ARG(cell->words), value->number);
@@ -391,8 +400,8 @@ static void add_map(const struct query *query, struct value *fields,
 	const struct note *from = query->book->things[note].note;
 	const struct note_value *values = note_values(from) + field->values.at;
 	struct buf words = buf_make(query->arena, 0);
-	struct value *object = value_make(query->arena, VALUE_OBJECT,
-					  what->name, NO_STR);
+	struct value *object =
+		value_make(query->arena, VALUE_OBJECT, what->name, NO_STR);
 	struct row *told = value_row(query->arena, object);
 	struct row *row;
 	int16_t last = -1;
@@ -403,28 +412,29 @@ static void add_map(const struct query *query, struct value *fields,
 		if (value->key < 0)
 			continue;
 		pair = what->keys + value->key;
-		buf_text(&words, !words.n ? "" :
-				 last == value->key ? ", " :
-						      "; ");
+		buf_text(&words, !words.n	      ? ""
+				 : last == value->key ? ", "
+						      : "; ");
 		if (last != value->key)
 			buf_print(&words, "%s: ", pair->name);
 		buf_str(&words, note_text(from, value->text));
 		if (last != value->key) {
-			struct cell *cell = is_list(pair) ?
-				cell_list(query->arena, told, pair->name) :
-				cell_text(query->arena, told, pair->name,
-					  NO_STR);
+			struct cell *cell =
+				is_list(pair) ? cell_list(query->arena, told,
+							  pair->name)
+					      : cell_text(query->arena, told,
+							  pair->name, NO_STR);
 			if (!is_list(pair))
 				fill_value(query, cell, note, value,
 					   pair->type);
 		}
 		if (is_list(pair))
-			fill_value(query,
-				   cell_member(query->arena,
-					       &told->cells.at[told->cells.n -
-							       1],
-					       CELL_TEXT, NO_STR, NO_STR),
-				   note, value, pair->type);
+			fill_value(
+				query,
+				cell_member(query->arena,
+					    &told->cells.at[told->cells.n - 1],
+					    CELL_TEXT, NO_STR, NO_STR),
+				note, value, pair->type);
 		last = value->key;
 	}
 	row = value_row(query->arena, fields);
@@ -440,8 +450,8 @@ void view_field(const struct query *query, struct value *fields, int32_t note,
 	const struct note *from = query->book->things[note].note;
 	const struct field *what = note_field_row(from, field);
 	struct str name = note_text(from, field->name);
-	const char *key = what ? what->name :
-				 arena_copy(query->arena, name.at, name.n);
+	const char *key =
+		what ? what->name : arena_copy(query->arena, name.at, name.n);
 	struct row *row;
 
 	if (what && what->type == TYPE_MAP) {
