@@ -80,10 +80,11 @@ $(B)/unit/%: tests/unit/test_%.c $(B)/libinroad.a | $(B)/deps-test
 	$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) $(LINK) -o $@ $< $(B)/libinroad.a \
 		$(LIBS) -lcmocka
 
+SUITES := $(filter-out tests/tools/run.sh,$(wildcard tests/*/run.sh))
 .PHONY: test unit
 unit: $(UNIT)
 test: all $(UNIT) | $(B)/deps-test
-	@B=$(B) sh tests/tools/run.sh $(UNIT) $(wildcard tests/*/run.sh)
+	@B=$(B) sh tests/tools/run.sh $(UNIT) $(SUITES)
 
 .PHONY: sanitize
 sanitize: | $(B)/deps-fuzz
@@ -109,10 +110,10 @@ $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libinroad.a
 house: all | $(B)/deps-house
 	@B=$(B) CC="$(CC)" sh tests/house/house.sh
 
-# Each rule, word and token turned off in turn: a test must fail.
+# Each rule, word, token and folder turned off in turn: a case must see it.
 mutants: | $(B)/deps-test
-	$(MAKE) B=.build/mutants OPT="-O1 -DINROAD_MUTANTS" LINK= all
-	@B=.build/mutants sh tests/tools/mutants.sh
+	$(MAKE) B=.build/mutants OPT=-O1 LINK= all
+	@B=.build/mutants CC="$(CC)" LIBS="$(LIBS)" sh tests/tools/mutants.sh
 
 browser: all | $(B)/deps-browser
 	@B=$(B) sh tests/browser/browser.sh

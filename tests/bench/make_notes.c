@@ -19,7 +19,7 @@
 
 #define TODAY 20707 /* 2026-09-11, in days since 1970-01-01 */
 #define SPAN 1095   /* days back that notes reach */
-#define HUB_DAYS 3650
+#define HUB_DAYS SPAN
 #define HUB "harbour-mill-works"
 #define N_TOPICS 8
 #define BODY_BYTES 1650
@@ -341,8 +341,8 @@ static void about_person(struct making *m, uint32_t i)
 	say(&m->front, "role: %s\ncompany: %s\njob: %s\nplace: %s\n",
 	    ONE_OF(m, ROLES), some_firm(m, company), ONE_OF(m, JOBS),
 	    ONE_OF(m, PLACES));
-	say(&m->front, "email: %s@%s.example\nphone: 555 %04u\ntie: %u\n", id,
-	    ONE_OF(m, FIRM_TWO), below(m, 10000), 1 + below(m, 4));
+	say(&m->front, "email: %s@%s.example\nphone: 555 %07u\ntie: %u\n", id,
+	    ONE_OF(m, FIRM_TWO), i, 1 + below(m, 4));
 	say(&m->front, "met: %s\nmet-via: %s\nwhy: %s %s %s %s\n",
 	    date(met, day), some_person(m, other), ONE_OF(m, WORDS),
 	    ONE_OF(m, WORDS), ONE_OF(m, WORDS), ONE_OF(m, WORDS));

@@ -25,7 +25,7 @@ for dir; do
 			while (match(line, /(#|<!--) ! ([0-9]+ )?[a-z-]+/)) {
 				word = substr(line, RSTART, RLENGTH)
 				line = substr(line, RSTART + RLENGTH)
-				sub(/^[^!]*! /, "", word)
+				sub(/^(#|<!--) ! /, "", word)
 				at = FNR
 				if (word ~ /^[0-9]/) {
 					at = word; sub(/ .*/, "", at)

@@ -180,6 +180,24 @@ static void findings_tell_their_mends(void **state)
 	world_close(&w);
 }
 
+static void a_finding_in_the_settings_shows_its_line(void **state)
+{
+	struct diags settings;
+	const char *text;
+	WORLD(w, "2026-09-11", { "me.md", "# Lena\n" });
+
+	(void)state;
+	settings = diags_make(&w.arena);
+	config_read(STR("output: digest\ntoday-mx: 3\n"), NULL, &w.arena,
+		    &settings, &w.config);
+	w.findings = diags_make(&w.arena);
+	rules_check(w.record, &settings, &w.arena, &w.findings);
+	text = view_as(&w, "findings", NULL, "text");
+	assert_says(text, "inroad.yaml:2:1: ");
+	assert_says(text, "2 | today-mx: 3");
+	world_close(&w);
+}
+
 static void the_summary_counts_in_words(void **state)
 {
 	struct world w;
@@ -361,6 +379,7 @@ int main(void)
 		cmocka_unit_test(a_task_has_its_priority_as_a_number),
 		cmocka_unit_test(an_empty_list_is_there_and_empty),
 		cmocka_unit_test(findings_tell_their_mends),
+		cmocka_unit_test(a_finding_in_the_settings_shows_its_line),
 		cmocka_unit_test(the_summary_counts_in_words),
 		cmocka_unit_test(all_data_is_told),
 		cmocka_unit_test(a_page_tells_its_thing),

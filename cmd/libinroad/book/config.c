@@ -458,6 +458,7 @@ void config_read(struct str bytes, bool (*rule_known)(struct str name),
 	const struct front_node *node;
 
 	*out = config_default();
+	out->bytes = bytes;
 	front_read_bare(bytes, arena, diags, &front);
 	node = front.n ? setting_child(&r, &front.nodes[0]) : NULL;
 	for (; node; node = setting_next(&r, node))

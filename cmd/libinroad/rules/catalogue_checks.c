@@ -7,7 +7,10 @@
  */
 #include "members.h"
 
-#define NUMBER(name, otherwise, summary) { name, otherwise, summary }
+#define NUMBER(name, otherwise, summary) \
+	{ \
+		name, otherwise, summary \
+	}
 #define NUMBERS(...) \
 	((const struct rule_number[]){ __VA_ARGS__, { NULL, 0, NULL } })
 #define NO_NUMBERS ((const struct rule_number[]){ { NULL, 0, NULL } })
@@ -15,11 +18,11 @@
 const struct check CHECKS[] = {
 	{ "front-matter", LEVEL_ERROR,
 	  "the front matter, or a setting, cannot be read as it stands",
-	  "What stands between the two `---` lines is read by a program before "
-	  "it is read by you. A bracket left open or a tab in the wrong place "
-	  "hides every field below it, and a contact without its company is a "
-	  "door you no longer see. Keys before the error are still used, so the "
-	  "rest of the notebook is not lost.",
+	  "What stands between the two `---` lines is read by a program "
+	  "before it is read by you. A bracket left open or a tab in the "
+	  "wrong place hides every field below it, and a contact without its "
+	  "company is a door you no longer see. Keys before the error are "
+	  "still used, so the rest of the notebook is not lost.",
 	  "Go to the line and column named and write what the hint shows. One "
 	  "key a line, `key: value`; text with a colon, a hash or a bracket "
 	  "between double quotes.",
@@ -27,17 +30,18 @@ const struct check CHECKS[] = {
 	{ "duplicate-key", LEVEL_ERROR,
 	  "a key stands twice in one front matter",
 	  "Two values for one key contradict each other, and only one of them "
-	  "can be used. That is often what is left when two versions of a note "
-	  "were put together by hand. The first value stands until you choose.",
-	  "Keep the line that is right and take the other one out. A field that "
-	  "may have several values takes a list: `offers: [maps, keys]`.",
+	  "can be used. That is often what is left when two versions of a "
+	  "note were put together by hand. The first value stands until you "
+	  "choose.",
+	  "Keep the line that is right and take the other one out. A field "
+	  "that may have several values takes a list: `offers: [maps, keys]`.",
 	  NO_NUMBERS, NULL },
 	{ "missing-field", LEVEL_ERROR,
 	  "a field that this kind of note cannot do without is missing",
-	  "An application without a company or a meeting without a day belongs "
-	  "nowhere: no reminder can be made from it, and no one will prepare "
-	  "you for it. Very few fields are asked for, and these are the ones "
-	  "that everything else hangs on.",
+	  "An application without a company or a meeting without a day "
+	  "belongs nowhere: no reminder can be made from it, and no one will "
+	  "prepare you for it. Very few fields are asked for, and these are "
+	  "the ones that everything else hangs on.",
 	  "Add the line that the hint shows. `inroad help KIND` lists the "
 	  "fields of a kind.",
 	  NO_NUMBERS, NULL },
@@ -51,69 +55,70 @@ const struct check CHECKS[] = {
 	  NO_NUMBERS, NULL },
 	{ "bad-date", LEVEL_ERROR,
 	  "a date that does not exist, or lies years before the search",
-	  "Dates decide when thanks are due and whom you have not spoken to in "
-	  "a while. A 30th of February counts nowhere, and a line dated in the "
-	  "wrong year makes a warm tie look cold. Most of these are one digit "
-	  "that slipped.",
+	  "Dates decide when thanks are due and whom you have not spoken to "
+	  "in a while. A 30th of February counts nowhere, and a line dated in "
+	  "the wrong year makes a warm tie look cold. Most of these are one "
+	  "digit that slipped.",
 	  "Write the day as YYYY-MM-DD. When someone has been known for long, "
-	  "say so with `met: ~2019` in the front matter instead of an old line.",
+	  "say so with `met: ~2019` in the front matter instead of an old "
+	  "line.",
 	  NUMBERS(NUMBER("years", 5,
 			 "years before the search from which a date is taken "
 			 "for a slip")),
 	  check_bad_date },
 	{ "duplicate-id", LEVEL_ERROR, "two notes have one id",
 	  "A note is known by its file's name, wherever its folder. When two "
-	  "share it, `@ada-lovelace` may mean either, and what Ada told you may "
-	  "end up on a company's page.",
-	  "Rename one of the two files, or join them if they are about the same "
-	  "person.",
+	  "share it, `@ada-lovelace` may mean either, and what Ada told you "
+	  "may end up on a company's page.",
+	  "Rename one of the two files, or join them if they are about the "
+	  "same person.",
 	  NO_NUMBERS, NULL },
 	{ "ambiguous-link", LEVEL_ERROR, "a name that two notes answer to",
-	  "When two people are called Robin, a link to Robin credits the wrong "
-	  "one sooner or later: thanks go astray, and the one who helped hears "
-	  "nothing. The notebook would rather ask than guess.",
+	  "When two people are called Robin, a link to Robin credits the "
+	  "wrong one sooner or later: thanks go astray, and the one who "
+	  "helped hears nothing. The notebook would rather ask than guess.",
 	  "Write the id in full, as the hint does: `@robin-marsh` instead of "
 	  "`@robin`.",
 	  NO_NUMBERS, NULL },
 	{ "wrong-kind", LEVEL_ERROR,
 	  "a field names a note of a kind that cannot stand there",
-	  "A person as someone's employer, or a company as whom you met: the "
-	  "path from you to a job is worked out from these fields, and a wrong "
-	  "one sends you to the wrong door.",
+	  "A person as someone's employer, or a company as whom you met, is a "
+	  "slip that hides well. The path from you to a job is worked out "
+	  "from these fields, and a wrong one sends you to the wrong door.",
 	  "Name a note of the right kind, or move the value to the field that "
 	  "was meant.",
 	  NO_NUMBERS, NULL },
 	{ "bad-verb", LEVEL_ERROR,
 	  "a verb that does not exist, or lacks what it needs",
-	  "What came of a talk is kept by its verb. A `leraned:` is only text, "
-	  "and the fact is missing from the page of the company when you "
-	  "prepare the interview there.",
-	  "Write the verb that the hint names. An introduction needs its arrow: "
-	  "`- intro: @ben -> @grace asked`. `inroad help words` lists all of "
-	  "them.",
+	  "What came of a talk is kept by its verb. A `leraned:` is only "
+	  "text, and the fact is missing from the page of the company when "
+	  "you prepare the interview there.",
+	  "Write the verb that the hint names. An introduction needs its "
+	  "arrow: `- intro: @ben -> @grace asked`. `inroad help words` lists "
+	  "all of them.",
 	  NO_NUMBERS, NULL },
 	{ "contradiction", LEVEL_ERROR,
 	  "two things in the notes cannot both be true",
-	  "An interview after its own offer, a task done before it was written, "
-	  "thanks for a talk that is still ahead: one of the two dates is "
-	  "wrong. Everything that counts days would count them wrong from here "
-	  "on.",
-	  "Correct the date that slipped. What you mean to do is a task, "
-	  "`- [ ] ask about the night shift`; write `asked:` or `learned:` once "
-	  "it has happened.",
+	  "An interview after its own offer, a task done before it was "
+	  "written, thanks for a talk that is still ahead: one of the two "
+	  "dates is wrong. Everything that counts days would count them wrong "
+	  "from here on.",
+	  "Correct the date that slipped. What you mean to do is a task, `- [ "
+	  "] ask about the night shift`; write `asked:` or `learned:` once it "
+	  "has happened.",
 	  NO_NUMBERS, check_contradiction },
 	{ "conflict-marker", LEVEL_ERROR,
 	  "git's marks of a conflict were left in a note",
 	  "The note was changed in two places, and git asks which of the two "
 	  "should stay. Until you choose, both versions count, and so do the "
 	  "talks that stand in both.",
-	  "Keep the lines that are right and take out the other version and the "
-	  "three lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.",
+	  "Keep the lines that are right and take out the other version and "
+	  "the three lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.",
 	  NO_NUMBERS, NULL },
 	{ "not-text", LEVEL_ERROR, "a note cannot be read as text",
 	  "A file that is no UTF-8 text, or too large to be a note, is set "
-	  "aside so that it cannot spoil the others. What it says about people "
-	  "is not used until it can be read.",
+	  "aside so that it cannot spoil the others. What it says about "
+	  "people is not used until it can be read.",
 	  "Save it as UTF-8 from your editor, or give it another ending than "
 	  "`.md` if it is no note.",
 	  NO_NUMBERS, NULL },
@@ -122,63 +127,64 @@ const struct check CHECKS[] = {
 	  "A committee that may not be spoken to takes a letter from an "
 	  "applicant for an attempt to get round it, and has to say no to be "
 	  "fair to the others. One friendly line can cost the place, and it "
-	  "puts the person who gets it in an awkward spot. There is much to do "
-	  "meanwhile: people outside the committee may be asked about the work.",
+	  "puts the person who gets it in an awkward spot. There is much to "
+	  "do meanwhile: people outside the committee may be asked about the "
+	  "work.",
 	  "Write to no one whom `no-contact:` names until the process has "
-	  "ended. When it has, write the last stage in the application: "
-	  "`- 2026-09-18 rejected`. Lines from then on are not judged.",
+	  "ended. When it has, write the last stage in the application: `- "
+	  "2026-09-18 rejected`. Lines from then on are not judged.",
 	  NO_NUMBERS, check_no_contact },
 
 	{ "unresolved", LEVEL_WARNING, "a name that no note answers",
-	  "Each name you hear is a door, and a name without a note is one that "
-	  "nobody will remember in three weeks. It may also be a slip of the "
-	  "pen, and then what you learned has gone to nobody. A note can be "
-	  "empty but for the name.",
+	  "Each name you hear is a door, and a name without a note is one "
+	  "that nobody will remember in three weeks. It may also be a slip of "
+	  "the pen, and then what you learned has gone to nobody. A note can "
+	  "be empty but for the name.",
 	  "Write one with `inroad new contact NAME`, or correct the spelling. "
 	  "Each name is said once, at its first mention.",
 	  NO_NUMBERS, check_unresolved },
 	{ "unread-line", LEVEL_WARNING,
 	  "a line that looks dated but fits nothing",
-	  "You wrote down that you spoke with someone, and the notebook did not "
-	  "understand it: no contact counts, no thanks come due. It is a pity "
-	  "about a good talk.",
+	  "You wrote down that you spoke with someone, and the notebook did "
+	  "not understand it: no contact counts, no thanks come due. It is a "
+	  "pity about a good talk.",
 	  "Write the line as the hint shows it: date, word, who, then a colon "
 	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`.",
 	  NO_NUMBERS, NULL },
 	{ "empty-value", LEVEL_WARNING, "YAML reads this value as nothing",
 	  "A hash, an at sign or an exclamation mark at the start of a value "
-	  "has a meaning of its own in YAML, so what you typed was thrown away "
-	  "without a word. You would miss it on the day you need it.",
-	  "Put the value between double quotes, as the hint shows: "
-	  "`job: \"#2 on the map desk\"`.",
+	  "has a meaning of its own in YAML, so what you typed was thrown "
+	  "away without a word. You would miss it on the day you need it.",
+	  "Put the value between double quotes, as the hint shows: `job: \"#2 "
+	  "on the map desk\"`.",
 	  NO_NUMBERS, NULL },
 	{ "hoarded-card", LEVEL_WARNING,
 	  "a contact never spoken to since the note began",
 	  "A card in a drawer is not a contact; a conversation is. People who "
 	  "collect names at an evening and speak to none of them afterwards "
-	  "have spent the evening. After two weeks the other one has forgotten "
-	  "the face, so it will not get easier.",
-	  "Call, or write two lines about what you spoke of, and note it: "
-	  "`- 2026-08-27 call @cyrus`. If nothing speaks for it, write "
-	  "`state: closed` and think of it no more.",
+	  "have spent the evening. After two weeks the other one has "
+	  "forgotten the face, so it will not get easier.",
+	  "Call, or write two lines about what you spoke of, and note it: `- "
+	  "2026-08-27 call @cyrus`. If nothing speaks for it, write `state: "
+	  "closed` and think of it no more.",
 	  NUMBERS(NUMBER("days", 14,
 			 "days after the note began, or after the last try")),
 	  check_hoarded_card },
 	{ "no-reason", LEVEL_WARNING,
 	  "a contact at a target, or to be met, without a why",
 	  "People talk to you for a reason of their own: a shared trade, a "
-	  "problem you have solved before, a friend they like to please. If you "
-	  "cannot name it, the talk will be about what you want, and it will be "
-	  "short.",
+	  "problem you have solved before, a friend they like to please. If "
+	  "you cannot name it, the talk will be about what you want, and it "
+	  "will be short.",
 	  "Write it in the front matter of the contact: `why: we both moved a "
 	  "warehouse to Postgres`.",
 	  NO_NUMBERS, check_no_reason },
 	{ "unprepared", LEVEL_WARNING,
 	  "a meeting is near, without goal, agenda or who-else",
-	  "Half an hour of someone's time is a gift, and the ones who come with "
-	  "three questions are asked to come again. Who-else matters most: the "
-	  "names of people you would like to meet bring more names, while an "
-	  "open \"whom should I talk to\" brings a shrug.",
+	  "Half an hour of someone's time is a gift, and the ones who come "
+	  "with three questions are asked to come again. Who-else matters "
+	  "most: the names of people you would like to meet bring more names, "
+	  "while an open \"whom should I talk to\" brings a shrug.",
 	  "In the meeting's note write `goal:` and `who-else:` in the front "
 	  "matter, and what you want to ask under `## Agenda`. A planned line "
 	  "gets a note with `inroad new meeting NAME`.",
@@ -186,43 +192,45 @@ const struct check CHECKS[] = {
 	  check_unprepared },
 	{ "nothing-came-of-it", LEVEL_WARNING,
 	  "a meeting was held and nothing was written about it",
-	  "Nothing learned, no name, nothing given and no next step: either the "
-	  "talk was only pleasant, or what came of it is slipping away now. "
-	  "What is not written on the same evening is mostly gone in a week, "
-	  "and a search lives on second conversations.",
-	  "Write what you remember below the meeting: `- learned: …`, "
-	  "`- named: @who`, `- told: pitch@v2`, `- gave: …`, or a next step: "
-	  "`- promised: … due:fri`.",
+	  "Nothing learned, no name, nothing given and no next step: either "
+	  "the talk was only pleasant, or what came of it is slipping away "
+	  "now. What is not written on the same evening is mostly gone in a "
+	  "week, and a search lives on second conversations.",
+	  "Write what you remember below the meeting: `- learned: …`, `- "
+	  "named: @who`, `- told: pitch@v2`, `- gave: …`, or a next step: `- "
+	  "promised: … due:fri`.",
 	  NUMBERS(NUMBER("days", 1, "days after the meeting")),
 	  check_nothing_came_of_it },
 	{ "unthanked", LEVEL_WARNING,
 	  "someone's time or help, and no thanks yet",
-	  "Those who hear thanks within a day help again; those who do not hear "
-	  "anything remember that too. It is the cheapest kindness there is, "
-	  "and in a search the most neglected. Late thanks are still better "
-	  "than none, and no excuse needs to go with them.",
-	  "Send a line today and write it down: `- thanked: @ada by note`. That "
-	  "closes all thanks owed to that person up to its date.",
+	  "Those who hear thanks within a day help again; those who do not "
+	  "hear anything remember that too. It is the cheapest kindness there "
+	  "is, and in a search the most neglected. Late thanks are still "
+	  "better than none, and no excuse needs to go with them.",
+	  "Send a line today and write it down: `- thanked: @ada by note`. "
+	  "That closes all thanks owed to that person up to its date.",
 	  NUMBERS(NUMBER("days", 2, "business days that pass without a word")),
 	  check_unthanked },
 	{ "vague-ask", LEVEL_WARNING,
 	  "an ask that nobody can act on, or one that is too long",
-	  "\"Keep me in mind if you hear of anything\" sounds modest and is the "
-	  "hardest thing one can ask: it makes the other one do the search. "
-	  "Someone who knows nothing of an opening says no, and the talk is "
-	  "over. Everyone can answer a small question about what they know.",
+	  "\"Keep me in mind if you hear of anything\" sounds modest and is "
+	  "the hardest thing one can ask: it makes the other one do the "
+	  "search. Someone who knows nothing of an opening says no, and the "
+	  "talk is over. Everyone can answer a small question about what they "
+	  "know.",
 	  "Ask for one thing: information, advice, the name of one sort of "
 	  "person. `- asked: who in operations would talk to me`. Those who "
-	  "look for a first job may write `level: entry` in the plan's `want`, "
-	  "and this is silent.",
+	  "look for a first job may write `level: entry` in the plan's "
+	  "`want`, and this is silent.",
 	  NUMBERS(NUMBER("words", 40, "words an ask may have")),
 	  check_vague_ask },
 	{ "cold-application", LEVEL_WARNING,
 	  "an answer to an advertisement, with no one inside who knows",
-	  "Of many who answer an advertisement one is asked in, and it is often "
-	  "the one whom somebody inside had mentioned. The form you filled in "
-	  "is the smaller half of the work. One conversation with a person who "
-	  "works there changes the odds more than another ten letters.",
+	  "Of many who answer an advertisement one is asked in, and it is "
+	  "often the one whom somebody inside had mentioned. The form you "
+	  "filled in is the smaller half of the work. One conversation with a "
+	  "person who works there changes the odds more than another ten "
+	  "letters.",
 	  "Find one person who works there, through your own people or an "
 	  "event, and name the company in their note: `company: acme`. If "
 	  "someone brings you in, write `via: who` in the application.",
@@ -230,18 +238,18 @@ const struct check CHECKS[] = {
 	  check_cold_application },
 	{ "duplicate-contact", LEVEL_WARNING,
 	  "two notes that seem to be about one person",
-	  "With half of the talks in each, both look like strangers: the tie is "
-	  "counted too low, and thanks given in one are missed in the other. "
-	  "Worst is to write to the same person twice with the same words.",
+	  "With half of the talks in each, both look like strangers: the tie "
+	  "is counted too low, and thanks given in one are missed in the "
+	  "other. Worst is to write to the same person twice with the same "
+	  "words.",
 	  "Move the lines into one note, write the other name there as an "
 	  "alias, and delete the second file. If they are two people, correct "
 	  "the address or number.",
 	  NO_NUMBERS, check_duplicate_contact },
-	{ "overdue-promise", LEVEL_WARNING,
-	  "a promise of mine is past its day",
-	  "You are judged as a colleague by how you keep small promises. A day "
-	  "late with a word beforehand is forgiven; silence is remembered. An "
-	  "open promise also makes it hard to ask for anything.",
+	{ "overdue-promise", LEVEL_WARNING, "a promise of mine is past its day",
+	  "You are judged as a colleague by how you keep small promises. A "
+	  "day late with a word beforehand is forgiven; silence is "
+	  "remembered. An open promise also makes it hard to ask for anything.",
 	  "Keep it and write `- sent: @ada the article`, or put `done:` with "
 	  "the day on the line. If it takes longer, tell them, and write the "
 	  "new day in `due:`.",
@@ -250,10 +258,11 @@ const struct check CHECKS[] = {
 	  "an open application in which nothing has moved",
 	  "An application that stands open in your notes also stands open in "
 	  "your head, and keeps you from starting the next one. After three "
-	  "weeks without a sign most are decided and nobody told you. Ask once, "
-	  "in good spirits, and then let it rest.",
+	  "weeks without a sign most are decided and nobody told you. Ask "
+	  "once, in good spirits, and then let it rest.",
 	  "Ask someone inside how it stands and write what they say. Or close "
-	  "it for yourself: `- 2026-09-11 silent`; a late answer opens it again.",
+	  "it for yourself: `- 2026-09-11 silent`; a late answer opens it "
+	  "again.",
 	  NUMBERS(NUMBER("days", 21, "days without a stage or a conversation")),
 	  check_stalled },
 
@@ -262,8 +271,8 @@ const struct check CHECKS[] = {
 	  "`due:fri` counts from the date of its line. Move the line, or read "
 	  "it a month later, and nobody knows which Friday was meant. The "
 	  "notebook reads it all the same.",
-	  "Write the full date: `due:2026-08-14`. `inroad check --fix` does it "
-	  "for you.",
+	  "Write the full date: `due:2026-08-14`. `inroad check --fix` does "
+	  "it for you.",
 	  NO_NUMBERS, check_relative_date },
 	{ "duplicate-line", LEVEL_HINT, "one line stands twice on one day",
 	  "Mostly it is what remains when two versions of a note were put "
@@ -272,9 +281,9 @@ const struct check CHECKS[] = {
 	  "Take one of the two lines out.", NO_NUMBERS, check_duplicate_line },
 	{ "unknown-key", LEVEL_HINT,
 	  "a key that no field of this kind has, close to one that it has",
-	  "What stands under a key that inroad does not know is kept and shown, "
-	  "and counts nowhere. That is right for a key of your own, and a pity "
-	  "for a slip of the finger.",
+	  "What stands under a key that inroad does not know is kept and "
+	  "shown, and counts nowhere. That is right for a key of your own, "
+	  "and a pity for a slip of the finger.",
 	  "Write the key that the hint names, or choose one for yourself that "
 	  "looks less like it.",
 	  NO_NUMBERS, NULL },

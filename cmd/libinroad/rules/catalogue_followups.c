@@ -4,7 +4,10 @@
  */
 #include "members.h"
 
-#define NUMBER(name, otherwise, summary) { name, otherwise, summary }
+#define NUMBER(name, otherwise, summary) \
+	{ \
+		name, otherwise, summary \
+	}
 #define NUMBERS(...) \
 	((const struct rule_number[]){ __VA_ARGS__, { NULL, 0, NULL } })
 #define NO_NUMBERS ((const struct rule_number[]){ { NULL, 0, NULL } })
@@ -13,8 +16,8 @@ const struct followup FOLLOWUPS[] = {
 	{ "thank", GROUP_COURTESY,
 	  "a conversation of ten minutes or more, or help that was given; due "
 	  "the next business day",
-	  "`- thanked: @who by note`: it closes all thanks owed to that person "
-	  "up to its date",
+	  "`- thanked: @who by note`: it closes all thanks owed to that "
+	  "person up to its date",
 	  "Thanks that come the next day are read as part of the talk; a week "
 	  "later they look like an afterthought. For more than three quarters "
 	  "of an hour a card by hand is right: so few are written that it "
@@ -26,10 +29,10 @@ const struct followup FOLLOWUPS[] = {
 	  "later, and again when it brought an interview",
 	  "a line about contact with them that names whom I met, or the "
 	  "introduction's state `reported`",
-	  "Whoever introduces you lends you their name, and would like to know "
-	  "what became of it. Those who hear how it went introduce you again; "
-	  "those who hear nothing think it went badly. Two sentences are "
-	  "enough.",
+	  "Whoever introduces you lends you their name, and would like to "
+	  "know what became of it. Those who hear how it went introduce you "
+	  "again; those who hear nothing think it went badly. Two sentences "
+	  "are enough.",
 	  NUMBERS(NUMBER("days", 2, "business days until it is due")),
 	  follow_up_report_back },
 	{ "keep-promise", GROUP_COURTESY,
@@ -52,22 +55,23 @@ const struct followup FOLLOWUPS[] = {
 	{ "debrief", GROUP_MOMENTUM,
 	  "a meeting's day has come and nothing stands below it; due that day",
 	  "any verb in its note: `- learned:`, `- named:`, `- gave:` …",
-	  "On the same evening you still hear the half sentences, and they are "
-	  "the ones worth having. By the end of the week three talks have run "
-	  "into one.",
+	  "On the same evening you still hear the half sentences, and they "
+	  "are the ones worth having. By the end of the week three talks have "
+	  "run into one.",
 	  NO_NUMBERS, follow_up_debrief },
 	{ "next-person", GROUP_MOMENTUM,
 	  "outreach without an answer: after three business days the next "
 	  "person there, after seven one more line, then an end",
 	  "a reply or any contact, or `skip:` with its id",
-	  "Most silence is a full inbox and has nothing to do with you. Do not "
-	  "wait for one person: write to the next one there, remind the first "
-	  "one once, and then let it rest without a grudge. A search stands "
-	  "still only for those who wait.",
+	  "Most silence is a full inbox and has nothing to do with you. Do "
+	  "not wait for one person: write to the next one there, remind the "
+	  "first one once, and then let it rest without a grudge. A search "
+	  "stands still only for those who wait.",
 	  NUMBERS(NUMBER("next", 3, "business days until the next person"),
 		  NUMBER("nudge", 7, "business days until one more line"),
-		  NUMBER("close", 7, "business days after that until it is "
-				     "let rest")),
+		  NUMBER("close", 7,
+			 "business days after that until it is "
+			 "let rest")),
 	  follow_up_next_person },
 	{ "find-insider", GROUP_MOMENTUM,
 	  "an application from an advertisement, or a target, with no one "
@@ -79,12 +83,12 @@ const struct followup FOLLOWUPS[] = {
 	  NUMBERS(NUMBER("days", 1, "business days until it is due")),
 	  follow_up_find_insider },
 	{ "follow-up", GROUP_MOMENTUM,
-	  "an application without an answer for five business days, again after "
-	  "seven more, then an end",
+	  "an application without an answer for five business days, again "
+	  "after seven more, then an end",
 	  "a stage in the application: `- reply`, `- rejected`, `- silent`",
-	  "A short, friendly question a week later shows that you mean it, and "
-	  "moves a sheet of paper to the top of a pile. Twice is enough. After "
-	  "that silence is an answer, and you have better things to do.",
+	  "A short, friendly question a week later shows that you mean it, "
+	  "and moves a sheet of paper to the top of a pile. Twice is enough. "
+	  "After that silence is an answer, and you have better things to do.",
 	  NUMBERS(NUMBER("days", 5, "business days until the first"),
 		  NUMBER("again", 7, "business days until the second"),
 		  NUMBER("silent", 7, "business days until it is closed")),
@@ -102,23 +106,24 @@ const struct followup FOLLOWUPS[] = {
 	  "An evening is worth what comes of it in the two days afterwards, "
 	  "while the face still belongs to the name. One line about what you "
 	  "spoke of is enough to be remembered.",
-	  NUMBERS(NUMBER("days", 2, "days after the event")),
-	  follow_up_event },
+	  NUMBERS(NUMBER("days", 2, "days after the event")), follow_up_event },
 	{ "keep-in-touch", GROUP_GROWTH,
-	  "the time set by `cadence:` has passed since the last contact, and no "
-	  "ask is open; a few a day at most",
+	  "the time set by `cadence:` has passed since the last contact, and "
+	  "no ask is open; a few a day at most",
 	  "any contact",
-	  "The friend one only hears from in need is soon no friend. Say hello "
-	  "when you want nothing: send something they would like, ask how it "
-	  "went. It is these people who think of you when something opens.",
+	  "The friend one only hears from in need is soon no friend. Say "
+	  "hello when you want nothing: send something they would like, ask "
+	  "how it went. It is these people who think of you when something "
+	  "opens.",
 	  NO_NUMBERS, follow_up_keep_in_touch },
 	{ "flesh-out", GROUP_UPKEEP,
-	  "a name without a note for more than two days, or lines of a journal "
-	  "without a date",
+	  "a name without a note for more than two days, or lines of a "
+	  "journal without a date",
 	  "a note for the name; a date on the lines",
 	  "A name you heard and did not write down is a door you walked past. "
-	  "One line is enough: who named them, and what they do. Lines without "
-	  "a date count nowhere, neither as contact nor as thanks owed.",
+	  "One line is enough: who named them, and what they do. Lines "
+	  "without a date count nowhere, neither as contact nor as thanks "
+	  "owed.",
 	  NUMBERS(NUMBER("days", 2, "days a name may stand without a note")),
 	  follow_up_flesh_out },
 	{ .name = NULL },

@@ -25,10 +25,9 @@ static void find_cold(struct ruling *ruling,
 			    "%s from an advertisement on " STR_FMT
 			    ", and no one inside " STR_FMT " knows of it",
 			    sent ? "sent" : "saved",
-			    STR_ARG(phrase_day(ruling, day)),
-			    STR_ARG(company)),
-		  "find one person inside, and write in their note: company: "
-		  STR_FMT "; or here: via: who brings me in",
+			    STR_ARG(phrase_day(ruling, day)), STR_ARG(company)),
+		  "find one person inside, and write in their note: "
+		  "company: " STR_FMT "; or here: via: who brings me in",
 		  STR_ARG(book_thing(ruling->book, application->company)->id));
 }
 

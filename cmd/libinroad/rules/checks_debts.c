@@ -18,17 +18,17 @@ static void find_unthanked(struct ruling *ruling, const struct thanks *thanks)
 	if (thanks->for_favour || !talk)
 		finding = rule_find(ruling, thanks->place, span,
 				    "no thanks yet for the help of " STR_FMT
-				    " on " STR_FMT, STR_ARG(first),
-				    STR_ARG(day));
-	else
-		finding = rule_find(ruling, thanks->place, span,
-				    "no thanks yet for the %s with " STR_FMT
-				    " on " STR_FMT, phrase_noun(talk->word),
+				    " on " STR_FMT,
 				    STR_ARG(first), STR_ARG(day));
+	else
+		finding = rule_find(
+			ruling, thanks->place, span,
+			"no thanks yet for the %s with " STR_FMT " on " STR_FMT,
+			phrase_noun(talk->word), STR_ARG(first), STR_ARG(day));
 	rule_hint(ruling, finding, "write: " STR_FMT,
-		  STR_ARG(phrase_line(ruling, "thanked: " STR_FMT " by note",
-				      STR_ARG(phrase_mention(ruling,
-							     thanks->who)))));
+		  STR_ARG(phrase_line(
+			  ruling, "thanked: " STR_FMT " by note",
+			  STR_ARG(phrase_mention(ruling, thanks->who)))));
 }
 
 void check_unthanked(struct ruling *ruling)
@@ -52,28 +52,29 @@ void check_unthanked(struct ruling *ruling)
 
 static void find_overdue(struct ruling *ruling, const struct promise *promise)
 {
-	struct span span = promise->due_typed
-				   ? mark_token(ruling, promise->place,
-						TOKEN_DUE)
-				   : mark_word(ruling, promise->place);
+	struct span span =
+		promise->due_typed
+			? mark_token(ruling, promise->place, TOKEN_DUE)
+			: mark_word(ruling, promise->place);
 	struct str due = phrase_day(ruling, promise->due);
 	char today[DATE_TEXT];
 	struct finding *finding;
 
 	if (promise->who != THING_NONE)
-		finding = rule_find(ruling, promise->place, span,
-				    "promised to " STR_FMT " by " STR_FMT
-				    ", and not kept yet",
-				    STR_ARG(thing_first_name(ruling,
-							     promise->who)),
-				    STR_ARG(due));
+		finding = rule_find(
+			ruling, promise->place, span,
+			"promised to " STR_FMT " by " STR_FMT
+			", and not kept yet",
+			STR_ARG(thing_first_name(ruling, promise->who)),
+			STR_ARG(due));
 	else
 		finding = rule_find(ruling, promise->place, span,
 				    "promised by " STR_FMT ", and not kept yet",
 				    STR_ARG(due));
 	rule_hint(ruling, finding,
 		  "when it is kept, add done:%s to the line; else tell them, "
-		  "and write a new due:", date_text(ruling->today, today));
+		  "and write a new due:",
+		  date_text(ruling->today, today));
 }
 
 void check_overdue_promise(struct ruling *ruling)

@@ -21,8 +21,10 @@ static void find_old(struct ruling *ruling, struct place place,
 		     struct span span, int32_t day)
 {
 	struct finding *finding = rule_find(
-		ruling, place, span, STR_FMT " is years before the search began"
-		" on " STR_FMT, STR_ARG(date_str(ruling->arena, day)),
+		ruling, place, span,
+		STR_FMT " is years before the search began"
+			" on " STR_FMT,
+		STR_ARG(date_str(ruling->arena, day)),
 		STR_ARG(date_str(ruling->arena, ruling->record->start)));
 
 	rule_hint(ruling, finding,
@@ -137,14 +139,15 @@ static void find_done_too_early(struct ruling *ruling, struct place place,
 			  "write a day from " STR_FMT " on",
 			  STR_ARG(date_str(ruling->arena, line->day)));
 	else if (created != DATE_NONE && done->number < created)
-		rule_hint(ruling,
-			  rule_find(ruling, place, done->span,
-				    "done before this note was created on "
-				    STR_FMT,
-				    STR_ARG(phrase_day(ruling, created))),
-			  "write a day from " STR_FMT
-			  " on, or an earlier created:",
-			  STR_ARG(date_str(ruling->arena, created)));
+		rule_hint(
+			ruling,
+			rule_find(
+				ruling, place, done->span,
+				"done before this note was created on " STR_FMT,
+				STR_ARG(phrase_day(ruling, created))),
+			"write a day from " STR_FMT
+			" on, or an earlier created:",
+			STR_ARG(date_str(ruling->arena, created)));
 }
 
 static void check_lines(struct ruling *ruling, int32_t index)
@@ -248,11 +251,11 @@ static void judge(struct ruling *ruling, struct limits *limits, int32_t who,
 	rule_hint(ruling,
 		  rule_find(ruling, place, mark_who(ruling, place, who),
 			    STR_FMT " was off limits on " STR_FMT
-			    ": the process of " STR_FMT " was open",
+				    ": the process of " STR_FMT " was open",
 			    STR_ARG(name), STR_ARG(phrase_day(ruling, day)),
 			    STR_ARG(thing_title(ruling, process))),
-		  "leave them alone until it is decided; when it is, write in "
-		  STR_FMT ": " STR_FMT,
+		  "leave them alone until it is decided; when it is, write "
+		  "in " STR_FMT ": " STR_FMT,
 		  STR_ARG(process_name),
 		  STR_ARG(phrase_line(ruling, "rejected (or how it ended)")));
 }
@@ -339,12 +342,34 @@ static bool only_learned(const struct ruling *ruling, const struct thing *thing)
 	return true;
 }
 
+/* What a misspelt name may have meant: the notes of the kinds it allows. */
+struct meant {
+	const struct book *book;
+	uint32_t kinds;
+};
+
+static struct str id_at(const void *context, size_t i)
+{
+	const struct meant *meant = context;
+	const struct thing *thing = &meant->book->things[i];
+
+	if (meant->kinds && !(meant->kinds & KIND_BIT(thing->kind)))
+		return (struct str){ "", 0 };
+	return thing->id;
+}
+
 static struct str nearest(const struct ruling *ruling, struct str typed,
 			  uint32_t kinds, long *budget)
 {
-	*budget -= ruling->book->n_things;
-	return *budget < 0 ? (struct str){ NULL, 0 }
-			   : book_nearest(ruling->book, typed, kinds);
+	const struct book *book = ruling->book;
+	struct meant meant = { book, kinds };
+	int i;
+
+	*budget -= book->n_notes;
+	i = *budget < 0
+		    ? -1
+		    : str_nearest(typed, (size_t)book->n_notes, id_at, &meant);
+	return i < 0 ? (struct str){ NULL, 0 } : book->things[i].id;
 }
 
 static void find_stub(struct ruling *ruling, int32_t stub, long *budget)
@@ -365,7 +390,7 @@ static void find_stub(struct ruling *ruling, int32_t stub, long *budget)
 			    mention->span, "no note answers to '" STR_FMT "'",
 			    STR_ARG(typed));
 	near = nearest(ruling, typed, mention->kinds, budget);
-	if (near.n && !str_eq(near, thing->id))
+	if (near.n)
 		rule_hint(ruling, finding,
 			  "did you mean @" STR_FMT
 			  "? else write one with: inroad new %s " STR_FMT,
@@ -407,16 +432,14 @@ void check_short_mention(struct ruling *ruling)
 			mention = note_mentions(book->things[i].note) +
 				  link->mention;
 			id = book->things[link->to].id;
-			finding = rule_find(ruling,
-					    (struct place){ i, mention->line },
-					    mention->span,
-					    "the beginning of " STR_FMT,
-					    STR_ARG(id));
+			finding = rule_find(
+				ruling, (struct place){ i, mention->line },
+				mention->span, "the beginning of " STR_FMT,
+				STR_ARG(id));
 			rule_hint(ruling, finding, "write " STR_FMT,
 				  STR_ARG(id));
 			/* a name that YAML had to decode stands elsewhere */
-			if (mention->target.end <=
-			    book->things[i].note->size)
+			if (mention->target.end <= book->things[i].note->size)
 				diag_mend(finding, mention->target, id);
 		}
 	}

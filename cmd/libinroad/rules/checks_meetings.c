@@ -1,4 +1,5 @@
-/* checks_meetings: meetings that nothing is prepared for, or nothing came of. */
+/* checks_meetings: meetings that nothing is prepared for, or nothing came of.
+ */
 #include "ground.h"
 #include "mark.h"
 #include "members.h"
@@ -8,8 +9,8 @@
 
 static void find_unprepared(struct ruling *ruling, const struct talk *talk)
 {
-	struct place place = talk->meeting >= 0 ? ground_note(talk->meeting)
-						: talk->place;
+	struct place place =
+		talk->meeting >= 0 ? ground_note(talk->meeting) : talk->place;
 	struct span span = talk->meeting >= 0
 				   ? place_span(ruling->record, place)
 				   : mark_word(ruling, place);
@@ -19,9 +20,9 @@ static void find_unprepared(struct ruling *ruling, const struct talk *talk)
 	struct finding *finding = rule_find(
 		ruling, place, span,
 		"the %s with " STR_FMT " %s" STR_FMT
-		" has no goal, agenda or who-else", phrase_noun(talk->word),
-		STR_ARG(phrase_people(ruling, talk)), near ? "" : "on ",
-		STR_ARG(day));
+		" has no goal, agenda or who-else",
+		phrase_noun(talk->word), STR_ARG(phrase_people(ruling, talk)),
+		near ? "" : "on ", STR_ARG(day));
 
 	if (talk->meeting >= 0)
 		rule_hint(ruling, finding,
@@ -60,9 +61,18 @@ void check_unprepared(struct ruling *ruling)
 static bool is_yield(int word)
 {
 	switch (word) {
-	case VERB_LEARNED: case VERB_NAMED: case VERB_TOLD: case VERB_GAVE:
-	case VERB_GOT: case VERB_NEED: case VERB_OFFER: case VERB_INTRO:
-	case VERB_PROMISED: case VERB_THEY: case VERB_FEEDBACK: case VERB_SENT:
+	case VERB_LEARNED:
+	case VERB_NAMED:
+	case VERB_TOLD:
+	case VERB_GAVE:
+	case VERB_GOT:
+	case VERB_NEED:
+	case VERB_OFFER:
+	case VERB_INTRO:
+	case VERB_PROMISED:
+	case VERB_THEY:
+	case VERB_FEEDBACK:
+	case VERB_SENT:
 		return true;
 	default: /* every other word */
 		return false;
@@ -108,13 +118,13 @@ void check_nothing_came_of_it(struct ruling *ruling)
 		const struct talk *talk = &record->talks.at[i];
 
 		if (talk->meeting < 0 || !talk->counts ||
-		    ruling->today - talk->day < days ||
-		    has_yield(ruling, talk))
+		    ruling->today - talk->day < days || has_yield(ruling, talk))
 			continue;
 		rule_hint(ruling,
 			  rule_find_at(ruling, ground_note(talk->meeting),
 				       "nothing came of the %s with " STR_FMT
-				       " on " STR_FMT, phrase_noun(talk->word),
+				       " on " STR_FMT,
+				       phrase_noun(talk->word),
 				       STR_ARG(phrase_people(ruling, talk)),
 				       STR_ARG(phrase_day(ruling, talk->day))),
 			  "write what did: - learned: …, - named: …, "

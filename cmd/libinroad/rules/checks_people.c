@@ -62,9 +62,9 @@ static void find_twin(struct ruling *ruling, int32_t who, int32_t twin,
 		      const char *same, struct span span)
 {
 	const struct note *note = book_thing(ruling->book, twin)->note;
-	struct finding *finding = rule_find(
-		ruling, ground_note(who), span, "%s as " STR_FMT, same,
-		STR_ARG(thing_title(ruling, twin)));
+	struct finding *finding =
+		rule_find(ruling, ground_note(who), span, "%s as " STR_FMT,
+			  same, STR_ARG(thing_title(ruling, twin)));
 
 	rule_hint(ruling, finding,
 		  "if they are one person, keep " STR_FMT
@@ -83,8 +83,8 @@ static void compare_card(struct ruling *ruling, struct cards *cards,
 	if (email.n)
 		by_email = earlier(&cards->emails,
 				   unicode_same(ruling->arena, email), who);
-	by_phone = earlier(&cards->phones, phone_key(ruling->arena, phone),
-			   who);
+	by_phone =
+		earlier(&cards->phones, phone_key(ruling->arena, phone), who);
 	by_name = earlier(&cards->names, name_key(ruling, who), who);
 	if (by_email != THING_NONE)
 		find_twin(ruling, who, by_email, "the same e-mail address",
@@ -158,9 +158,9 @@ void check_hoarded_card(struct ruling *ruling)
 				       STR_ARG(first), age),
 			  "speak, and write: " STR_FMT
 			  "; or let it go with state: closed",
-			  STR_ARG(phrase_line(ruling, "call " STR_FMT,
-					      STR_ARG(phrase_mention(ruling,
-								     i)))));
+			  STR_ARG(phrase_line(
+				  ruling, "call " STR_FMT,
+				  STR_ARG(phrase_mention(ruling, i)))));
 	}
 }
 
@@ -202,7 +202,8 @@ void check_no_reason(struct ruling *ruling)
 		at_target = company != THING_NONE && targets[company];
 		if ((!at_target && !ahead[i]) ||
 		    str_trim(note_field_text(book_thing(ruling->book, i)->note,
-					     ROLE_REASON)).n)
+					     ROLE_REASON))
+			    .n)
 			continue;
 		rule_hint(ruling,
 			  rule_find_at(ruling, ground_note(i),

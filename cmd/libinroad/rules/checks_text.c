@@ -11,8 +11,8 @@
 
 /* Words that put the work of thinking on the other one. */
 static const char *const VAGUE[] = {
-	"openings", "anything",	     "keep me in mind", "keep an eye out",
-	"any jobs", "any job",	     "any vacancies",	"any vacancy",
+	"openings",    "anything", "keep me in mind", "keep an eye out",
+	"any jobs",    "any job",  "any vacancies",   "any vacancy",
 	"any opening", NULL,
 };
 
@@ -68,7 +68,8 @@ static struct finding *find_vague(struct ruling *ruling, struct place place,
 		return NULL;
 	return rule_find(ruling, place, span,
 			 "an ask of %ld words; %ld are as many as one can keep "
-			 "in mind", n, most);
+			 "in mind",
+			 n, most);
 }
 
 static bool at_entry_level(const struct ruling *ruling)
@@ -98,14 +99,13 @@ void check_vague_ask(struct ruling *ruling)
 		struct finding *finding;
 
 		/* One line that asks several people is one ask. */
-		if (!line || (place.note == last.note &&
-			      place.line == last.line))
+		if (!line ||
+		    (place.note == last.note && place.line == last.line))
 			continue;
 		last = place;
-		finding = find_vague(ruling, place, line->text,
-				     note_text(place_note(record, place),
-					       line->text),
-				     most);
+		finding = find_vague(
+			ruling, place, line->text,
+			note_text(place_note(record, place), line->text), most);
 		if (finding)
 			rule_hint(ruling, finding,
 				  "ask for one thing they know: - asked: who "
@@ -124,8 +124,7 @@ static void find_relative(struct ruling *ruling, struct place place,
 	struct str day = date_str(ruling->arena, token->number);
 	struct finding *finding = rule_find(
 		ruling, place, token->span,
-		"'" STR_FMT "' leans on the date of its line",
-		STR_ARG(typed));
+		"'" STR_FMT "' leans on the date of its line", STR_ARG(typed));
 
 	rule_hint(ruling, finding, "write the day itself: %s:" STR_FMT,
 		  TOKENS[token->token].name, STR_ARG(day));
@@ -216,8 +215,8 @@ static void look_up(struct ruling *ruling, struct map *map, struct place place,
 		  rule_find(ruling, place, line->item,
 			    "this line stands twice, first %s" STR_FMT,
 			    first.note == place.note ? "further up in " : "in ",
-			    STR_ARG(note_path(place_note(ruling->record,
-							 first)))),
+			    STR_ARG(note_path(
+				    place_note(ruling->record, first)))),
 		  "take one of the two out");
 }
 

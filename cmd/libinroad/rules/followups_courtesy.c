@@ -41,11 +41,11 @@ static struct str thanks_why(const struct ruling *ruling,
 	struct str day = phrase_day(ruling, thanks->day);
 
 	if (thanks->thanked)
-		return str_print(ruling->arena,
-				 "the %s of " STR_FMT ", thanked " STR_FMT,
-				 noun, STR_ARG(day),
-				 STR_ARG(phrase_day(ruling,
-						    thanks->thanked_day)));
+		return str_print(
+			ruling->arena,
+			"the %s of " STR_FMT ", thanked " STR_FMT, noun,
+			STR_ARG(day),
+			STR_ARG(phrase_day(ruling, thanks->thanked_day)));
 	if (thanks->for_favour)
 		return str_print(ruling->arena,
 				 "they gave %s%s on " STR_FMT
@@ -92,9 +92,9 @@ void follow_up_thank(struct ruling *ruling)
 		const struct thanks *thanks = &record->thanks.at[i];
 
 		if (thanks->day < record->thanks_from ||
-		    !(thanks->thanked ? ground_is_open(ruling, thanks->who)
-				      : ground_may_contact(ruling,
-							   thanks->who)))
+		    !(thanks->thanked
+			      ? ground_is_open(ruling, thanks->who)
+			      : ground_may_contact(ruling, thanks->who)))
 			continue;
 		propose_thanks(ruling, thanks,
 			       ground_workdays(ruling, thanks->day, days));
@@ -122,10 +122,9 @@ static struct str promise_close(const struct ruling *ruling,
 	char today[DATE_TEXT];
 
 	if (promise->who == THING_NONE)
-		return str_print(ruling->arena,
-				 "- promised: " STR_FMT " done:%s",
-				 STR_ARG(text),
-				 date_text(ruling->today, today));
+		return str_print(
+			ruling->arena, "- promised: " STR_FMT " done:%s",
+			STR_ARG(text), date_text(ruling->today, today));
 	return phrase_line(ruling, "sent: " STR_FMT " as promised: " STR_FMT,
 			   STR_ARG(phrase_mention(ruling, promise->who)),
 			   STR_ARG(text));
@@ -134,24 +133,24 @@ static struct str promise_close(const struct ruling *ruling,
 static void propose_promise(struct ruling *ruling,
 			    const struct promise *promise)
 {
-	int32_t subject = promise->who != THING_NONE ? promise->who
-						     : promise->place.note;
+	int32_t subject =
+		promise->who != THING_NONE ? promise->who : promise->place.note;
 	struct item *item = rule_propose(ruling, subject, promise->day,
 					 promise->due, promise->place);
 	struct str text = phrase_short(ruling, promise->place);
 
 	item->who = promise->who;
 	item->what = promise_what(ruling, promise, text);
-	item->why = promise->day == DATE_NONE
-			    ? STR("promised")
-			    : str_print(ruling->arena, "promised on " STR_FMT,
-					STR_ARG(phrase_day(ruling,
-							   promise->day)));
+	item->why =
+		promise->day == DATE_NONE
+			? STR("promised")
+			: str_print(ruling->arena, "promised on " STR_FMT,
+				    STR_ARG(phrase_day(ruling, promise->day)));
 	if (promise->due_typed)
-		item->why = str_print(ruling->arena, STR_FMT " for " STR_FMT,
-				      STR_ARG(item->why),
-				      STR_ARG(phrase_day(ruling,
-							 promise->due)));
+		item->why =
+			str_print(ruling->arena, STR_FMT " for " STR_FMT,
+				  STR_ARG(item->why),
+				  STR_ARG(phrase_day(ruling, promise->due)));
 	item_reason(ruling, item, promise->place, "promised: " STR_FMT,
 		    STR_ARG(text));
 	if (promise->state == PROMISE_OPEN) {

@@ -56,8 +56,9 @@ static struct str missing_line(const struct ruling *ruling,
 			       const struct talk *talk, struct sheet sheet)
 {
 	if (talk->meeting < 0)
-		return str_print(ruling->arena, "inroad new meeting '" STR_FMT
-				 "'", STR_ARG(phrase_people(ruling, talk)));
+		return str_print(ruling->arena,
+				 "inroad new meeting '" STR_FMT "'",
+				 STR_ARG(phrase_people(ruling, talk)));
 	if (!sheet.goal)
 		return STR("goal: what I want to know or have after it");
 	if (!sheet.agenda)
@@ -86,11 +87,11 @@ static void propose_prepare(struct ruling *ruling, const struct talk *talk,
 	struct str when = when_words(ruling, talk);
 	struct str lacks = missing_words(ruling->arena, sheet);
 
-	item->what = str_print(ruling->arena,
-			       "prepare for the %s with " STR_FMT " on " STR_FMT,
-			       phrase_noun(talk->word),
-			       STR_ARG(phrase_people(ruling, talk)),
-			       STR_ARG(phrase_day(ruling, talk->day)));
+	item->what = str_print(
+		ruling->arena,
+		"prepare for the %s with " STR_FMT " on " STR_FMT,
+		phrase_noun(talk->word), STR_ARG(phrase_people(ruling, talk)),
+		STR_ARG(phrase_day(ruling, talk->day)));
 	item->why = str_print(ruling->arena, STR_FMT ": " STR_FMT,
 			      STR_ARG(when), STR_ARG(lacks));
 	item_reason(ruling, item, item->place, "planned for " STR_FMT,
@@ -115,9 +116,9 @@ void follow_up_prepare(struct ruling *ruling)
 			    talk->day >= record->thanks_from;
 
 		if (over || ground_is_ahead(ruling, talk))
-			propose_prepare(ruling, talk,
-					ground_workdays(ruling, talk->day,
-							-days));
+			propose_prepare(
+				ruling, talk,
+				ground_workdays(ruling, talk->day, -days));
 	}
 }
 
@@ -145,7 +146,8 @@ static void propose_debrief(struct ruling *ruling, const struct talk *talk)
 	item->what = str_print(ruling->arena,
 			       "write down what came of the %s with " STR_FMT,
 			       phrase_noun(talk->word), STR_ARG(people));
-	item->why = str_print(ruling->arena, "it was on " STR_FMT
+	item->why = str_print(ruling->arena,
+			      "it was on " STR_FMT
 			      ", and nothing stands below it yet",
 			      STR_ARG(phrase_day(ruling, talk->day)));
 	item_reason(ruling, item, item->place, "the meeting of " STR_FMT,
@@ -217,8 +219,8 @@ static void propose_event(struct ruling *ruling, const struct reach *reach,
 	item = rule_propose(ruling, who, talk->day, talk->day + (int32_t)days,
 			    talk->place);
 	item->who = who;
-	item->what = str_print(ruling->arena, "write " STR_FMT
-			       " a line after " STR_FMT,
+	item->what = str_print(ruling->arena,
+			       "write " STR_FMT " a line after " STR_FMT,
 			       STR_ARG(first), STR_ARG(title));
 	item->why = str_print(ruling->arena, "met there on " STR_FMT,
 			      STR_ARG(phrase_day(ruling, talk->day)));

@@ -80,10 +80,9 @@ static struct item *propose_wait(struct ruling *ruling,
 	struct str first = thing_first_name(ruling, outreach->who);
 
 	item->who = outreach->who;
-	item->why = str_print(ruling->arena,
-			      "no answer from " STR_FMT " since " STR_FMT,
-			      STR_ARG(first),
-			      STR_ARG(phrase_day(ruling, outreach->day)));
+	item->why = str_print(
+		ruling->arena, "no answer from " STR_FMT " since " STR_FMT,
+		STR_ARG(first), STR_ARG(phrase_day(ruling, outreach->day)));
 	item_reason(ruling, item, outreach->place, "%s on " STR_FMT,
 		    WORDS[outreach->word].name,
 		    STR_ARG(phrase_day(ruling, outreach->day)));
@@ -96,9 +95,9 @@ static void say_next(struct ruling *ruling, struct item *item, int32_t who,
 	int32_t company = ruling->record->persons[who].company;
 	struct str first = thing_first_name(ruling, who);
 
-	item->close_with = phrase_line(ruling, "skip: " STR_FMT
-				       " asked someone else",
-				       STR_ARG(item->id));
+	item->close_with =
+		phrase_line(ruling, "skip: " STR_FMT " asked someone else",
+			    STR_ARG(item->id));
 	if (others->next != THING_NONE) {
 		struct str next = thing_first_name(ruling, others->next);
 
@@ -121,13 +120,14 @@ static void say_next(struct ruling *ruling, struct item *item, int32_t who,
 	} else {
 		item->what = str_print(ruling->arena,
 				       "ask someone else, while " STR_FMT
-				       " is silent", STR_ARG(first));
+				       " is silent",
+				       STR_ARG(first));
 	}
 	if (others->tried != THING_NONE) {
 		rule_close(item, others->tried_day, others->tried_by);
-		item_reason(ruling, item, others->tried_by, "asked " STR_FMT
-			    " too", STR_ARG(thing_first_name(ruling,
-							     others->tried)));
+		item_reason(ruling, item, others->tried_by,
+			    "asked " STR_FMT " too",
+			    STR_ARG(thing_first_name(ruling, others->tried)));
 		item->close_with = (struct str){ NULL, 0 };
 	}
 }
@@ -138,7 +138,8 @@ static void say_again(struct ruling *ruling, struct item *item,
 	struct str first = thing_first_name(ruling, item->subject);
 
 	if (step == WAIT_NUDGE) {
-		item->what = str_print(ruling->arena, "write to " STR_FMT
+		item->what = str_print(ruling->arena,
+				       "write to " STR_FMT
 				       " once more, kindly and short",
 				       STR_ARG(first));
 		item->close_with = phrase_line(
@@ -149,8 +150,8 @@ static void say_again(struct ruling *ruling, struct item *item,
 	item->what = str_print(ruling->arena, "let it rest with " STR_FMT,
 			       STR_ARG(first));
 	if (tries > 1)
-		item->why = str_print(ruling->arena, STR_FMT
-				      ", written to %d times",
+		item->why = str_print(ruling->arena,
+				      STR_FMT ", written to %d times",
 				      STR_ARG(item->why), tries);
 	item->close_with = phrase_line(ruling, "skip: " STR_FMT " no answer",
 				       STR_ARG(item->id));
@@ -173,30 +174,28 @@ static struct wait_days days_of(const struct ruling *ruling,
 	};
 
 	/* One nudge is enough: a second letter was it. */
-	days.close = wait->tries > 1 ||
-				     !ground_may_contact(ruling,
-							 wait->last->who)
-			     ? days.nudge
-			     : ground_workdays(ruling, days.nudge,
-					       ruling_number(ruling, "close"));
+	days.close =
+		wait->tries > 1 || !ground_may_contact(ruling, wait->last->who)
+			? days.nudge
+			: ground_workdays(ruling, days.nudge,
+					  ruling_number(ruling, "close"));
 	return days;
 }
 
 static void close_wait(struct ruling *ruling, const struct outreach *outreach,
 		       int32_t due)
 {
-	const struct talk *talk = ground_talk_on(ruling, outreach->who,
-						 outreach->answered_day);
+	const struct talk *talk =
+		ground_talk_on(ruling, outreach->who, outreach->answered_day);
 	struct item *item = propose_wait(ruling, outreach, due);
 	struct str first = thing_first_name(ruling, outreach->who);
 	struct place by = talk ? talk->place : ground_note(-1);
 
-	item->what = str_print(ruling->arena, "wait for " STR_FMT,
-			       STR_ARG(first));
-	item->why = str_print(ruling->arena, STR_FMT " answered on " STR_FMT,
-			      STR_ARG(first),
-			      STR_ARG(phrase_day(ruling,
-						 outreach->answered_day)));
+	item->what =
+		str_print(ruling->arena, "wait for " STR_FMT, STR_ARG(first));
+	item->why = str_print(
+		ruling->arena, STR_FMT " answered on " STR_FMT, STR_ARG(first),
+		STR_ARG(phrase_day(ruling, outreach->answered_day)));
 	rule_close(item, outreach->answered_day, by);
 	if (talk)
 		item_reason(ruling, item, by, "answered");
@@ -238,7 +237,8 @@ void follow_up_next_person(struct ruling *ruling)
 	if (!record->searching)
 		return;
 	for (int32_t i = 0; i < ruling->book->n_things; i++)
-		if (waits[i].last && waits[i].last->day >= record->thanks_from &&
+		if (waits[i].last &&
+		    waits[i].last->day >= record->thanks_from &&
 		    ground_is_open(ruling, i))
 			follow_wait(ruling, &reach, &waits[i]);
 }
@@ -315,17 +315,17 @@ static struct item *propose_chase(struct ruling *ruling,
 					    "follow up once more on ",
 					    "let go for now of " };
 	struct place place = ground_application_place(ruling, application);
-	struct item *item = rule_propose(
-		ruling, application->thing,
-		step == 0 ? chase->from : chase->due[step], chase->due[step],
-		place);
+	struct item *item =
+		rule_propose(ruling, application->thing,
+			     step == 0 ? chase->from : chase->due[step],
+			     chase->due[step], place);
 
 	item->who = whom_to_ask(ruling, application);
-	item->what = str_print(ruling->arena, "%s" STR_FMT, WHAT[step],
-			       STR_ARG(thing_title(ruling,
-						   application->thing)));
-	item->why = str_print(ruling->arena, "applied on " STR_FMT
-			      ", no answer yet",
+	item->what =
+		str_print(ruling->arena, "%s" STR_FMT, WHAT[step],
+			  STR_ARG(thing_title(ruling, application->thing)));
+	item->why = str_print(ruling->arena,
+			      "applied on " STR_FMT ", no answer yet",
 			      STR_ARG(phrase_day(ruling, chase->from)));
 	item_reason(ruling, item, place, "applied on " STR_FMT,
 		    STR_ARG(phrase_day(ruling, chase->from)));
@@ -382,10 +382,10 @@ static void chase_answered(struct ruling *ruling,
 		if (step < 0 || (application->formal && step < 2))
 			return;
 		item = propose_chase(ruling, application, chase, step);
-		item->why = str_print(ruling->arena, "%s on " STR_FMT,
-				      stage_name(steps[i].stage),
-				      STR_ARG(phrase_day(ruling,
-							 steps[i].day)));
+		item->why =
+			str_print(ruling->arena, "%s on " STR_FMT,
+				  stage_name(steps[i].stage),
+				  STR_ARG(phrase_day(ruling, steps[i].day)));
 		rule_close(item, steps[i].day, steps[i].place);
 		item_reason(ruling, item, steps[i].place, "%s",
 			    stage_name(steps[i].stage));
@@ -418,8 +418,8 @@ void follow_up_application(struct ruling *ruling)
 /* ------------------------------------------------------------- find-insider */
 
 static void propose_insider(struct ruling *ruling, int32_t company,
-			    int32_t anchor, struct place place,
-			    struct str why, int32_t via)
+			    int32_t anchor, struct place place, struct str why,
+			    int32_t via)
 {
 	long days = ruling_number(ruling, "days");
 	struct str title = thing_title(ruling, company);
@@ -478,11 +478,10 @@ static void insider_for_ad(struct ruling *ruling,
 			   const struct application *application)
 {
 	int32_t day = ground_application_day(ruling, application);
-	struct str why = str_print(ruling->arena,
-				   "%s from an advertisement on " STR_FMT,
-				   application->applied != DATE_NONE ? "applied"
-								     : "saved",
-				   STR_ARG(phrase_day(ruling, day)));
+	struct str why = str_print(
+		ruling->arena, "%s from an advertisement on " STR_FMT,
+		application->applied != DATE_NONE ? "applied" : "saved",
+		STR_ARG(phrase_day(ruling, day)));
 
 	propose_insider(ruling, application->company, day,
 			ground_application_place(ruling, application), why,
@@ -515,7 +514,8 @@ void follow_up_find_insider(struct ruling *ruling)
 		return;
 	for (int32_t i = 0; i < ruling->book->n_things; i++)
 		if (ads[i] >= 0)
-			insider_for_ad(ruling, &record->applications.at[ads[i]]);
+			insider_for_ad(ruling,
+				       &record->applications.at[ads[i]]);
 	for (int32_t i = 0; i < record->targets.n; i++)
 		if (ads[record->targets.at[i]] < 0)
 			insider_for_target(ruling, record->targets.at[i]);

@@ -33,9 +33,9 @@ struct reports {
 	struct ruling *ruling;
 	ARRAY_OF(struct report) list;
 	ARRAY_OF(struct key_of_report) keys;
-	struct map heads;    /* (helper, thing): first of keys */
-	struct map pairs;    /* (helper, met), (helper, application): known */
-	bool *named;	     /* one a thing: some report names it */
+	struct map heads; /* (helper, thing): first of keys */
+	struct map pairs; /* (helper, met), (helper, application): known */
+	bool *named;	  /* one a thing: some report names it */
 	int32_t *first_application, *next_application; /* by company */
 };
 
@@ -214,8 +214,8 @@ static void list_applications(struct reports *r)
 	size_t n = (size_t)r->ruling->book->n_things;
 
 	r->first_application = ARENA_ARRAY(arena, int32_t, n);
-	r->next_application = ARENA_ARRAY(arena, int32_t,
-					  (size_t)record->applications.n);
+	r->next_application =
+		ARENA_ARRAY(arena, int32_t, (size_t)record->applications.n);
 	for (size_t i = 0; i < n; i++)
 		r->first_application[i] = -1;
 	for (int32_t i = record->applications.n - 1; i >= 0; i--) {
@@ -264,9 +264,9 @@ static void add_owners(const struct ruling *ruling, struct hearers *hearers,
 	for (uint32_t i = 0; field && i < field->values.n && i < PEOPLE_MAX;
 	     i++)
 		add_hearer(hearers,
-			   book_value_target(ruling->book, index,
-					     &note_values(note)
-						     [field->values.at + i]));
+			   book_value_target(
+				   ruling->book, index,
+				   &note_values(note)[field->values.at + i]));
 }
 
 static bool is_contact_line(const struct note_line *line)
@@ -398,11 +398,12 @@ static void say_met(struct reports *r, struct item *item,
 	struct str helper = thing_first_name(ruling, report->helper);
 	struct str met = thing_first_name(ruling, report->met);
 
-	item->what = str_print(ruling->arena, "tell " STR_FMT
-			       " how it went with " STR_FMT,
+	item->what = str_print(ruling->arena,
+			       "tell " STR_FMT " how it went with " STR_FMT,
 			       STR_ARG(helper), STR_ARG(met));
-	item->why = str_print(ruling->arena, "met " STR_FMT " through " STR_FMT
-			      " on " STR_FMT, STR_ARG(met), STR_ARG(helper),
+	item->why = str_print(ruling->arena,
+			      "met " STR_FMT " through " STR_FMT " on " STR_FMT,
+			      STR_ARG(met), STR_ARG(helper),
 			      STR_ARG(phrase_day(ruling, report->day)));
 	item->close_with = phrase_line(
 		ruling, "chat " STR_FMT ": how it went with " STR_FMT,
@@ -420,15 +421,19 @@ static void say_led(struct reports *r, struct item *item,
 	struct str met = thing_first_name(ruling, report->met);
 	struct str company = thing_title(ruling, application->company);
 
-	item->what = str_print(ruling->arena, "tell " STR_FMT
+	item->what = str_print(ruling->arena,
+			       "tell " STR_FMT
 			       " that it led to an interview at " STR_FMT,
 			       STR_ARG(helper), STR_ARG(company));
-	item->why = str_print(ruling->arena, STR_FMT " brought me to " STR_FMT
-			      "; the interview at " STR_FMT " was on " STR_FMT,
+	item->why = str_print(ruling->arena,
+			      STR_FMT " brought me to " STR_FMT
+				      "; the interview at " STR_FMT
+				      " was on " STR_FMT,
 			      STR_ARG(helper), STR_ARG(met), STR_ARG(company),
 			      STR_ARG(phrase_day(ruling, report->day)));
 	item->close_with = phrase_line(
-		ruling, "chat " STR_FMT ": the interview with " STR_FMT
+		ruling,
+		"chat " STR_FMT ": the interview with " STR_FMT
 		" came of their word",
 		STR_ARG(phrase_mention(ruling, report->helper)),
 		STR_ARG(phrase_mention(ruling, application->company)));

@@ -73,8 +73,7 @@ static bool propose_touch(struct ruling *ruling, int32_t who, int32_t due)
 	const struct person *person = &ruling->record->persons[who];
 	const struct talk *talk = ground_talk_on(ruling, who, person->last);
 	struct place place = talk ? talk->place : ground_note(who);
-	struct item *item =
-		rule_propose(ruling, who, person->last, due, place);
+	struct item *item = rule_propose(ruling, who, person->last, due, place);
 	struct str first = thing_first_name(ruling, who);
 	struct str day = phrase_day(ruling, person->last);
 
@@ -86,9 +85,8 @@ static bool propose_touch(struct ruling *ruling, int32_t who, int32_t due)
 			      STR_ARG(day), due - person->last);
 	item_reason(ruling, item, place, "last in touch on " STR_FMT,
 		    STR_ARG(day));
-	item->close_with =
-		phrase_line(ruling, "chat " STR_FMT,
-			    STR_ARG(phrase_mention(ruling, who)));
+	item->close_with = phrase_line(ruling, "chat " STR_FMT,
+				       STR_ARG(phrase_mention(ruling, who)));
 	return item->state == ITEM_OPEN;
 }
 
@@ -149,16 +147,17 @@ static void flesh_out_stub(struct ruling *ruling, int32_t stub, long days)
 	item->who = book_is_person(ruling->book, stub) ? stub : THING_NONE;
 	item->what = str_print(ruling->arena, "give " STR_FMT " a note",
 			       STR_ARG(thing->title));
-	item->why = str_print(ruling->arena, "named since " STR_FMT
+	item->why = str_print(ruling->arena,
+			      "named since " STR_FMT
 			      ", in %u place%s, and no note answers",
 			      STR_ARG(phrase_day(ruling, begins)),
 			      thing->links_in.n, phrase_s(thing->links_in.n));
 	add_mentions(ruling, item, stub);
 	if (item->n_reasons)
 		item->place = item->reasons[0].place;
-	item->close_with = str_print(ruling->arena, "inroad new %s " STR_FMT,
-				     KINDS[thing->kind].name,
-				     STR_ARG(thing->id));
+	item->close_with =
+		str_print(ruling->arena, "inroad new %s " STR_FMT,
+			  KINDS[thing->kind].name, STR_ARG(thing->id));
 }
 
 static bool is_undated(const struct note_line *line)
@@ -177,11 +176,11 @@ static struct str with_date(const struct ruling *ruling, struct place place)
 	size_t end = str_find_char(item, '\n');
 	char day[DATE_TEXT];
 
-	return str_print(ruling->arena, STR_FMT " %s " STR_FMT, STR_ARG(marker),
-			 date_text(ruling->today, day),
-			 STR_ARG(str_trim(end == STR_NONE
-						  ? item
-						  : str_sub(item, 0, end))));
+	return str_print(
+		ruling->arena, STR_FMT " %s " STR_FMT, STR_ARG(marker),
+		date_text(ruling->today, day),
+		STR_ARG(str_trim(end == STR_NONE ? item
+						 : str_sub(item, 0, end))));
 }
 
 static void flesh_out_journal(struct ruling *ruling, int32_t index)
@@ -207,9 +206,9 @@ static void flesh_out_journal(struct ruling *ruling, int32_t index)
 	}
 	if (!item)
 		return;
-	item->what = str_print(ruling->arena, "put a date on %d line%s of "
-			       STR_FMT, n, phrase_s(n),
-			       STR_ARG(thing_title(ruling, index)));
+	item->what =
+		str_print(ruling->arena, "put a date on %d line%s of " STR_FMT,
+			  n, phrase_s(n), STR_ARG(thing_title(ruling, index)));
 	item->why = STR("a line without a date counts nowhere");
 }
 

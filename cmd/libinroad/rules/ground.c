@@ -3,10 +3,9 @@
 
 int32_t ground_workdays(const struct ruling *ruling, int32_t day, long n)
 {
-	return day == DATE_NONE
-		       ? DATE_NONE
-		       : date_add_workdays(ground_calendar(ruling), day,
-					   (int)n);
+	return day == DATE_NONE ? DATE_NONE
+				: date_add_workdays(ground_calendar(ruling),
+						    day, (int)n);
 }
 
 /* ------------------------------------------------------------------- people */
@@ -18,8 +17,8 @@ bool ground_is_open(const struct ruling *ruling, int32_t who)
 	if (!book_is_person(ruling->book, who) || who == ruling->book->me)
 		return false;
 	note = book_thing(ruling->book, who)->note;
-	return !note || note_number(note, ROLE_CONTACT_STATE,
-				    CONTACT_ACTIVE) != CONTACT_CLOSED;
+	return !note || note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE) !=
+				CONTACT_CLOSED;
 }
 
 bool ground_may_contact(const struct ruling *ruling, int32_t who)
@@ -91,7 +90,8 @@ struct reach ground_reach(const struct ruling *ruling)
 				  (size_t)record->outreach.n),
 	};
 
-	/* Counted two places on, so that filling moves each start to its own. */
+	/* Counted two places on, so that filling moves each start to its own.
+	 */
 	for (int32_t i = 0; i < record->outreach.n; i++)
 		reach.start[record->outreach.at[i].who + 2]++;
 	for (size_t i = 2; i < n + 2; i++)
@@ -147,7 +147,8 @@ static int32_t meeting_company(const struct record *record, int32_t thing)
 	int32_t about = book_field_target(book, thing, ROLE_ABOUT);
 	int32_t who = book_field_target(book, thing, ROLE_WHO);
 
-	if (about != THING_NONE && book_thing(book, about)->kind == KIND_COMPANY)
+	if (about != THING_NONE &&
+	    book_thing(book, about)->kind == KIND_COMPANY)
 		return about;
 	return book_is_person(book, who) ? record->persons[who].company
 					 : THING_NONE;
@@ -167,15 +168,23 @@ int32_t ground_company(const struct record *record, int32_t thing)
 	case KIND_APPLICATION:
 		i = record_application(record, thing);
 		return i < 0 ? THING_NONE : record->applications.at[i].company;
-	case KIND_OPENING: case KIND_LANDING:
+	case KIND_OPENING:
+	case KIND_LANDING:
 		return named_company(record, thing);
 	case KIND_MEETING:
 		return book_is_stub(record->book, thing)
 			       ? THING_NONE
 			       : meeting_company(record, thing);
-	case KIND_ME: case KIND_PLAN: case KIND_JOURNAL: case KIND_EVENT:
-	case KIND_GROUP: case KIND_TOPIC: case KIND_EXPERIMENT:
-	case KIND_REVIEW: case KIND_PAGE: case N_KINDS:
+	case KIND_ME:
+	case KIND_PLAN:
+	case KIND_JOURNAL:
+	case KIND_EVENT:
+	case KIND_GROUP:
+	case KIND_TOPIC:
+	case KIND_EXPERIMENT:
+	case KIND_REVIEW:
+	case KIND_PAGE:
+	case N_KINDS:
 		return THING_NONE;
 	}
 	return THING_NONE;
@@ -211,8 +220,8 @@ bool ground_from_ad(const struct application *application)
 					 : application->derived == CHANNEL_AD;
 }
 
-static const struct stage_step *
-first_step(const struct ruling *ruling, const struct application *application)
+static const struct stage_step *first_step(
+	const struct ruling *ruling, const struct application *application)
 {
 	return application->steps.n
 		       ? &ruling->record->stage_steps.at[application->steps.at]
@@ -286,7 +295,9 @@ bool ground_has_plan(const struct ruling *ruling, int32_t who)
 	const struct record *record = ruling->record;
 	struct run list = record->persons[who].talk_list;
 
-	return list.n && ground_is_ahead(ruling,
-					 &record->talks.at[record->talk_of.at
-						[list.at + list.n - 1]]);
+	return list.n &&
+	       ground_is_ahead(
+		       ruling,
+		       &record->talks
+				.at[record->talk_of.at[list.at + list.n - 1]]);
 }

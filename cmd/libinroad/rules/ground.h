@@ -14,7 +14,8 @@ static inline struct place ground_note(int32_t note)
 	return (struct place){ note, -1 };
 }
 
-static inline const struct calendar *ground_calendar(const struct ruling *ruling)
+static inline const struct calendar *ground_calendar(
+	const struct ruling *ruling)
 {
 	return &ruling->config->calendar;
 }
@@ -69,8 +70,7 @@ int32_t ground_application_day(const struct ruling *ruling,
 struct sheet {
 	bool goal, agenda, who_else;
 };
-struct sheet ground_sheet(const struct ruling *ruling,
-			  const struct talk *talk);
+struct sheet ground_sheet(const struct ruling *ruling, const struct talk *talk);
 /* A planned conversation: ahead, or today and nothing came of it yet. */
 bool ground_is_ahead(const struct ruling *ruling, const struct talk *talk);
 /* One stands planned with that person. */

@@ -22,8 +22,13 @@ struct str phrase_distance(const struct ruling *ruling, int32_t day)
 const char *phrase_noun(int word)
 {
 	switch (word) {
-	case WORD_COFFEE: case WORD_LUNCH: case WORD_CALL: case WORD_CHAT:
-	case WORD_VISIT: case WORD_INTERVIEW: case WORD_REPLY:
+	case WORD_COFFEE:
+	case WORD_LUNCH:
+	case WORD_CALL:
+	case WORD_CHAT:
+	case WORD_VISIT:
+	case WORD_INTERVIEW:
+	case WORD_REPLY:
 		return WORDS[word].name;
 	case WORD_VIDEO:
 		return "video call";
@@ -53,9 +58,10 @@ struct str phrase_people(const struct ruling *ruling, const struct talk *talk)
 			 STR_ARG(one), STR_ARG(two), n - 2, phrase_s(n - 2));
 }
 
-/* ------------------------------------------------------------- a line's words */
+/* ------------------------------------------------------------- a line's words
+ */
 
-#define SHORT_BYTES 400	 /* read of a long text where a few words are asked */
+#define SHORT_BYTES 400 /* read of a long text where a few words are asked */
 #define SHORT_COLUMNS 100
 
 /* Where in a line's tokens and mentions a reader stands. */
@@ -192,16 +198,16 @@ struct str phrase_short(const struct ruling *ruling, struct place place)
 	struct str all = { "", 0 }, clip;
 
 	if (span.end - span.at > SHORT_BYTES)
-		span.end = letter_before(note_bytes(
-						 place_note(ruling->record,
-							    place)),
-					 span.at + SHORT_BYTES);
+		span.end = letter_before(
+			note_bytes(place_note(ruling->record, place)),
+			span.at + SHORT_BYTES);
 	if (line)
 		all = plain_text(ruling, place, span);
 	clip = unicode_clip(all, SHORT_COLUMNS);
-	return clip.n == all.n ? all
-			       : str_print(ruling->arena, STR_FMT "\xe2\x80\xa6",
-					   STR_ARG(clip));
+	return clip.n == all.n
+		       ? all
+		       : str_print(ruling->arena, STR_FMT "\xe2\x80\xa6",
+				   STR_ARG(clip));
 }
 
 /* ------------------------------------------------------------ what to type */
@@ -224,8 +230,8 @@ struct str phrase_mention(const struct ruling *ruling, int32_t thing)
 {
 	struct str id = book_thing(ruling->book, thing)->id;
 
-	return str_print(ruling->arena, fits_at(id) ? "@" STR_FMT
-						    : "[[" STR_FMT "]]",
+	return str_print(ruling->arena,
+			 fits_at(id) ? "@" STR_FMT : "[[" STR_FMT "]]",
 			 STR_ARG(id));
 }
 

@@ -194,8 +194,8 @@ void rule_skip(struct ruling *ruling, struct item *item)
 struct item *rule_propose(struct ruling *ruling, int32_t subject,
 			  int32_t anchor, int32_t due, struct place place)
 {
-	struct item *item = ARRAY_PUSH(ruling->items->arena,
-				       &ruling->items->list);
+	struct item *item =
+		ARRAY_PUSH(ruling->items->arena, &ruling->items->list);
 
 	*item = (struct item){
 		.rule = ruling->name,
@@ -236,7 +236,8 @@ void item_reason(struct ruling *ruling, struct item *item, struct place place,
 	reason->place = place;
 }
 
-/* ---------------------------------------------------------------- the titles */
+/* ---------------------------------------------------------------- the titles
+ */
 
 struct str thing_title(const struct ruling *ruling, int32_t thing)
 {

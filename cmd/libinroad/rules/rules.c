@@ -226,8 +226,8 @@ static void limit_findings(struct gathering *g)
 	for (size_t i = 0; i < n; i = end) {
 		size_t most;
 
-		for (end = i + 1; end < n &&
-				  str_eq(list[i].path, list[end].path);)
+		for (end = i + 1;
+		     end < n && str_eq(list[i].path, list[end].path);)
 			end++;
 		most = end - i > NOTE_FINDINGS_MAX ? NOTE_FINDINGS_MAX
 						   : end - i;
@@ -257,12 +257,12 @@ void rules_check(const struct record *record, const struct diags *settings,
 	run_checks(&g);
 	if (!out->list.n)
 		return;
-	qsort(out->list.at, out->list.n, sizeof *out->list.at,
-	      finding_compare);
+	qsort(out->list.at, out->list.n, sizeof *out->list.at, finding_compare);
 	limit_findings(&g);
 }
 
-/* ------------------------------------------------------------ the follow-ups */
+/* ------------------------------------------------------------ the follow-ups
+ */
 
 static void list_skips(struct ruling *ruling, struct map *skips)
 {

@@ -18,8 +18,8 @@ static enum item_group group_of(const struct ruling *ruling,
 static struct str ticked(const struct ruling *ruling, struct place place)
 {
 	const struct note *note = place_note(ruling->record, place);
-	struct str item = note_text(note,
-				    place_line(ruling->record, place)->item);
+	struct str item =
+		note_text(note, place_line(ruling->record, place)->item);
 	size_t box = str_find(item, STR("[ ]"));
 	char today[DATE_TEXT];
 
@@ -54,8 +54,7 @@ static void propose_task(struct ruling *ruling, const struct task *task)
 	const struct note_line *line = place_line(ruling->record, task->place);
 	struct item *item = rule_propose(ruling, task->place.note, DATE_NONE,
 					 task->due, task->place);
-	const struct thing *owner =
-		book_thing(ruling->book, task->place.note);
+	const struct thing *owner = book_thing(ruling->book, task->place.note);
 
 	item->id = str_print(ruling->arena, TASK_RULE "/" STR_FMT "/%06x",
 			     STR_ARG(owner->id),

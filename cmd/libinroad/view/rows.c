@@ -155,17 +155,14 @@ static int32_t note_of(const struct query *query, struct str path)
 	return THING_NONE;
 }
 
-/* A finding of the settings' file has no note to show a line of. */
+/* A finding of the settings' file has no note, but the settings' text. */
 static void add_source(const struct query *query, struct row *row,
 		       const struct finding *finding, int32_t note)
 {
-	struct str bytes;
+	struct str bytes = query->config ? query->config->bytes : NO_STR;
 
-	if (note == THING_NONE) {
-		cell_text(query->arena, row, NULL, NO_STR);
-		return;
-	}
-	bytes = note_bytes(query->book->things[note].note);
+	if (note != THING_NONE)
+		bytes = note_bytes(query->book->things[note].note);
 	if (finding->span.at > bytes.n) {
 		cell_text(query->arena, row, NULL, NO_STR);
 		return;
@@ -185,6 +182,9 @@ void view_finding(const struct query *query, struct value *findings,
 
 	if (note != THING_NONE)
 		position = view_position(query, note, finding->span.at);
+	else if (query->config && finding->span.at <= query->config->bytes.n)
+		position =
+			source_position(query->config->bytes, finding->span.at);
 	cell_place(arena, row, "place", finding->path, finding->span, position);
 	cell = cell_text(arena, row, "level",
 			 str_of(level_name(finding->level)));

@@ -392,6 +392,32 @@ static struct cell *add_values(const struct query *query, struct row *row,
 	return cell;
 }
 
+/* A value of a map, after its key; a key's further values follow commas. */
+static void add_pair(const struct query *query, struct buf *words,
+		     struct row *told, int32_t note,
+		     const struct note_value *value, const struct field *pair,
+		     bool again)
+{
+	const struct note *from = query->book->things[note].note;
+	struct cell *cell;
+
+	buf_text(words, !words->n ? "" : again ? ", " : "; ");
+	if (!again)
+		buf_print(words, "%s: ", pair->name);
+	buf_str(words, note_text(from, value->text));
+	if (again && !is_list(pair))
+		return;
+	if (!again && is_list(pair))
+		cell_list(query->arena, told, pair->name);
+	if (is_list(pair))
+		cell = cell_member(query->arena,
+				   told->cells.at + told->cells.n - 1,
+				   CELL_TEXT, NO_STR, NO_STR);
+	else
+		cell = cell_text(query->arena, told, pair->name, NO_STR);
+	fill_value(query, cell, note, value, pair->type);
+}
+
 /* A map is an object for programs and a line of pairs for people. */
 static void add_map(const struct query *query, struct value *fields,
 		    int32_t note, const struct note_field *field,
@@ -402,40 +428,15 @@ static void add_map(const struct query *query, struct value *fields,
 	struct buf words = buf_make(query->arena, 0);
 	struct value *object =
 		value_make(query->arena, VALUE_OBJECT, what->name, NO_STR);
-	struct row *told = value_row(query->arena, object);
-	struct row *row;
-	int16_t last = -1;
+	struct row *told = value_row(query->arena, object), *row;
+	int last = -1;
 
 	for (uint32_t i = 0; i < field->values.n; i++) {
-		const struct note_value *value = values + i;
-		const struct field *pair;
-		if (value->key < 0)
+		if (values[i].key < 0)
 			continue;
-		pair = what->keys + value->key;
-		buf_text(&words, !words.n	      ? ""
-				 : last == value->key ? ", "
-						      : "; ");
-		if (last != value->key)
-			buf_print(&words, "%s: ", pair->name);
-		buf_str(&words, note_text(from, value->text));
-		if (last != value->key) {
-			struct cell *cell =
-				is_list(pair) ? cell_list(query->arena, told,
-							  pair->name)
-					      : cell_text(query->arena, told,
-							  pair->name, NO_STR);
-			if (!is_list(pair))
-				fill_value(query, cell, note, value,
-					   pair->type);
-		}
-		if (is_list(pair))
-			fill_value(
-				query,
-				cell_member(query->arena,
-					    &told->cells.at[told->cells.n - 1],
-					    CELL_TEXT, NO_STR, NO_STR),
-				note, value, pair->type);
-		last = value->key;
+		add_pair(query, &words, told, note, values + i,
+			 what->keys + values[i].key, last == values[i].key);
+		last = values[i].key;
 	}
 	row = value_row(query->arena, fields);
 	cell_text(query->arena, row, NULL,

@@ -1,0 +1,119 @@
+#!/bin/sh
+# browser: opens two digests in Chromium, the example's and a hostile one's.
+#	B=.build sh tests/browser/browser.sh
+# Wants chromium and npm; its two npm packages are locked with their hashes and
+# installed below $B, and what is missing is said in one sentence.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+B=${B:-.build}
+mkdir -p "$B/browser/npm"
+B=$(cd "$B" && pwd)
+inroad=$B/inroad
+today=2026-09-11
+
+die() {
+	echo "not ok - $1"
+	exit 1
+}
+
+browser=${CHROMIUM:-$(command -v chromium || true)}
+[ -x "$inroad" ] || die "there is no $B/inroad: run make first"
+[ -n "$browser" ] || die "there is no chromium: install the package chromium"
+command -v node >/dev/null || die "there is no node: install the package nodejs"
+command -v npm >/dev/null || die "there is no npm: install the package npm"
+
+# The packages, if the lock has changed since they were installed.
+npm=$B/browser/npm
+if ! cmp -s "$here/package-lock.json" "$npm/installed"; then
+	cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$npm/"
+	(cd "$npm" && npm ci --ignore-scripts) >"$npm/log" 2>&1 ||
+		die "npm could not fetch playwright-core and axe-core:\
+ without the network this suite cannot run ($npm/log)"
+	cp "$here/package-lock.json" "$npm/installed"
+fi
+
+# A notebook whose every word wants to get out of its page. Written as bytes:
+# the names are names of files, too.
+hostile() {
+	mkdir -p contacts companies log meetings topics
+	: >inroad.yaml
+	canary='window.__canary=1'
+	cat >"contacts/<script>$canary<script>.md" <<-X
+		---
+		company: "</dd><script>$canary</script>"
+		job: "\"><img src=x onerror=$canary>"
+		email: "javascript:$canary"
+		web: "javascript:$canary//a.example"
+		place: "'-->]]></style><svg onload=$canary>"
+		why: "<style>*{display:none}</style>"
+		knows: ["<b onmouseover=$canary>", "@\" onfocus=$canary autofocus=\""]
+		"key<script>$canary</script>": "value<script>$canary</script>"
+		---
+
+		# <img src=x onerror=$canary> & "quotes" 'and' \`ticks\`
+
+		<script>$canary</script>
+		<iframe srcdoc="<script>parent.__canary=1</script>"></iframe>
+		<img src="http://127.0.0.1:9/pixel.png" onerror="$canary">
+		<a href="javascript:$canary">html link</a>
+		<form action="http://127.0.0.1:9/"><input autofocus onfocus=$canary>
+		<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">
+		<base href="http://127.0.0.1:9/">
+
+		![remote](http://127.0.0.1:9/remote.png)
+		![](https://127.0.0.1:9/nothing.png)
+		![data](data:image/svg+xml,<svg/onload=$canary>)
+		[script](javascript:$canary) [SCRIPT](JaVaScRiPt:$canary)
+		[blank](java%0ascript:$canary) [entity](&#106;avascript:$canary)
+		[data](data:text/html,<script>$canary</script>)
+		[vb](vbscript:$canary) [file](file:///etc/passwd)
+		[up](../../../../../../etc/passwd)
+		[title](https://a.example "\"><script>$canary</script>")
+		<javascript:$canary> <https://a.example/\`"'><script>>
+		[ref] [[<script>$canary</script>|<img src=x onerror=$canary>]]
+
+		[ref]: javascript:$canary
+
+		<style>@import url(http://127.0.0.1:9/a.css); body{background:url(http://127.0.0.1:9/b.png)}</style>
+
+		- 2026-09-01 coffee @"><script>$canary</script>: </li></ul><script>$canary</script>
+		- 2026-09-02 call 20m: \`</code><script>$canary</script>\` &lt;script&gt;
+		  - learned: [[company"onload=$canary]] </span><img src=x onerror=$canary>
+		  - promised: <script>$canary</script> due:2026-09-03 #<script>
+		- [ ] (A) </li><script>$canary</script> due:2026-09-04 @<img
+		- [ ] [a](javascript:$canary) ![b](http://127.0.0.1:9/c.png) due:fri
+
+		\`\`\`"><script>$canary</script>
+		</code></pre><script>$canary</script>
+		\`\`\`
+	X
+	cat >"companies/x'\" onmouseover=$canary &amp; %2e%2e # ? .md" <<-X
+		# </title><script>$canary</script>
+
+		- 2026-09-01 learned: <script>$canary</script>
+	X
+	cat >"topics/..%2f..%2fetc.md" <<-X
+		# A long word: $(printf '%0400d' 0)
+
+		$(printf 'x%.0s' $(seq 500)) http://a.example/$(printf 'y%.0s' $(seq 500))
+	X
+	printf -- '---\nwith: "<script>%s</script>"\n---\n# \342\200\256gpj.exe\n' \
+		"$canary" >"meetings/2026-09-20-<img src=x onerror=$canary>.md"
+	printf -- '- 2026-09-03 call @ada "onerror=%s: <script>%s</script>\n' \
+		"$canary" "$canary" >log/2026-09.md
+	printf '# \000\377\033]0;title\007\n' >contacts/bytes.md
+}
+
+rm -rf "$B/browser/digest" "$B/browser/hostile" "$B/browser/hostile-digest"
+"$inroad" -C "$root/examples/notebook" --today $today build \
+	-o "$B/browser/digest" >/dev/null ||
+	die "the example's digest could not be built"
+mkdir -p "$B/browser/hostile"
+(cd "$B/browser/hostile" && hostile)
+"$inroad" -C "$B/browser/hostile" --today $today build \
+	-o "$B/browser/hostile-digest" >/dev/null ||
+	die "the hostile notebook's digest could not be built"
+
+CHROMIUM=$browser MODULES=$npm exec node "$here/browser.mjs" \
+	"example=$B/browser/digest" "hostile=$B/browser/hostile-digest"
