@@ -36,13 +36,12 @@ static int write_missing(struct call *call, int folder, const char *path,
 	return file_write(folder, path, bytes, 0666, true, &call->fault);
 }
 
-static int make(struct call *call, const char *path, bool *git)
+static int make(struct call *call, const char *path)
 {
 	int folder = open_folder(call, path), status = 0;
 	struct repo *repo = NULL;
 	struct fault no_repo;
 
-	*git = false;
 	if (folder < 0)
 		return -1;
 	guard_writes(folder);
@@ -53,16 +52,14 @@ static int make(struct call *call, const char *path, bool *git)
 	close(folder);
 	if (status < 0)
 		return -1;
+	repo_start();
 	/* inside a repository that is there, its own history is used */
-	if (repo_open(path, &repo, &no_repo) == 0 && repo) {
+	if (repo_open(path, &repo, &no_repo) == 0 && repo)
 		repo_close(repo);
-		*git = true;
-		return 0;
-	}
-	if (repo_init(path, &call->fault) < 0)
-		return -1;
-	*git = true;
-	return 0;
+	else
+		status = repo_init(path, &call->fault) < 0 ? -1 : 0;
+	repo_stop();
+	return status;
 }
 
 static bool is_notebook(struct call *call, const char *path)
@@ -76,7 +73,7 @@ static bool is_notebook(struct call *call, const char *path)
 int command_init(struct call *call)
 {
 	const char *path = call->n_arguments ? call->arguments[0] : ".";
-	bool was = is_notebook(call, path), git = false;
+	bool was = is_notebook(call, path);
 
 	if (call->session->root.n && !was && !call->n_arguments)
 		return call_fail(call, EXIT_USAGE,
@@ -89,7 +86,7 @@ int command_init(struct call *call)
 				  ".gitignore, a git repository where there "
 				  "is none\n",
 				  path);
-	if (make(call, path, &git) < 0)
+	if (make(call, path) < 0)
 		return call_world(call);
 	return show_words(call,
 			  "%s: %s under git; the digest stays out of it\n"

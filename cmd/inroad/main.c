@@ -304,9 +304,7 @@ int main(int argc, char **argv)
 	arena_open(&session.arena, 0);
 	session.tree.folder = -1;
 	signal(SIGPIPE, SIG_IGN);
-	repo_start();
 	status = program(&call, argc, argv);
 	session_close(&session);
-	repo_stop();
 	return status;
 }

@@ -121,6 +121,23 @@ static void read_source(void *context, size_t i, struct arena *arena,
 	tree_read(context, i, arena, out);
 }
 
+/* A repository somewhere above: only then is libgit2 woken (7 ms). */
+static bool lies_in_repository(struct session *session)
+{
+	struct str path = session->root;
+	size_t slash = path.n;
+
+	while (slash != STR_NONE) {
+		struct str git = str_print(&session->arena, STR_FMT "/.git",
+					   (int)slash, path.at);
+
+		if (access(git.at, F_OK) == 0)
+			return true;
+		slash = str_rfind_char(str_sub(path, 0, slash), '/');
+	}
+	return false;
+}
+
 static int read_book(struct session *session, bool html, struct fault *fault)
 {
 	struct book_source source = { 0, read_source, &session->tree };
@@ -128,8 +145,13 @@ static int read_book(struct session *session, bool html, struct fault *fault)
 
 	/* without a repository, or with one that can't be read, nothing is
 	 * ignored: more notes, never fewer */
-	if (repo_open(session->root.at, &session->repo, &no_repo) < 0)
-		session->repo = NULL;
+	if (lies_in_repository(session)) {
+		if (!session->git)
+			repo_start();
+		session->git = true;
+		if (repo_open(session->root.at, &session->repo, &no_repo) < 0)
+			session->repo = NULL;
+	}
 	if (tree_walk(&session->tree, &session->config,
 		      session->repo ? ignored : NULL, session->repo,
 		      &session->arena, fault) < 0)
@@ -173,6 +195,8 @@ void session_close(struct session *session)
 	if (session->book)
 		book_close(session->book);
 	repo_close(session->repo);
+	if (session->git)
+		repo_stop();
 	if (session->tree.folder >= 0)
 		tree_close(&session->tree);
 	arena_close(&session->arena);

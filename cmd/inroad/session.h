@@ -30,6 +30,7 @@ struct session {
 	struct str settings; /* the bytes of inroad.yaml */
 	struct diags config_diags;
 	struct config config;
+	bool git; /* libgit2 is awake */
 	struct repo *repo;
 	struct book *book;
 	struct record *record;

@@ -93,7 +93,7 @@ hostile() {
 
 		- 2026-09-01 learned: <script>$canary</script>
 	X
-	cat >"topics/..%2f..%2fetc.md" <<-X
+	cat >"topics/%2e%2e%2f..%2fetc.md" <<-X
 		# A long word: $(printf '%0400d' 0)
 
 		$(printf 'x%.0s' $(seq 500)) http://a.example/$(printf 'y%.0s' $(seq 500))
@@ -105,15 +105,18 @@ hostile() {
 	printf '# \000\377\033]0;title\007\n' >contacts/bytes.md
 }
 
-rm -rf "$B/browser/digest" "$B/browser/hostile" "$B/browser/hostile-digest"
-"$inroad" -C "$root/examples/notebook" --today $today build \
-	-o "$B/browser/digest" >/dev/null ||
-	die "the example's digest could not be built"
-mkdir -p "$B/browser/hostile"
-(cd "$B/browser/hostile" && hostile)
-"$inroad" -C "$B/browser/hostile" --today $today build \
-	-o "$B/browser/hostile-digest" >/dev/null ||
-	die "the hostile notebook's digest could not be built"
+# Elsewhere, since git ignores what lies below $B.
+notes=$(mktemp -d)
+trap 'rm -rf "$notes"' EXIT
+(cd "$notes" && hostile)
 
-CHROMIUM=$browser MODULES=$npm exec node "$here/browser.mjs" \
-	"example=$B/browser/digest" "hostile=$B/browser/hostile-digest"
+build() {
+	rm -rf "$3"
+	"$inroad" -C "$2" --today $today build -o "$3" >/dev/null ||
+		die "the digest of the $1 notebook could not be built"
+}
+build example "$root/examples/notebook" "$B/browser/digest"
+build hostile "$notes" "$B/browser/hostile"
+
+CHROMIUM=$browser MODULES=$npm node "$here/browser.mjs" \
+	"example=$B/browser/digest" "hostile=$B/browser/hostile"

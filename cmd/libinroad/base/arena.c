@@ -236,7 +236,8 @@ void array_grow(struct arena *arena, void *array, size_t item)
 
 	/* Copied, for the array's own type says `type *`, not `void *`. */
 	memcpy(&seen, array, sizeof seen);
-	cap = seen.cap ? seen.cap * 2 : 8;
+	/* rows have two or three large cells, lists many small elements */
+	cap = seen.cap ? seen.cap * 2 : item > 64 ? 2 : 8;
 	if (cap > SIZE_MAX / 2 / item)
 		arena_exhausted(arena);
 	seen.at = arena_grow(arena, seen.at, seen.cap * item, cap * item);

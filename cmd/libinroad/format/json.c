@@ -154,18 +154,29 @@ static void put_rows(json_t *object, const struct value *value,
 		put_row(object, value->rows.at + i, value, context);
 }
 
+/* A row's object; NULL if nothing in it is keyed. */
+static json_t *row_make(const struct row *row, const struct value *value,
+			const struct format_context *context)
+{
+	json_t *object = have(json_object(), context->arena);
+
+	put_row(object, row, value, context);
+	if (json_object_size(object))
+		return object;
+	json_decref(object);
+	return NULL;
+}
+
 static json_t *array_make(const struct value *value,
 			  const struct format_context *context)
 {
 	json_t *array = have(json_array(), context->arena);
 
 	for (size_t i = 0; i < value->rows.n; i++) {
-		json_t *row = have(json_object(), context->arena);
-		put_row(row, value->rows.at + i, value, context);
-		if (json_object_size(row))
+		json_t *row = row_make(value->rows.at + i, value, context);
+
+		if (row)
 			done(json_array_append_new(array, row), context->arena);
-		else
-			json_decref(row);
 	}
 	return array;
 }
@@ -319,20 +330,129 @@ static int write_safely(const char *bytes, size_t n, void *context)
 	return 0;
 }
 
+/*
+ * The lists of a document can be long (every note and link of a notebook), so
+ * those that are its own members are not kept as Jansson's objects: a row at a
+ * time is made, written and given back.
+ */
+struct document {
+	const struct format_context *context;
+	struct buf *out;
+	json_t *members; /* a list's value here is null: it stands in `lists` */
+	ARRAY_OF(const struct value *) lists;
+	size_t indent; /* of what is being written */
+};
+
+static bool is_list(const struct value *value)
+{
+	return value->shape == VALUE_ITEMS || value->shape == VALUE_TABLE ||
+	       value->shape == VALUE_TIMELINE || value->shape == VALUE_STRIP ||
+	       value->shape == VALUE_FINDINGS;
+}
+
+/* The document's members in order, its lists set aside. */
+static void collect(struct document *document, const struct value *value)
+{
+	struct arena *arena = document->context->arena;
+
+	if (value->key || !(is_list(value) || value->shape == VALUE_SECTION)) {
+		if (!is_list(value)) {
+			put_members(document->members, value,
+				    document->context);
+			return;
+		}
+		put(document->members, value->key, have(json_null(), arena),
+		    arena);
+		*ARRAY_PUSH(arena, &document->lists) = value;
+	} else if (!is_list(value)) {
+		put_rows(document->members, value, document->context);
+	}
+	for (size_t i = 0; i < value->children.n; i++)
+		collect(document, value->children.at[i]);
+}
+
+/* Moves what Jansson writes to the right, behind each line end. */
+static int write_indented(const char *bytes, size_t n, void *context)
+{
+	struct document *document = context;
+	struct str rest = { bytes, n };
+
+	while (rest.n) {
+		size_t end = str_find_char(rest, '\n');
+		size_t part = end == STR_NONE ? rest.n : end + 1;
+
+		write_safely(rest.at, part, document->out);
+		if (end != STR_NONE)
+			buf_fill(document->out, ' ', document->indent);
+		rest = str_sub(rest, part, rest.n);
+	}
+	return 0;
+}
+
+static void dump(struct document *document, const json_t *json, size_t indent)
+{
+	document->indent = indent;
+	done(json_dump_callback(json, write_indented, document,
+				JSON_INDENT(2) | JSON_ENCODE_ANY),
+	     document->context->arena);
+}
+
+static void write_list(struct document *document, const char *key)
+{
+	struct buf *out = document->out;
+	bool first = true;
+
+	buf_char(out, '[');
+	for (size_t i = 0; i < document->lists.n; i++) {
+		const struct value *list = document->lists.at[i];
+
+		if (strcmp(list->key, key) != 0)
+			continue;
+		for (size_t k = 0; k < list->rows.n; k++) {
+			json_t *row = row_make(list->rows.at + k, list,
+					       document->context);
+			if (!row)
+				continue;
+			buf_text(out, first ? "\n    " : ",\n    ");
+			first = false;
+			dump(document, row, 4);
+			json_decref(row);
+		}
+	}
+	buf_text(out, first ? "]" : "\n  ]");
+}
+
 void json_write(const struct value *value, const struct format_context *context,
 		struct buf *out)
 {
-	json_t *object = have(json_object(), context->arena);
+	struct arena *arena = context->arena;
+	struct document document = { .context = context,
+				     .out = out,
+				     .members = have(json_object(), arena) };
 	struct value top = *value;
+	const char *key, *before = "{\n  ";
+	json_t *json, *name;
 
+	json_object_seed(1); /* else it asks /dev/urandom */
 	top.key = NULL;
 	if (!value->bare)
-		put_envelope(object, value, context->arena);
-	put_members(object, &top, context);
-	done(json_dump_callback(object, write_safely, out, JSON_INDENT(2)),
-	     context->arena);
-	buf_char(out, '\n');
-	json_decref(object);
+		put_envelope(document.members, value, arena);
+	collect(&document, &top);
+	json_object_foreach(document.members, key, json)
+	{
+		buf_text(out, before);
+		name = text_make(str_of(key), arena);
+		dump(&document, name, 2);
+		json_decref(name);
+		buf_text(out, ": ");
+		if (json_is_null(json))
+			write_list(&document, key);
+		else
+			dump(&document, json, 2);
+		before = ",\n  ";
+	}
+	buf_text(out, json_object_size(document.members) ? "\n}\n" : "{}\n");
+	json_decref(document.members);
 }
 
 struct str json_library(struct arena *arena)
