@@ -33,14 +33,6 @@ struct writing {
 	struct worker workers[POOL_THREADS_MAX];
 };
 
-static struct str notebook_name(const struct session *session)
-{
-	size_t slash = str_rfind_char(session->root, '/');
-
-	return str_sub(session->root, slash == STR_NONE ? 0 : slash + 1,
-		       session->root.n);
-}
-
 /* The pages to go to from any page, seen from this one. */
 static const struct page_link *links_from(const struct writing *w,
 					  struct arena *arena,
@@ -87,7 +79,8 @@ static struct str render(const struct writing *w, struct digest_page page,
 	context.context = &page.path;
 	context.links = links_from(w, arena, &page.path);
 	context.n_links = w->n_links;
-	context.name = notebook_name(w->digest->session);
+	/* no name of a folder: the same notes elsewhere give the same bytes */
+	context.name = STR("inroad");
 	context.events = w->digest->events;
 	/* the front page is mailed and printed: it carries its own sheet */
 	if (page.view->page != VIEWS[0].page)

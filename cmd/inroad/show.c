@@ -132,6 +132,8 @@ static int unknown_subject(struct call *call)
 		near = str_of(rule ? rule : "");
 	else if (str_is(str_of(call->command->name), "list"))
 		near = str_of(kind ? kind : "");
+	else if (str_is(str_of(call->command->name), "why"))
+		near = items_nearest(&session->items, typed);
 	else if (session->book)
 		near = book_nearest(session->book, typed, KINDS_ANY);
 	return call_fail(call, EXIT_USAGE,

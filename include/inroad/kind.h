@@ -66,6 +66,8 @@ const struct field *kind_field_by_role(enum kind kind, enum role role);
 
 /* A key of a map field; NULL if none. */
 const struct field *field_key(const struct field *map, struct str name);
+/* The key of a map that a misspelling is near to, or NULL. */
+const char *field_key_nearest(const struct field *map, struct str name);
 
 /* The nearest field's name in a kind, or NULL. */
 const char *kind_field_nearest(enum kind kind, struct str name);

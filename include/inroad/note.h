@@ -110,6 +110,7 @@ struct note_line {
 struct note_heading {
 	uint8_t level;
 	uint8_t section; /* enum section */
+	uint8_t within;	 /* its section, else that of the one above */
 	struct span text, argument;
 	struct span body; /* up to the next heading of its level or above */
 	int32_t day;	  /* typed in it or in one above; DATE_NONE */

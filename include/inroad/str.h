@@ -79,7 +79,7 @@ int str_distance(struct str a, struct str b, int most);
 
 /*
  * Did you mean: index of the nearest of `n` words (the i-th given by `word`),
- * or -1 if none is within two edits and a third of the typed length.
+ * or -1 if none is within two edits, one for three letters or fewer.
  */
 int str_nearest(struct str typed, size_t n,
 		struct str (*word)(const void *context, size_t i),

@@ -42,14 +42,16 @@ static inline bool laws_is_text(struct str text)
 
 /* ----------------------------------------------------------------- the HTML */
 
+/* Is it one of the words of a list with blanks around each? */
 static inline bool laws_one_of(struct str name, const char *names)
 {
-	struct str rest = str_of(names), word;
+	char word[16] = " ";
 
-	while ((word = str_word(&rest)).n)
-		if (str_eq(word, name))
-			return true;
-	return false;
+	if (!name.n || name.n > sizeof word - 3)
+		return false;
+	memcpy(word + 1, name.at, name.n);
+	word[name.n + 1] = ' ';
+	return strstr(names, word);
 }
 
 /* Takes the letters, digits and `-` at the start of *rest. */
@@ -129,8 +131,9 @@ static inline void laws_html(struct str html, const char *tags)
 	}
 }
 
-#define LAWS_PROSE_TAGS                                                  \
-	"p h1 h2 h3 h4 h5 h6 ul ol li em strong code pre a blockquote br hr"
+#define LAWS_PROSE_TAGS                                            \
+	" p h1 h2 h3 h4 h5 h6 ul ol li em strong code pre a blockquote " \
+	"br hr "
 
 /* ----------------------------------------------------------------- the note */
 

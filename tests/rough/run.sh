@@ -135,12 +135,12 @@ odd_names_are_read_and_told_safely() {
 	line=$(printf 'two\nlines')
 	escape=$(printf 'esc\033[31mred')
 	for name in 'a b' -dash "$line" "$bytes" "$escape" 'quote"amp&lt<' \
-		'per%20cent' 'hash#mark?x' '..dots' "apo'strophe" 'back\slash'; do
+		'per%20cent' 'hash#mark?x' "apo'strophe" 'back\slash'; do
 		printf '# Odd\n\n- 2026-02-30 chat\n' >"contacts/$name.md"
 	done
 	run --color never check >out 2>&1
 	[ $? -eq 1 ] || return 1
-	grep -c 'bad-date' out | grep -qx 11 || { cat out; return 1; }
+	grep -c 'bad-date' out | grep -qx 10 || { cat out; return 1; }
 	! grep -q "$esc" out || { echo 'a raw escape'; return 1; }
 	# each finding stands on one line with its place
 	! grep 'bad-date' out | grep -qv '^contacts/.*:3:3: error:' || return 1
@@ -150,7 +150,7 @@ odd_names_are_read_and_told_safely() {
 
 escapes_never_reach_a_terminal() {
 	notebook
-	printf '# \033[31mRed\033[0m\007\302\233\342\200\256x\n\n- 2026-09-08 coffee \033]0;x\007: \033[2J\n- 2026-09-10 \033[5m chat @\033[31m\n' \
+	printf '# \033[31mRed\033[0m\007\302\233\342\200\256x\n\n- 2026-09-08 coffee: \033]0;x\007 \033[2J\n- 2026-09-10 \033[5m chat @\033[31m\n' \
 		>contacts/red.md
 	printf -- '---\nrole: "\\e[31m"\njob: \033[31m\n---\n\n# Front\n' \
 		>contacts/front.md
@@ -206,7 +206,7 @@ many_lines_are_linear() {
 	notebook
 	mkdir log
 	awk 'BEGIN { for (i = 0; i < 9000; i++)
-		print "- 2026-09-10 chat @good-neighbour @p" i ": x" i
+		print "- 2026-09-10 chat @p" i ": x" i
 		}' >log/2026-09.md
 	awk 'BEGIN { for (i = 0; i < 60000; i++) print "<<<<<<< " }' >log/marks.md
 	awk 'BEGIN { for (i = 0; i < 9000; i++) print "- [ ] t" i " due:fri" }' \
@@ -487,7 +487,7 @@ a_slip_is_answered_with_what_was_meant() {
 		says 2 'contact' list contcts &&
 		says 2 'good-neighbour' show good-neighbor &&
 		says 2 'thank' explain thnk &&
-		says 2 'thank' why thnk/good-neighbour/2026-09-10 &&
+		says 2 'inroad todo' why thnk/good-neighbour/2026-09-10 &&
 		says 2 'contact' new contct 'Ada' &&
 		says 2 'contact' schema contct &&
 		says 2 'bash' completion bsh &&
@@ -511,7 +511,7 @@ a_command_refuses_what_it_cannot_use() {
 
 without_a_notebook_init_is_the_hint() {
 	says 2 'inroad init' todo && says 2 'inroad init' check &&
-		says 2 nowhere -C nowhere check
+		says 3 nowhere -C nowhere check
 }
 
 init_demo_new_and_log_work_and_ask_before_overwriting() {
@@ -541,7 +541,8 @@ a_dry_run_writes_nothing() {
 
 it_works_without_git_and_home() {
 	notebook
-	env -i PATH=/nonexistent "$inroad" --today 2026-09-11 todo --format json >out &&
+	env -i PATH=/nonexistent ASAN_OPTIONS="${ASAN_OPTIONS-}" \
+		"$inroad" --today 2026-09-11 todo --format json >out &&
 		grep -q thank/good-neighbour/2026-09-10 out
 }
 
@@ -599,13 +600,32 @@ dot_folders_output_and_ignores_hold_no_notes() {
 	neighbour_stands
 }
 
-private_stays_out_of_what_is_shared() {
+little_memory_is_a_sentence_and_status_3() {
+	# a sanitizer takes terabytes of address space for itself
+	! grep -q __asan_init "$inroad" || return 0
 	notebook
-	printf -- '---\nprivate: true\n---\n\n# Ada CANARY\n\n- 2026-09-10 coffee: CANARY\n' \
-		>contacts/ada.md
-	gives 0 build && [ -d digest ] || return 1
-	grep -rl CANARY digest || true
-	return 0
+	yes 'a line of words with @someone' | head -c 1000000 >contacts/big.md
+	for size in 8000 12000 16000 24000 32000 64000 128000; do
+		(ulimit -v $size && run check) >out 2>&1
+		got=$?
+		# 126 and 127: not even started
+		case $got in
+		0 | 126 | 127) ;;
+		3) grep -q '^inroad: ' out || { cat out; return 1; } ;;
+		*) cat out; echo "status $got with $size kB"; return 1 ;;
+		esac
+	done
+}
+
+a_stack_of_256_kB_is_enough() {
+	notebook
+	repeat 30 '> ' >contacts/quotes.md
+	awk 'BEGIN { for (i = 0; i < 200; i++) { printf "%*s- a\n", 2 * i, "" } }' \
+		>contacts/steps.md
+	repeat 100000 '*a_ ' >contacts/stress.md
+	(ulimit -s 256 && run check && run build && run todo) >out 2>&1
+	got=$?
+	[ $got -le 1 ] || { tail -n 3 out; echo "status $got"; return 1; }
 }
 
 [ $# -gt 0 ] || set -- $(sed -n 's/^\([A-Za-z0-9_]*\)() {$/\1/p' "$0" |

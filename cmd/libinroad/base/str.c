@@ -241,7 +241,7 @@ int str_nearest(struct str typed, size_t n,
 		struct str (*word)(const void *context, size_t i),
 		const void *context)
 {
-	/* Two edits, a third of the length if that is less. */
+	/* Two edits; one in a short word, else all short words were near. */
 	int most = typed.n > 3 ? 2 : 1;
 	int nearest = -1;
 	size_t i;

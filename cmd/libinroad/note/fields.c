@@ -16,12 +16,20 @@ static struct span node_text(struct note_builder *b,
 	return builder_span(b, node->text);
 }
 
+/* `"Hopper, Grace"` in a comma list: without its quotes. */
+static struct str unquoted(struct str s)
+{
+	return s.n > 1 && s.at[0] == '"' && s.at[s.n - 1] == '"'
+		       ? str_sub(s, 1, s.n - 1)
+		       : s;
+}
+
 /* `@ada`, `[[ada]]`, `[[ada|Ada]]` without what is around the id. */
 static struct str bare_id(struct str typed)
 {
 	size_t bar;
 
-	typed = str_trim(typed);
+	typed = unquoted(str_trim(typed));
 	if (str_starts(typed, STR("[[")) && str_ends(typed, STR("]]")))
 		typed = str_sub(typed, 2, typed.n - 2);
 	else if (str_starts(typed, STR("@")))
@@ -100,6 +108,7 @@ static void type_enum(struct note_builder *b, const struct field *row,
 	struct buf words = buf_make(b->arena, 4096);
 	struct finding *finding;
 	size_t n = 0;
+	long number;
 	int near;
 
 	value->number = field_word(row, typed);
@@ -108,7 +117,10 @@ static void type_enum(struct note_builder *b, const struct field *row,
 		return;
 	while (row->words[n])
 		n++;
-	near = str_nearest(typed, n, word_at, row->words);
+	/* Another number is no slip of the pen. */
+	near = str_to_int(typed, INT32_MIN, INT32_MAX, &number)
+		       ? -1
+		       : str_nearest(typed, n, word_at, row->words);
 	finding = diag_add(&b->diags, "unknown-value", value->span,
 			   "%s: has no '" STR_FMT "'", row->name,
 			   STR_ARG(typed));
@@ -332,6 +344,22 @@ static void add_value(struct note_builder *b, const struct field *row,
 		type_value(b, row, value);
 }
 
+/* Where a part ends: at a comma outside of `[[a, b]]` and `"a, b"`. */
+static size_t part_end(struct str s)
+{
+	struct str part = str_trim(s);
+	size_t close = STR_NONE, from = 0, comma;
+
+	if (str_starts(part, STR("[[")))
+		close = str_find(part, STR("]]"));
+	else if (str_starts(part, STR("\"")))
+		close = str_find_char(str_sub(part, 1, part.n), '"');
+	if (close != STR_NONE)
+		from = (size_t)(part.at - s.at) + close + 1;
+	comma = str_find_char(str_sub(s, from, s.n), ',');
+	return comma == STR_NONE ? s.n : from + comma;
+}
+
 /* A comma list typed as one scalar: a value a part, each at its place. */
 static void add_parts(struct note_builder *b, const struct field *row, int key,
 		      const struct front_node *node)
@@ -342,9 +370,8 @@ static void add_parts(struct note_builder *b, const struct field *row, int key,
 	while (at <= whole.end) {
 		struct str rest = builder_text(
 			b, (struct span){ at, whole.end });
-		size_t comma = str_find_char(rest, ',');
-		size_t n = comma == STR_NONE ? rest.n : comma;
-		struct str part = str_trim(str_sub(rest, 0, n));
+		size_t n = part_end(rest);
+		struct str part = unquoted(str_trim(str_sub(rest, 0, n)));
 		uint32_t from = at + (uint32_t)(part.at - rest.at);
 		struct span text = { from, from + (uint32_t)part.n };
 
@@ -393,6 +420,20 @@ static void add_list(struct note_builder *b, const struct field *row, int key,
 	}
 }
 
+static void suspect_key(struct note_builder *b, const struct field *map,
+			const struct front_node *node)
+{
+	const char *near = field_key_nearest(map, node->key);
+
+	if (near)
+		diag_hint(&b->diags,
+			  diag_add(&b->diags, "unknown-key", node->key_span,
+				   "%s: has no key '" STR_FMT
+				   "'; it is kept as it is",
+				   map->name, STR_ARG(node->key)),
+			  "did you mean %s?", near);
+}
+
 /* want: and quotas: have rows for their keys; other keys are kept. */
 static void add_map(struct note_builder *b, const struct field *row,
 		    const struct front_node *map)
@@ -403,6 +444,8 @@ static void add_map(struct note_builder *b, const struct field *row,
 		const struct field *key =
 			row ? field_key(row, nodes[i].key) : NULL;
 
+		if (row && !key)
+			suspect_key(b, row, &nodes[i]);
 		if (key)
 			add_node(b, key, (int)(key - row->keys), &nodes[i]);
 		else

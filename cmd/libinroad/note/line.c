@@ -122,16 +122,25 @@ static struct note_mention *mentions_of(const struct note_builder *b,
 	return line->mentions.n ? &b->mentions.at[line->mentions.at] : NULL;
 }
 
-/* Whether a mention starts at the first byte of `s`. */
-static bool mention_at(const struct reading *r, struct str s)
+const struct note_mention *line_mention_at(const struct note_builder *b,
+					   const struct note_line *line,
+					   struct str s)
 {
-	const struct note_mention *mentions = mentions_of(r->b, r->line);
-	uint32_t at = (uint32_t)(s.at - r->b->bytes.at);
+	const struct note_mention *mentions = mentions_of(b, line);
+	uint32_t at = (uint32_t)(s.at - b->bytes.at);
+	uint32_t from = 0, to = line->mentions.n;
 
-	for (uint32_t i = 0; i < r->line->mentions.n; i++)
-		if (mentions[i].span.at == at)
-			return true;
-	return false;
+	while (from < to) {
+		uint32_t middle = from + (to - from) / 2;
+
+		if (mentions[middle].span.at < at)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from < line->mentions.n && mentions[from].span.at == at
+		       ? &mentions[from]
+		       : NULL;
 }
 
 static bool token_at(struct str s)
@@ -172,7 +181,7 @@ static bool word_opens(const struct reading *r, struct str word)
 	if (!ends_here(after, 0) && after.at[0] != ',')
 		return false;
 	after = skip_fillers(after);
-	return !after.n || mention_at(r, after) || token_at(after);
+	return !after.n || line_mention_at(r->b, r->line, after) || token_at(after);
 }
 
 /* A dated line needs a day, a time or someone: else it is prose. */
@@ -199,11 +208,12 @@ static bool word_holds(const struct reading *r, enum word word)
 static size_t head_end(const struct reading *r)
 {
 	struct str s = r->rest;
+	size_t close = 0; /* where a `]]` stands, once it was sought */
 
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.at[i] == '[' && i + 1 < s.n && s.at[i + 1] == '[') {
-			size_t close = str_find(str_sub(s, i, s.n), STR("]]"));
-
+			if (close != STR_NONE)
+				close = str_find(str_sub(s, i, s.n), STR("]]"));
 			if (close != STR_NONE)
 				i += close + 1;
 			continue;
@@ -485,21 +495,6 @@ static int32_t parent_of(const struct note_builder *b, int32_t item)
 	return -1;
 }
 
-static enum section section_of(const struct note_builder *b, int32_t heading)
-{
-	int level = 7;
-
-	for (; heading >= 0; heading--) {
-		const struct note_heading *h = &b->headings.at[heading];
-
-		if (h->level < level && h->section)
-			return (enum section)h->section;
-		if (h->level < level)
-			level = h->level;
-	}
-	return SECTION_NONE;
-}
-
 void lines_read(struct note_builder *b)
 {
 	uint32_t mention = b->first_site;
@@ -527,7 +522,8 @@ void lines_read(struct note_builder *b)
 		line->word = WORD_NONE;
 		line->intro = -1;
 		line->heading = heading;
-		line->section = (uint16_t)section_of(b, heading);
+		if (heading >= 0)
+			line->section = b->headings.at[heading].within;
 		line->parent = parent_of(b, item->parent);
 		line->tokens.at = (uint32_t)b->tokens.n;
 		read_item(b, line, item->text);

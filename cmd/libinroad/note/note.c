@@ -99,38 +99,59 @@ static int32_t heading_day(struct str text)
 	return text.n < 10 ? DATE_NONE : date_parse(str_sub(text, 0, 10));
 }
 
-/* Days go down to the headings below; bodies end at the next of one's level. */
+/* The nearest heading above of a higher level, -1 if none: each level's last. */
+static int32_t heading_above(const int32_t *last, int level)
+{
+	int32_t above = -1;
+
+	for (int i = 1; i < level; i++)
+		if (last[i] > above)
+			above = last[i];
+	return above;
+}
+
+/* Where a heading's body ends: at the next of its level or above. */
+static uint32_t heading_end(const struct note_builder *b, size_t i)
+{
+	const struct body_heading *all = b->body.headings.at;
+
+	for (size_t j = i + 1; j < b->body.headings.n; j++)
+		if (all[j].level <= all[i].level)
+			return source_line(b->bytes, all[j].text.at).at;
+	return (uint32_t)b->bytes.n;
+}
+
+static void read_heading(struct note_builder *b, size_t i, int32_t above)
+{
+	const struct body_heading *from = &b->body.headings.at[i];
+	struct note_heading *h = ARRAY_PUSH(b->arena, &b->headings);
+	struct str text = span_str(b->bytes, from->text), argument;
+
+	h->level = (uint8_t)from->level;
+	h->text = from->text;
+	h->day = heading_day(text);
+	if (h->level > 1)
+		h->section = (uint8_t)kind_section(b->kind, text, &argument);
+	h->argument = h->section ? builder_span(b, argument)
+				 : SPAN_AT(from->text.end);
+	h->within = h->section;
+	if (above >= 0 && !h->section)
+		h->within = b->headings.at[above].within;
+	if (above >= 0 && h->day == DATE_NONE)
+		h->day = b->headings.at[above].day;
+	h->body = (struct span){ from->text.end, heading_end(b, i) };
+}
+
+/* Days and sections go down to the headings below. */
 static void read_headings(struct note_builder *b)
 {
-	size_t n = b->body.headings.n;
+	int32_t last[7] = { -1, -1, -1, -1, -1, -1, -1 };
 
-	for (size_t i = 0; i < n; i++) {
-		const struct body_heading *from = &b->body.headings.at[i];
-		struct note_heading *h = ARRAY_PUSH(b->arena, &b->headings);
-		struct str text = span_str(b->bytes, from->text), argument;
+	for (size_t i = 0; i < b->body.headings.n; i++) {
+		int level = (int)b->body.headings.at[i].level;
 
-		h->level = (uint8_t)from->level;
-		h->text = from->text;
-		h->day = heading_day(text);
-		for (size_t up = i; h->day == DATE_NONE && up-- > 0;)
-			if (b->headings.at[up].level < h->level) {
-				h->day = b->headings.at[up].day;
-				break;
-			}
-		if (h->level > 1)
-			h->section = (uint8_t)kind_section(b->kind, text,
-							   &argument);
-		h->argument = h->section ? builder_span(b, argument)
-					 : SPAN_AT(from->text.end);
-		h->body = (struct span){ from->text.end,
-					 (uint32_t)b->bytes.n };
-		for (size_t j = i + 1; j < n; j++)
-			if (b->body.headings.at[j].level <= from->level) {
-				h->body.end = source_line(
-					b->bytes,
-					b->body.headings.at[j].text.at).at;
-				break;
-			}
+		read_heading(b, i, heading_above(last, level));
+		last[level] = (int32_t)i;
 	}
 }
 

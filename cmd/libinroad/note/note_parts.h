@@ -43,6 +43,10 @@ void fields_derive(struct note_builder *b);
 
 /* line.c: the items of the body, as lines. */
 void lines_read(struct note_builder *b);
+/* The line's mention that starts at the first byte of a text; NULL if none. */
+const struct note_mention *line_mention_at(const struct note_builder *b,
+					   const struct note_line *line,
+					   struct str s);
 
 /* tokens.c: the tokens of one line; its day is known. */
 void tokens_read(struct note_builder *b, struct note_line *line,

@@ -11,6 +11,7 @@ struct guess {
 	struct str date, word;
 	enum word means;
 	struct buf people, rest;
+	uint32_t mention; /* those before it are behind us */
 };
 
 static bool is_filler(struct str word)
@@ -32,6 +33,14 @@ static struct str lower(struct arena *arena, struct str word)
 		if (copy[i] >= 'A' && copy[i] <= 'Z')
 			copy[i] = (char)(copy[i] + 32);
 	return (struct str){ copy, word.n };
+}
+
+static bool has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.at[i] >= '0' && s.at[i] <= '9')
+			return true;
+	return false;
 }
 
 static void guess_word(struct note_builder *b, struct guess *guess, int nth,
@@ -89,23 +98,17 @@ static bool take_mention(const struct note_builder *b,
 			 const struct note_line *line, struct guess *guess,
 			 struct str *rest)
 {
-	uint32_t at = (uint32_t)(rest->at - b->bytes.at);
+	const struct note_mention *mention = line_mention_at(b, line, *rest);
+	size_t n;
 
-	for (uint32_t i = 0; i < line->mentions.n; i++) {
-		const struct note_mention *mention =
-			&b->mentions.at[line->mentions.at + i];
-		size_t n = mention->span.end - at;
-
-		if (mention->span.at != at || mention->form == MENTION_PATH)
-			continue;
-		buf_print(&guess->people, " " STR_FMT,
-			  STR_ARG(str_sub(*rest, 0, n)));
-		while (n < rest->n && strchr(",:;.", rest->at[n]))
-			n++;
-		*rest = str_sub(*rest, n, rest->n);
-		return true;
-	}
-	return false;
+	if (!mention || mention->form == MENTION_PATH)
+		return false;
+	n = mention->span.end - mention->span.at;
+	buf_print(&guess->people, " " STR_FMT, STR_ARG(str_sub(*rest, 0, n)));
+	while (n < rest->n && strchr(",:;.", rest->at[n]))
+		n++;
+	*rest = str_sub(*rest, n, rest->n);
+	return true;
 }
 
 void line_correct(struct note_builder *b, const struct note_line *line,
@@ -115,6 +118,8 @@ void line_correct(struct note_builder *b, const struct note_line *line,
 	struct str rest = span_str(b->bytes, text);
 	bool leads = false, mentioned = line->mentions.n > 0;
 
+	if (!has_digit(rest)) /* no date, then: most items end here */
+		return;
 	guess.people = buf_make(b->arena, 0);
 	guess.rest = buf_make(b->arena, 0);
 	for (int nth = 0; (rest = str_trim(rest)).n; nth++) {

@@ -69,21 +69,25 @@ static void forbid_for_application(struct builder *b,
 		forbid(b, a->company, window);
 }
 
-/* By company: when the last of its applications ended. */
+/* By company: when the first of its applications began, the last ended. */
 struct endings {
-	int32_t *ended; /* DATE_NONE before any */
+	int32_t *began, *ended; /* DATE_NONE before any */
 	bool *open;
 };
 
 static void find_endings(struct builder *b, struct endings *endings)
 {
 	for (int32_t i = 0; i < b->book->n_things; i++)
-		endings->ended[i] = DATE_NONE;
+		endings->began[i] = endings->ended[i] = DATE_NONE;
 	for (size_t i = 0; i < b->applications.n; i++) {
 		const struct application *a = &b->applications.at[i];
 
 		if (a->company < 0)
 			continue;
+		if (a->began != DATE_NONE &&
+		    (endings->began[a->company] == DATE_NONE ||
+		     a->began < endings->began[a->company]))
+			endings->began[a->company] = a->began;
 		if (a->ended == DATE_NONE)
 			endings->open[a->company] = true;
 		else if (a->ended > endings->ended[a->company])
@@ -91,11 +95,11 @@ static void find_endings(struct builder *b, struct endings *endings)
 	}
 }
 
-/* created:, else its earliest dated line. */
-static int32_t begin_of(const struct note *note)
+/* created:, else the first stage there, else its earliest dated line. */
+static int32_t begin_of(const struct note *note, int32_t first_stage)
 {
 	const struct note_line *lines = note_lines(note);
-	int32_t day = note_number(note, ROLE_CREATED, DATE_NONE);
+	int32_t day = note_number(note, ROLE_CREATED, first_stage);
 	bool none = day == DATE_NONE;
 
 	for (uint32_t i = 0; none && i < note->lines.n; i++)
@@ -120,6 +124,7 @@ static void forbid_for_companies(struct builder *b)
 {
 	struct endings endings = {
 		ARENA_ARRAY(&b->scratch, int32_t, b->book->n_things),
+		ARENA_ARRAY(&b->scratch, int32_t, b->book->n_things),
 		ARENA_ARRAY(&b->scratch, bool, b->book->n_things),
 	};
 
@@ -130,7 +135,7 @@ static void forbid_for_companies(struct builder *b)
 		if (note->kind != KIND_COMPANY || !is_formal(b, i))
 			continue;
 		forbid(b, i,
-		       (struct window){ i, known_day(b, begin_of(note)),
+		       (struct window){ i, known_day(b, begin_of(note, endings.began[i])),
 					endings.open[i] ? DATE_NONE
 							: endings.ended[i] });
 	}

@@ -456,3 +456,15 @@ const struct item *items_find(const struct items *items,
 	}
 	return any;
 }
+
+static struct str item_id_at(const void *context, size_t i)
+{
+	return ((const struct items *)context)->list.at[i].id;
+}
+
+struct str items_nearest(const struct items *items, struct str id)
+{
+	int i = str_nearest(id, items->list.n, item_id_at, items);
+
+	return i < 0 ? (struct str){ "", 0 } : items->list.at[i].id;
+}

@@ -109,6 +109,20 @@ const char *kind_field_nearest(enum kind kind, struct str name)
 	return i < 0 ? NULL : field_name_at(own, (size_t)i).at;
 }
 
+static struct str key_at(const void *context, size_t i)
+{
+	return str_of(((const struct field *)context)[i].name);
+}
+
+const char *field_key_nearest(const struct field *map, struct str name)
+{
+	int i = map->keys ? str_nearest(name, count(map->keys), key_at,
+					map->keys)
+			  : -1;
+
+	return i < 0 ? NULL : map->keys[i].name;
+}
+
 int field_word(const struct field *field, struct str word)
 {
 	for (int i = 0; field->words[i]; i++)
