@@ -2,6 +2,8 @@
 # two commands to know; `make help` lists the rest.
 
 B := .build
+# V=1 shows the commands.
+Q := $(if $(V),,@)
 CC ?= cc
 PREFIX ?= /usr/local
 # the day on which the example is read
@@ -37,34 +39,37 @@ $(B)/deps-%: cmd/deps/deps.sh
 	@touch $@
 
 $(B)/inroad: $(PROG_OBJ) $(B)/libinroad.a
-	$(CC) $(CFLAGS) $(LINK) -o $@ $^ $(LIBS)
+	@echo "  LD $@"
+	$(Q)$(CC) $(CFLAGS) $(LINK) -o $@ $^ $(LIBS)
 
 # Made anew, so that no object of a removed room stays in it.
 $(B)/libinroad.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR $@"
+	$(Q)ar rcs $@ $^
 
 $(B)/obj/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/obj/%.o: %.c | $(B)/deps-build
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # What the program carries: the style sheet, the example notebook.
 $(B)/embed: cmd/embed/embed.c | $(B)/deps-build
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $<
 
 $(B)/gen/theme_data.c: $(B)/embed cmd/libinroad/format/theme.css
 	@mkdir -p $(@D)
-	$(B)/embed --strip cmd/libinroad/format/ THEME_FILES \
+	$(Q)$(B)/embed --strip cmd/libinroad/format/ THEME_FILES \
 		cmd/libinroad/format/theme.css > $@
 
 $(B)/gen/example_data.c: $(B)/embed $(EXAMPLE)
 	@mkdir -p $(@D)
-	$(B)/embed --strip examples/notebook/ EXAMPLE_FILES $(EXAMPLE) > $@
+	$(Q)$(B)/embed --strip examples/notebook/ EXAMPLE_FILES $(EXAMPLE) > $@
 
 .PHONY: demo
 demo: all
@@ -77,7 +82,8 @@ demo: all
 # clang or root are .ci/run's.
 $(B)/unit/%: tests/unit/test_%.c $(B)/libinroad.a | $(B)/deps-test
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) $(LINK) -o $@ $< $(B)/libinroad.a \
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) $(LINK) -o $@ $< $(B)/libinroad.a \
 		$(LIBS) -lcmocka
 
 SUITES := $(filter-out tests/tools/run.sh,$(wildcard tests/*/run.sh))
@@ -103,7 +109,7 @@ fuzz: | $(B)/deps-fuzz
 	@for t in $(FUZZ); do sh tests/fuzz/fuzz.sh $$t $(FUZZ_SECONDS) || exit 1; done
 
 $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libinroad.a
-	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=address,undefined,fuzzer -o $@ $< \
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=address,undefined,fuzzer -o $@ $< \
 		$(B)/libinroad.a $(LIBS)
 
 .PHONY: house mutants browser bench ci

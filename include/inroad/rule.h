@@ -128,10 +128,11 @@ void rules_check(const struct record *record, const struct diags *settings,
 void rules_follow_up(const struct record *record, struct arena *arena,
 		     struct items *out);
 
-/* The first open item of that id (as typed: an older name of its subject
- * holds too), or any state; NULL if there is none. */
 /* The id that a misspelt one is near to, empty if none is. */
 struct str items_nearest(const struct items *items, struct str id);
+
+/* The first open item of that id (as typed: an older name of its subject
+ * holds too), or any state; NULL if there is none. */
 const struct item *items_find(const struct items *items,
 			      const struct book *book, struct str id);
 

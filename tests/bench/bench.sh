@@ -23,7 +23,7 @@ today=2026-09-11
 # ------------------------------------------------------------------ the tools
 for tool in make_notes floors measure; do
 	libs=
-	[ $tool = floors ] && libs='-lcmark -lyaml'
+	if [ $tool = floors ]; then libs='-lcmark -lyaml'; fi
 	# shellcheck disable=SC2086 # a list of libraries
 	${CC:-cc} -std=c11 -O2 -D_GNU_SOURCE -Wall -Wextra -Werror \
 		-o "$tools/$tool" "$here/$tool.c" $libs
@@ -54,9 +54,11 @@ figures=$work/figures
 sizes=${BENCH_SIZES:-1000 10000}
 [ -z "${BENCH_LARGE:-}" ] || sizes="$sizes 100000"
 largest=0
-for n in $sizes; do [ "$n" -gt "$largest" ] && largest=$n; done
+for n in $sizes; do
+	if [ "$n" -gt "$largest" ]; then largest=$n; fi
+done
 
-# about 45 kB of files a note, of Hugo's memory twice that
+# about 45 kB of files a note: notebook, digest, the same for Hugo, bodies
 free=$(df -Pk "$work" | awk 'NR == 2 { print $4 }')
 if [ "$free" -lt $((largest * 45)) ]; then
 	echo "bench: $place has no room for $largest notes:" \
@@ -168,7 +170,7 @@ measure_hub() {
 
 for size in $sizes; do
 	runs=${BENCH_RUNS:-5}
-	[ "$size" -ge 100000 ] && runs=3
+	if [ "$size" -ge 100000 ]; then runs=3; fi
 	echo "# $size notes, $runs runs" >&2
 	measure_plain "$size" "$runs"
 	measure_hub "$size" $(((runs + 1) / 2))

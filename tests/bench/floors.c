@@ -2,7 +2,7 @@
  * floors: what the libraries alone take for a notebook, one thread, all files
  * in memory: no compiler that uses them can be faster.
  *	floors RUNS NOTEBOOK FOLDER
- * Prints a line each, seconds by the median of RUNS:
+ * Prints a name and seconds RUNS times for each of:
  *	read   every note opened, read and closed
  *	yaml   libyaml's events over all front matters
  *	cmark  cmark's tree and HTML of all bodies
@@ -19,8 +19,6 @@
 #include <time.h>
 #include <unistd.h>
 #include <yaml.h>
-
-#define RUNS_MAX 100
 
 struct file {
 	char *path, *bytes;
@@ -145,17 +143,8 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static int compare(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
 static void measure(const char *name, void (*work)(struct file *), int runs)
 {
-	double seconds[RUNS_MAX];
-
 	for (int run = 0; run < runs; run++) {
 		double from;
 
@@ -164,19 +153,17 @@ static void measure(const char *name, void (*work)(struct file *), int runs)
 		from = now();
 		for (size_t i = 0; i < n_files; i++)
 			work(&files[i]);
-		seconds[run] = now() - from;
+		printf("%s %.6f\n", name, now() - from);
 		if (work == write_file)
 			nftw(folder, take_away, 32, FTW_DEPTH | FTW_PHYS);
 	}
-	qsort(seconds, (size_t)runs, sizeof *seconds, compare);
-	printf("%s %.6f\n", name, seconds[runs / 2]);
 }
 
 int main(int argc, char **argv)
 {
 	int runs = argc == 4 ? (int)strtol(argv[1], NULL, 10) : 0;
 
-	if (runs < 1 || runs > RUNS_MAX) {
+	if (runs < 1) {
 		fputs("usage: floors RUNS NOTEBOOK FOLDER\n", stderr);
 		return 2;
 	}

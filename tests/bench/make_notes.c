@@ -8,6 +8,8 @@
  * notes once more for Hugo (a title in the front matter), --bodies what
  * stands below the front matter alone.
  */
+#include "words.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -21,7 +23,6 @@
 #define SPAN 1095   /* days back that notes reach */
 #define HUB_DAYS SPAN
 #define HUB "harbour-mill-works"
-#define N_TOPICS 8
 #define BODY_BYTES 1650
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -37,76 +38,6 @@ struct making {
 	uint64_t random;	   /* set anew for each note */
 	char title[96];
 	struct text front, body;
-};
-
-static const char *const FIRST[] = {
-	"ada",	  "alma",  "amara", "anneke", "aron",	"bela",	 "bram",
-	"carla",  "cyrus", "dario", "dewi",   "dora",	"edda",	 "elif",
-	"emil",	  "femi",  "flora", "gita",   "grete",	"gustav", "hana",
-	"helen",  "hollis", "ida",  "ilse",   "ingrid", "ivo",	 "jana",
-	"joaquim", "jonas", "juna", "kaia",   "karl",	"kwame", "lena",
-	"levin",  "lorna", "magda", "marcus", "mira",	"nadia", "nils",
-	"noriko", "olga",  "otis",  "pavel",  "petra",	"priya", "quentin",
-	"rosa",	  "ruth",  "samira", "selma", "sol",	"tariq", "tilda",
-	"tomasz", "ulla",  "uri",   "vera",   "wendell", "yara", "yusuf",
-	"zora",
-};
-static const char *const LAST[] = {
-	"abara",    "adeyinka", "aldous",  "bratt",   "brandt",	 "carrow",
-	"cortland", "dahl",	"demirel", "doyle",   "eastman", "emden",
-	"fenn",	    "fischer",	"gallo",   "greer",   "haddou",	 "hale",
-	"holm",	    "ilves",	"imai",	   "ivers",   "jansen",	 "jarvis",
-	"keller",   "kovar",	"lang",	   "lindgren", "lowell", "marsh",
-	"meyer",    "moreau",	"nakai",   "nolan",   "novak",	 "okafor",
-	"olsen",    "ostler",	"palmer",  "prosser", "quist",	 "rahman",
-	"reid",	    "rossi",	"sato",	   "sefa",    "solberg", "tanaka",
-	"tsosie",   "turner",	"ueda",	   "ulrich",  "vanek",	 "vos",
-	"ward",	    "weller",	"whitlock", "wilk",   "xavier",	 "yew",
-	"yilmaz",   "young",	"zeller",  "zhang",
-};
-static const char *const FIRM_ONE[] = {
-	"north", "south", "high", "still", "old", "bright", "lake", "stone",
-	"cedar", "clear", "iron", "amber", "west", "silver", "deep", "long",
-};
-static const char *const FIRM_TWO[] = {
-	"mill", "water", "quarry", "meadow", "bridge", "field", "harbour",
-	"tower", "garden", "river", "forge", "valley", "gate", "wharf",
-	"orchard", "hill",
-};
-static const char *const FIRM_THREE[] = {
-	"works", "systems", "metering", "partners", "energy", "logistics",
-	"labs", "bank", "county", "rail", "health", "press",
-};
-static const char *const TOPICS[N_TOPICS] = {
-	"water-utilities", "rail-freight", "leak-technology", "open-data",
-	"public-health", "lake-towns", "asset-planning", "small-presses",
-};
-static const char *const PLACES[] = {
-	"Corvale", "Millrace", "Saltmere", "Port Ansel", "Dunlow", "Heron Bay",
-};
-static const char *const JOBS[] = {
-	"head of field data", "network planner", "data engineer",
-	"operations lead", "survey manager", "buyer", "team lead planning",
-};
-static const char *const ROLES[] = {
-	"friend", "acquaintance", "peer", "insider", "connector",
-	"decision-maker", "supporter", "reference",
-};
-static const char *const WORDS[] = {
-	"the",	   "a",	      "of",	"and",	   "map",     "street",
-	"before",  "budget",  "crew",	"winter",  "desk",    "list",
-	"pipe",	   "quarter", "field",	"slow",	   "kindly",  "paper",
-	"morning", "tram",    "river",	"because", "planner", "team",
-	"nobody",  "again",   "moved",	"opens",   "number",  "until",
-	"between", "old",     "new",	"signal",  "weather", "ledger",
-	"corner",  "bridge",  "quiet",	"after",   "lunchroom", "window",
-	"letter",  "answer",  "question", "would", "rather",  "than",
-	"people",  "work",    "with",	"hands",   "their",   "own",
-	"hires",   "leaves",  "in",	"autumn",  "data",    "shift",
-	"counts",  "every",   "valve",	"twice",   "café",    "größer",
-};
-static const char *const TALK_WORDS[] = {
-	"met", "coffee", "lunch", "call", "video", "chat", "visit",
 };
 
 static _Noreturn void die(const char *what, const char *why)
@@ -132,8 +63,8 @@ static uint32_t below(struct making *m, size_t n)
 
 #define ONE_OF(m, words) ((words)[below((m), COUNT(words))])
 
-__attribute__((format(printf, 2, 3)))
-static void say(struct text *text, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void say(struct text *text,
+						      const char *format, ...)
 {
 	va_list list;
 	int n;
@@ -371,8 +302,8 @@ static void about_firm(struct making *m, uint32_t i)
 	else
 		firm(i, id);
 	set_title(m, id);
-	say(&m->front, "industry: %s\nplace: %s\nsize: %u\n",
-	    ONE_OF(m, TOPICS), ONE_OF(m, PLACES), 5 + below(m, 900));
+	say(&m->front, "industry: %s\nplace: %s\nsize: %u\n", ONE_OF(m, TOPICS),
+	    ONE_OF(m, PLACES), 5 + below(m, 900));
 	say(&m->front, "web: https://%s.example\nmotivation: %u\nposting: %u\n",
 	    id, below(m, 6), below(m, 4));
 	say(&m->front, "hiring-manager: %s\nverdict: maybe\n",
@@ -438,8 +369,8 @@ static int32_t a_meeting(struct making *m, uint32_t nth)
 
 static int32_t a_journal(struct making *m, uint32_t nth)
 {
-	int32_t when = m->hub ? hub_day(nth / 3 * 4 + nth % 3 + 1)
-			      : some_day(m);
+	int32_t when =
+		m->hub ? hub_day(nth / 3 * 4 + nth % 3 + 1) : some_day(m);
 	char who[64], company[64], day[16];
 
 	date(when, day);
@@ -607,8 +538,7 @@ static void put_note(struct making *m, uint32_t i, uint32_t nth)
 		break;
 	case MEETING:
 		date(a_meeting(m, nth), day);
-		snprintf(path, sizeof path, "meetings/%s-talk-%u.md", day,
-			 nth);
+		snprintf(path, sizeof path, "meetings/%s-talk-%u.md", day, nth);
 		break;
 	case JOURNAL:
 		date(a_journal(m, nth), day);

@@ -384,7 +384,7 @@ output_is_private() {
 picture() {
 	rm -rf digest
 	run build >/dev/null || return 1
-	(cd digest && sums . && stat -c '%a %n' $(find . -type f) | LC_ALL=C sort)
+	(cd digest && sums . && find . -type f -exec stat -c '%a %n' {} + | LC_ALL=C sort)
 	for format in json markdown todotxt ics; do
 		run todo --format $format | sha256sum
 	done
@@ -405,7 +405,7 @@ the_same_notes_give_the_same_bytes() {
 	for settings in LC_ALL=C.UTF-8 LC_ALL=tr_TR.UTF-8 LC_ALL=de_DE.UTF-8 \
 		TZ=Asia/Kolkata TZ=America/Los_Angeles HOME=/nonexistent \
 		COLUMNS=20 MALLOC_PERTURB_=85; do
-		(export "$settings"; picture >../got)
+		(export "${settings?}"; picture >../got)
 		cmp ../want ../got || { echo "$settings"; diff ../want ../got; return 1; }
 	done
 	(umask 077; picture >../got) && cmp ../want ../got || return 1

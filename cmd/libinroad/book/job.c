@@ -94,21 +94,26 @@ static void name_company(struct linking *l, struct str company)
 		l->evidence.at[stub - l->book->n_notes].field = KINDS_FIRM;
 }
 
+int32_t job_find(struct linking *l, struct str text)
+{
+	struct str rest = text, company = str_cut(&rest, '/');
+	int64_t known;
+
+	if (!l->jobs_known)
+		learn_jobs(l);
+	known = map_get(&l->jobs, key_of(l, company, rest));
+	return known == MAP_NONE ? find_by_id(l, text) : (int32_t)known;
+}
+
 int32_t job_get(struct linking *l, const struct place_of *place)
 {
 	struct str rest = place->text, company = str_cut(&rest, '/');
 	struct question question = { place->text, KIND_BIT(KIND_APPLICATION),
 				     false };
-	int64_t known;
-	int32_t stub;
+	int32_t stub, known = job_find(l, place->text);
 
-	if (!l->jobs_known)
-		learn_jobs(l);
-	known = map_get(&l->jobs, key_of(l, company, rest));
-	if (known == MAP_NONE)
-		known = find_by_id(l, place->text);
-	if (known >= 0)
-		return (int32_t)known;
+	if (known != THING_NONE)
+		return known;
 	stub = stub_get(l, link_ask(l, question));
 	stub_weigh(l, stub, place, 0);
 	l->evidence.at[stub - l->book->n_notes].field =

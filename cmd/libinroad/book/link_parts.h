@@ -59,6 +59,8 @@ void stub_settle(struct linking *l);
 /* job.c: whether a text is `company/job`, and what it means. */
 bool job_is(const struct note_mention *mention, struct str text);
 int32_t job_get(struct linking *l, const struct place_of *place);
+/* The note that answers to `company/job`, or THING_NONE. */
+int32_t job_find(struct linking *l, struct str text);
 
 /* complain.c: findings about links. */
 void complain_ambiguous(struct linking *l, const struct place_of *place,

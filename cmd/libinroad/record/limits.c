@@ -131,13 +131,14 @@ static void forbid_for_companies(struct builder *b)
 	find_endings(b, &endings);
 	for (int32_t i = 0; i < b->book->n_notes; i++) {
 		const struct note *note = builder_note(b, i);
+		struct window window = { i, DATE_NONE, DATE_NONE };
 
 		if (note->kind != KIND_COMPANY || !is_formal(b, i))
 			continue;
-		forbid(b, i,
-		       (struct window){ i, known_day(b, begin_of(note, endings.began[i])),
-					endings.open[i] ? DATE_NONE
-							: endings.ended[i] });
+		window.from = known_day(b, begin_of(note, endings.began[i]));
+		if (!endings.open[i])
+			window.until = endings.ended[i];
+		forbid(b, i, window);
 	}
 }
 

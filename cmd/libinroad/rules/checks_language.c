@@ -248,6 +248,8 @@ static void judge(struct ruling *ruling, struct limits *limits, int32_t who,
 	*said = 1;
 	name = thing_title(ruling, who);
 	process_name = book_thing(ruling->book, process)->id;
+	if (book_thing(ruling->book, process)->kind == KIND_COMPANY)
+		process_name = STR("its application's note");
 	rule_hint(ruling,
 		  rule_find(ruling, place, mark_who(ruling, place, who),
 			    STR_FMT " was off limits on " STR_FMT
