@@ -24,8 +24,8 @@ struct people {
 
 /*
  * A conversation. A meeting's file and a dated line with one of its people on
- * its day are one; so are two lines about one person on one day. A meeting
- * that was cancelled, moved or missed is one by itself, neither planned nor
+ * its day are one; so are two lines that name the same people on one day. A
+ * meeting that was cancelled, moved or missed is one by itself, neither planned nor
  * counting.
  */
 struct talk {

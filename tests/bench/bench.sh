@@ -137,9 +137,10 @@ measure_plain() {
 		--bodies "$dir/bodies" "$dir/notes" "$n"
 	note_it "$dir/notes"
 	set_up_hugo "$dir/hugo"
-	for run in $(seq "$runs"); do
+	for _ in $(seq "$runs"); do
 		run_inroad plain "$n" "$dir/notes"
 		run_hugo "$dir/hugo" "$n"
+		# shellcheck disable=SC2016 # for the shell that it starts
 		take plain "$n" cmark-program sh -c \
 			'find "$1" -name "*.md" -print0 | xargs -0 cmark >/dev/null' \
 			sh "$dir/bodies"
@@ -162,7 +163,7 @@ measure_hub() {
 	n=$1 runs=$2 dir=$work/hub
 	"$tools/make_notes" --hub "$dir" "$n"
 	note_it "$dir"
-	for run in $(seq "$runs"); do
+	for _ in $(seq "$runs"); do
 		run_inroad hub "$n" "$dir"
 	done
 	rm -rf "$dir"

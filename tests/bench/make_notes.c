@@ -19,9 +19,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define TODAY 20707 /* 2026-09-11, in days since 1970-01-01 */
-#define SPAN 1095   /* days back that notes reach */
-#define HUB_DAYS SPAN
+#define TODAY 20707   /* 2026-09-11, in days since 1970-01-01 */
+#define SPAN 1095     /* days back that notes reach */
+#define HUB_DAYS 1800 /* within five years of the plan: else bad-date */
 #define HUB "harbour-mill-works"
 #define BODY_BYTES 1650
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -46,25 +46,19 @@ static _Noreturn void die(const char *what, const char *why)
 	exit(3);
 }
 
-/* splitmix64 (Steele, Lea, Flood 2014). */
-static uint64_t draw(struct making *m)
-{
-	uint64_t z = m->random += UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-	return z ^ z >> 31;
-}
-
-static uint32_t below(struct making *m, size_t n)
-{
-	return (uint32_t)(draw(m) % n);
-}
-
+/*
+ * A number below n, by the state of the note and the place in this file: not
+ * by the order in which a compiler evaluates arguments. say() moves on.
+ */
+#define below(m, n) words_pick((m)->random, __COUNTER__, (n))
 #define ONE_OF(m, words) ((words)[below((m), COUNT(words))])
+#define say(m, part, ...) \
+	(put_words(&(m)->part, __VA_ARGS__), \
+	 (void)((m)->random = words_mix((m)->random)))
 
-__attribute__((format(printf, 2, 3))) static void say(struct text *text,
-						      const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void put_words(struct text *text,
+							    const char *format,
+							    ...)
 {
 	va_list list;
 	int n;
@@ -76,21 +70,6 @@ __attribute__((format(printf, 2, 3))) static void say(struct text *text,
 	if (n < 0 || (size_t)n >= sizeof text->at - text->n)
 		die("a note", "longer than expected");
 	text->n += (size_t)n;
-}
-
-/* A civil date of a day (Howard Hinnant, chrono-Compatible Date Algorithms). */
-static const char *date(int32_t day, char out[16])
-{
-	uint32_t z = (uint32_t)(day + 719468), era = z / 146097;
-	uint32_t doe = z % 146097;
-	uint32_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	uint32_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	uint32_t mp = (5 * doy + 2) / 153, month = mp < 10 ? mp + 3 : mp - 9;
-
-	snprintf(out, 16, "%04u-%02u-%02u",
-		 (yoe + era * 400 + (month <= 2)) % 10000, month % 100,
-		 (doy - (153 * mp + 2) / 5 + 1) % 100);
-	return out;
 }
 
 /* ------------------------------------------------------------------- names */
@@ -154,28 +133,28 @@ static void set_title(struct making *m, const char *id)
 static void words(struct making *m, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
-		say(&m->body, "%s%s", i ? " " : "", ONE_OF(m, WORDS));
+		say(m, body, "%s%s", i ? " " : "", ONE_OF(m, WORDS));
 }
 
 static void sentence(struct making *m)
 {
 	uint32_t sort = below(m, 12);
 
-	say(&m->body, "So ");
+	say(m, body, "So ");
 	words(m, 4 + below(m, 8));
 	if (sort == 0)
-		say(&m->body, " *and* %s", ONE_OF(m, WORDS));
+		say(m, body, " *and* %s", ONE_OF(m, WORDS));
 	else if (sort == 1)
-		say(&m->body, ", **%s %s**,", ONE_OF(m, WORDS),
+		say(m, body, ", **%s %s**,", ONE_OF(m, WORDS),
 		    ONE_OF(m, WORDS));
 	else if (sort == 2)
-		say(&m->body, " `%s` and", ONE_OF(m, WORDS));
+		say(m, body, " `%s` and", ONE_OF(m, WORDS));
 	else if (sort == 3)
-		say(&m->body, " ([%s](https://%s.example/%u))",
-		    ONE_OF(m, WORDS), ONE_OF(m, FIRM_TWO), below(m, 999));
-	say(&m->body, " ");
+		say(m, body, " ([%s](https://%s.example/%u))", ONE_OF(m, WORDS),
+		    ONE_OF(m, FIRM_TWO), below(m, 999));
+	say(m, body, " ");
 	words(m, 2 + below(m, 4));
-	say(&m->body, ". ");
+	say(m, body, ". ");
 }
 
 static void paragraph(struct making *m)
@@ -185,9 +164,9 @@ static void paragraph(struct making *m)
 	for (uint32_t i = 0; i < n; i++) {
 		sentence(m);
 		if (i % 2 && i + 1 < n)
-			say(&m->body, "\n");
+			say(m, body, "\n");
 	}
-	say(&m->body, "\n\n");
+	say(m, body, "\n\n");
 }
 
 static void list(struct making *m)
@@ -197,29 +176,29 @@ static void list(struct making *m)
 
 	for (uint32_t i = 0; i < n; i++) {
 		if (numbers)
-			say(&m->body, "%u. So ", i + 1);
+			say(m, body, "%u. So ", i + 1);
 		else
-			say(&m->body, "- So ");
+			say(m, body, "- So ");
 		words(m, 4 + below(m, 6));
-		say(&m->body, "\n");
+		say(m, body, "\n");
 	}
-	say(&m->body, "\n");
+	say(m, body, "\n");
 }
 
 /* Paragraphs, lists and a quote, until the note is long enough. */
 static void fill(struct making *m)
 {
 	if (m->body.n && m->body.at[m->body.n - 1] == '\n')
-		say(&m->body, "\n");
+		say(m, body, "\n");
 	while (m->body.n < BODY_BYTES) {
 		uint32_t sort = below(m, 6);
 
 		if (sort == 0) {
 			list(m);
 		} else if (sort == 1) {
-			say(&m->body, "> ");
+			say(m, body, "> ");
 			words(m, 9);
-			say(&m->body, "\n\n");
+			say(m, body, "\n\n");
 		} else {
 			paragraph(m);
 		}
@@ -233,9 +212,9 @@ static int32_t some_day(struct making *m)
 
 static void quiet_word(struct making *m, const char *before)
 {
-	say(&m->body, "%s", before);
+	say(m, body, "%s", before);
 	words(m, 5 + below(m, 6));
-	say(&m->body, "\n");
+	say(m, body, "\n");
 }
 
 /*
@@ -248,16 +227,16 @@ static void outcome(struct making *m, const char *indent, const char *whom,
 	bool kept = below(m, 16) != 0;
 	char one[16], two[16];
 
-	say(&m->body, "%slearned: ", indent);
+	say(m, body, "%slearned: ", indent);
 	quiet_word(m, "the budget ");
-	say(&m->body, "%spromised: send %s %s due:%s", indent,
-	    ONE_OF(m, FIRM_TWO), ONE_OF(m, FIRM_ONE), date(day + 5, one));
+	say(m, body, "%spromised: send %s %s due:%s", indent,
+	    ONE_OF(m, FIRM_TWO), ONE_OF(m, FIRM_ONE), words_date(day + 5, one));
 	if (kept && day + 3 < TODAY)
-		say(&m->body, " done:%s", date(day + 3, two));
-	say(&m->body, "\n");
+		say(m, body, " done:%s", words_date(day + 3, two));
+	say(m, body, "\n");
 	if (kept && whom)
-		say(&m->body, "- %s thanked: @%s by mail\n",
-		    date(day < TODAY ? day + 1 : day, one), whom);
+		say(m, body, "- %s thanked: @%s by mail\n",
+		    words_date(day < TODAY ? day + 1 : day, one), whom);
 }
 
 /* ------------------------------------------------------------------- kinds */
@@ -269,26 +248,25 @@ static void about_person(struct making *m, uint32_t i)
 	int32_t talked = some_day(m);
 
 	set_title(m, person(i, id));
-	say(&m->front, "role: %s\ncompany: %s\njob: %s\nplace: %s\n",
+	say(m, front, "role: %s\ncompany: %s\njob: %s\nplace: %s\n",
 	    ONE_OF(m, ROLES), some_firm(m, company), ONE_OF(m, JOBS),
 	    ONE_OF(m, PLACES));
-	say(&m->front, "email: %s@%s.example\nphone: 555 %07u\ntie: %u\n", id,
+	say(m, front, "email: %s@%s.example\nphone: 555 %07u\ntie: %u\n", id,
 	    ONE_OF(m, FIRM_TWO), i, 1 + below(m, 4));
-	say(&m->front, "met: %s\nmet-via: %s\nwhy: %s %s %s %s\n",
-	    date(met, day), some_person(m, other), ONE_OF(m, WORDS),
+	say(m, front, "met: %s\nmet-via: %s\nwhy: %s %s %s %s\n",
+	    words_date(met, day), some_person(m, other), ONE_OF(m, WORDS),
 	    ONE_OF(m, WORDS), ONE_OF(m, WORDS), ONE_OF(m, WORDS));
-	say(&m->front, "offers: [%s %s]\ntags: [%s, %s]\ncadence: 52w\n",
+	say(m, front, "offers: [%s %s]\ntags: [%s, %s]\ncadence: 52w\n",
 	    ONE_OF(m, WORDS), ONE_OF(m, WORDS), ONE_OF(m, FIRM_ONE),
 	    ONE_OF(m, FIRM_TWO));
-	say(&m->body, "# %s\n\n", m->title);
+	say(m, body, "# %s\n\n", m->title);
 	paragraph(m);
-	say(&m->body, "Sat beside [[%s]] at the table. ",
-	    some_person(m, other));
+	say(m, body, "Sat beside [[%s]] at the table. ", some_person(m, other));
 	sentence(m);
-	say(&m->body, "\n\n## Log\n\n- %s %s 30m: ", date(talked, day),
+	say(m, body, "\n\n## Log\n\n- %s %s 30m: ", words_date(talked, day),
 	    ONE_OF(m, TALK_WORDS));
 	quiet_word(m, "");
-	say(&m->body, "  - named: @%s, %s\n", some_person(m, other),
+	say(m, body, "  - named: @%s, %s\n", some_person(m, other),
 	    ONE_OF(m, JOBS));
 	outcome(m, "  - ", id, talked);
 }
@@ -302,24 +280,24 @@ static void about_firm(struct making *m, uint32_t i)
 	else
 		firm(i, id);
 	set_title(m, id);
-	say(&m->front, "industry: %s\nplace: %s\nsize: %u\n", ONE_OF(m, TOPICS),
+	say(m, front, "industry: %s\nplace: %s\nsize: %u\n", ONE_OF(m, TOPICS),
 	    ONE_OF(m, PLACES), 5 + below(m, 900));
-	say(&m->front, "web: https://%s.example\nmotivation: %u\nposting: %u\n",
+	say(m, front, "web: https://%s.example\nmotivation: %u\nposting: %u\n",
 	    id, below(m, 6), below(m, 4));
-	say(&m->front, "hiring-manager: %s\nverdict: maybe\n",
+	say(m, front, "hiring-manager: %s\nverdict: maybe\n",
 	    some_person(m, who));
-	say(&m->front, "value: %s %s %s\napproach: %s %s %s\n",
+	say(m, front, "value: %s %s %s\napproach: %s %s %s\n", ONE_OF(m, WORDS),
 	    ONE_OF(m, WORDS), ONE_OF(m, WORDS), ONE_OF(m, WORDS),
-	    ONE_OF(m, WORDS), ONE_OF(m, WORDS), ONE_OF(m, WORDS));
-	say(&m->body, "# %s\n\n", m->title);
+	    ONE_OF(m, WORDS), ONE_OF(m, WORDS));
+	say(m, body, "# %s\n\n", m->title);
 	paragraph(m);
-	say(&m->body, "Ask [[%s]] about it. ", some_person(m, who));
+	say(m, body, "Ask [[%s]] about it. ", some_person(m, who));
 	sentence(m);
-	say(&m->body, "\n\n## Facts\n\n- %s learned: @%s ",
-	    date(some_day(m), day), some_firm(m, other));
+	say(m, body, "\n\n## Facts\n\n- %s learned: @%s ",
+	    words_date(some_day(m), day), some_firm(m, other));
 	quiet_word(m, "moves and ");
 	for (int k = 0; k < 2; k++) {
-		say(&m->body, "- %s learned: ", date(some_day(m), day));
+		say(m, body, "- %s learned: ", words_date(some_day(m), day));
 		quiet_word(m, "");
 	}
 }
@@ -342,28 +320,27 @@ static int32_t a_meeting(struct making *m, uint32_t nth)
 		some_person(m, who);
 	snprintf(m->title, sizeof m->title, "%s and the %s",
 		 ONE_OF(m, FIRM_TWO), ONE_OF(m, FIRM_ONE));
-	say(&m->front, "date: %s\nwith: [%s]\nhow: %s\nmins: %u\nplace: %s\n",
-	    date(when, day), who, ONE_OF(m, TALK_WORDS), 15 + below(m, 60),
-	    ONE_OF(m, PLACES));
-	say(&m->front, "purpose: learn\ngoal: %s %s %s\n", ONE_OF(m, WORDS),
+	say(m, front, "date: %s\nwith: [%s]\nhow: %s\nmins: %u\nplace: %s\n",
+	    words_date(when, day), who, ONE_OF(m, TALK_WORDS),
+	    15 + below(m, 60), ONE_OF(m, PLACES));
+	say(m, front, "purpose: learn\ngoal: %s %s %s\n", ONE_OF(m, WORDS),
 	    ONE_OF(m, WORDS), ONE_OF(m, WORDS));
-	say(&m->front, "who-else: [whoever keeps the %s]\nabout: [%s]\n",
+	say(m, front, "who-else: [whoever keeps the %s]\nabout: [%s]\n",
 	    ONE_OF(m, FIRM_TWO), some_firm(m, company));
-	say(&m->front, "insight: %u\nenergy: 1\ninvited: me\npaid: split\n",
+	say(m, front, "insight: %u\nenergy: 1\ninvited: me\npaid: split\n",
 	    below(m, 4));
-	say(&m->body, "# %s\n\n## Agenda\n\n", m->title);
+	say(m, body, "# %s\n\n## Agenda\n\n", m->title);
 	list(m);
-	say(&m->body, "## Debrief\n\n- named: @%s, %s for:1\n",
+	say(m, body, "## Debrief\n\n- named: @%s, %s for:1\n",
 	    some_person(m, other), ONE_OF(m, JOBS));
 	outcome(m, "- ", NULL, when);
 	if (below(m, 16))
-		say(&m->body, "- thanked: @%s by mail\n", who);
-	say(&m->body, "- got: info, ");
+		say(m, body, "- thanked: @%s by mail\n", who);
+	say(m, body, "- got: info, ");
 	quiet_word(m, "");
-	say(&m->body, "\n## Notes\n\nSaw [[%s]] there. ",
-	    some_person(m, other));
+	say(m, body, "\n## Notes\n\nSaw [[%s]] there. ", some_person(m, other));
 	sentence(m);
-	say(&m->body, "\n");
+	say(m, body, "\n");
 	return when;
 }
 
@@ -373,21 +350,21 @@ static int32_t a_journal(struct making *m, uint32_t nth)
 		m->hub ? hub_day(nth / 3 * 4 + nth % 3 + 1) : some_day(m);
 	char who[64], company[64], day[16];
 
-	date(when, day);
+	words_date(when, day);
 	snprintf(m->title, sizeof m->title, "%s", day);
-	say(&m->front, "tags: [%s]\n", ONE_OF(m, FIRM_ONE));
-	say(&m->body, "# %s\n\n", m->title);
+	say(m, front, "tags: [%s]\n", ONE_OF(m, FIRM_ONE));
+	say(m, body, "# %s\n\n", m->title);
 	for (int k = 0; k < 3; k++) {
 		if (m->hub && k == 0)
 			person(0, who);
 		else
 			some_person(m, who);
-		say(&m->body, "- %s %s @%s %um: ", day, ONE_OF(m, TALK_WORDS),
+		say(m, body, "- %s %s @%s %um: ", day, ONE_OF(m, TALK_WORDS),
 		    who, 10 + below(m, 50));
 		quiet_word(m, "");
 		outcome(m, "  - ", who, when);
 	}
-	say(&m->body, "- %s learned: @%s ", day, some_firm(m, company));
+	say(m, body, "- %s learned: @%s ", day, some_firm(m, company));
 	quiet_word(m, "counts ");
 	return when;
 }
@@ -399,22 +376,22 @@ static void an_application(struct making *m)
 
 	snprintf(m->title, sizeof m->title, "%s at the %s", ONE_OF(m, JOBS),
 		 ONE_OF(m, FIRM_TWO));
-	say(&m->front, "company: %s\njob: %s\nchannel: network\n",
+	say(m, front, "company: %s\njob: %s\nchannel: network\n",
 	    some_firm(m, company), ONE_OF(m, JOBS));
-	say(&m->front, "hiring-manager: %s\nvia: %s\n", some_person(m, who),
+	say(m, front, "hiring-manager: %s\nvia: %s\n", some_person(m, who),
 	    person(below(m, m->people), company));
-	say(&m->front, "fit: [%s, %s]\nresume: resume-v%u.pdf\npay: %u USD\n",
+	say(m, front, "fit: [%s, %s]\nresume: resume-v%u.pdf\npay: %u USD\n",
 	    ONE_OF(m, WORDS), ONE_OF(m, WORDS), 1 + below(m, 9),
 	    60000 + 1000 * below(m, 60));
-	say(&m->body, "# %s\n\n- %s applied: ", m->title, date(when, day));
+	say(m, body, "# %s\n\n- %s applied: ", m->title, words_date(when, day));
 	quiet_word(m, "by mail, ");
-	say(&m->body, "- %s reply @%s: ", date(when + 9, day), who);
+	say(m, body, "- %s reply @%s: ", words_date(when + 9, day), who);
 	quiet_word(m, "");
-	say(&m->body, "- %s screen\n", date(when + 14, day));
+	say(m, body, "- %s screen\n", words_date(when + 14, day));
 	if (below(m, 8))
-		say(&m->body, "- %s rejected: ", date(when + 30, day));
+		say(m, body, "- %s rejected: ", words_date(when + 30, day));
 	else
-		say(&m->body, "- %s interview @%s: ", date(when + 20, day),
+		say(m, body, "- %s interview @%s: ", words_date(when + 20, day),
 		    who);
 	quiet_word(m, "");
 }
@@ -480,20 +457,20 @@ static void put_frame(struct making *m)
 	end(file);
 	m->random = 1;
 	set_title(m, "lena-abara");
-	say(&m->front, "pitch-limit: 100\n");
-	say(&m->body, "# %s\n\n- offer: an evening with a spreadsheet\n\n",
+	say(m, front, "pitch-limit: 100\n");
+	say(m, body, "# %s\n\n- offer: an evening with a spreadsheet\n\n",
 	    m->title);
 	put(m, "me.md");
 	set_title(m, "plan");
-	say(&m->front, "start: 2026-08-03\nweeks: 6\ntargets: [%s, %s]\n",
+	say(m, front, "start: 2026-08-03\nweeks: 6\ntargets: [%s, %s]\n",
 	    m->hub ? HUB : firm(0, firms[0]), firm(1, firms[1]));
-	say(&m->body, "# Plan\n\n");
+	say(m, body, "# Plan\n\n");
 	fill(m);
 	put(m, "plan.md");
 	for (int i = 0; i < N_TOPICS; i++) {
 		set_title(m, TOPICS[i]);
-		say(&m->front, "sort: industry\noutlook: mixed\n");
-		say(&m->body, "# %s\n\n", m->title);
+		say(m, front, "sort: industry\noutlook: mixed\n");
+		say(m, body, "# %s\n\n", m->title);
 		fill(m);
 		snprintf(path, sizeof path, "topics/%s.md", TOPICS[i]);
 		put(m, path);
@@ -537,11 +514,11 @@ static void put_note(struct making *m, uint32_t i, uint32_t nth)
 			 m->hub && nth == 0 ? HUB : firm(nth, name));
 		break;
 	case MEETING:
-		date(a_meeting(m, nth), day);
+		words_date(a_meeting(m, nth), day);
 		snprintf(path, sizeof path, "meetings/%s-talk-%u.md", day, nth);
 		break;
 	case JOURNAL:
-		date(a_journal(m, nth), day);
+		words_date(a_journal(m, nth), day);
 		snprintf(path, sizeof path, "log/%s-%u.md", day, nth);
 		break;
 	case APPLICATION:

@@ -1,9 +1,12 @@
 /*
- * words: what make_notes makes names and sentences of. No sentence's first word
- * opens a line of the notebook's language.
+ * words: what make_notes makes names, days and sentences of.
  */
 #ifndef BENCH_WORDS_H
 #define BENCH_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 #define N_TOPICS 8
 
@@ -77,5 +80,35 @@ static const char *const WORDS[] = {
 static const char *const TALK_WORDS[] = {
 	"met", "coffee", "lunch", "call", "video", "chat", "visit",
 };
+
+/* One step of splitmix64 (Steele, Lea, Flood 2014). */
+static inline uint64_t words_mix(uint64_t state)
+{
+	uint64_t z = state + UINT64_C(0x9e3779b97f4a7c15);
+
+	z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
+	return z ^ z >> 31;
+}
+
+static inline uint32_t words_pick(uint64_t state, unsigned salt, size_t n)
+{
+	return (uint32_t)(words_mix(state ^ (uint64_t)(salt + 1) << 32) % n);
+}
+
+/* A civil date of days since 1970 (Howard Hinnant, civil_from_days). */
+static inline const char *words_date(int32_t day, char out[16])
+{
+	uint32_t z = (uint32_t)(day + 719468), era = z / 146097;
+	uint32_t doe = z % 146097;
+	uint32_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	uint32_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	uint32_t mp = (5 * doy + 2) / 153, month = mp < 10 ? mp + 3 : mp - 9;
+
+	snprintf(out, 16, "%04u-%02u-%02u",
+		 (yoe + era * 400 + (month <= 2)) % 10000, month % 100,
+		 (doy - (153 * mp + 2) / 5 + 1) % 100);
+	return out;
+}
 
 #endif

@@ -14,10 +14,10 @@
 #define BYTES_MAX 8192
 #define TODAY 20707 /* 2026-09-11 */
 
-#define PAGE_TAGS                                                            \
-	LAWS_PROSE_TAGS                                                      \
+#define PAGE_TAGS \
+	LAWS_PROSE_TAGS \
 	"html head meta title link body header nav main section div span " \
-	"details summary table caption thead tbody tr th td dl dt dd "      \
+	"details summary table caption thead tbody tr th td dl dt dd " \
 	"figure figcaption svg rect mark time footer "
 
 struct world {
@@ -74,8 +74,8 @@ static void take_files(struct world *w, struct str rest)
 
 	while (rest.n) {
 		size_t end = str_find(rest, STR("\n== "));
-		struct str bytes = str_sub(rest, 0,
-					   end == STR_NONE ? rest.n : end + 1);
+		struct str bytes =
+			str_sub(rest, 0, end == STR_NONE ? rest.n : end + 1);
 
 		if (str_starts(bytes, STR("== "))) {
 			bytes = str_sub(bytes, 3, bytes.n);
@@ -227,8 +227,8 @@ static void check_ics(struct str text)
 static void check_plain(struct str text)
 {
 	for (size_t i = 0; i < text.n; i++)
-		assert((unsigned char)text.at[i] >= ' ' ||
-		       text.at[i] == '\n' || text.at[i] == '\t');
+		assert((unsigned char)text.at[i] >= ' ' || text.at[i] == '\n' ||
+		       text.at[i] == '\t');
 }
 
 static void check_output(const struct format *format, struct str text)

@@ -55,8 +55,8 @@ static void check_rules(const struct config *config, struct str bytes)
 		assert(rule->amount >= 0);
 	}
 	for (const struct check *check = CHECKS; check->name; check++) {
-		enum level level = config_level(config, check->name,
-						check->level);
+		enum level level =
+			config_level(config, check->name, check->level);
 
 		assert(level >= LEVEL_OFF && level <= LEVEL_ERROR);
 	}

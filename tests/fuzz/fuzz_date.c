@@ -93,8 +93,7 @@ static void check_relative(const struct input *in)
 	assert(in->text.n);
 	if (day != DATE_NONE)
 		assert(day >= in->from && day <= in->from + reach_of(in));
-	day = date_parse_relative(in->text, DATE_NONE, &in->calendar,
-				  &without);
+	day = date_parse_relative(in->text, DATE_NONE, &in->calendar, &without);
 	assert(day == DATE_NONE && without);
 }
 
@@ -156,8 +155,8 @@ static void check_words(int32_t day, int32_t today)
 
 static int32_t take_day(const uint8_t *bytes)
 {
-	uint32_t number = bytes[0] | (uint32_t)bytes[1] << 8 |
-			  (uint32_t)bytes[2] << 16;
+	uint32_t number =
+		bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16;
 
 	return LAWS_DAY_MIN +
 	       (int32_t)(number % (LAWS_DAY_MAX - LAWS_DAY_MIN + 1));

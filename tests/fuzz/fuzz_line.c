@@ -16,7 +16,10 @@ static const char *const PATHS[] = {
 
 /* A heading gives the undated their day; facts have a section of theirs. */
 static const char *const HEADINGS[] = {
-	"", "## 2026-08-12\n\n", "## Facts\n\n", "## Log\n\n# 2026-02-29\n\n",
+	"",
+	"## 2026-08-12\n\n",
+	"## Facts\n\n",
+	"## Log\n\n# 2026-02-29\n\n",
 };
 
 #define N_OF(table) (sizeof(table) / sizeof *(table))
@@ -85,9 +88,9 @@ static void check_tick(struct arena *arena, const char *path, struct str words)
 /* `inroad log` adds one line and keeps what was there. */
 static void check_log(struct arena *arena, struct str journal, struct str words)
 {
-	struct str added, after = draft_log(arena, journal,
-					    STR("log/2026-08.md"), words, TODAY,
-					    &(int){ 0 }, &added);
+	struct str added,
+		after = draft_log(arena, journal, STR("log/2026-08.md"), words,
+				  TODAY, &(int){ 0 }, &added);
 
 	assert(str_starts(after, journal));
 	assert(str_find(after, added) != STR_NONE);

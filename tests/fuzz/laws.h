@@ -131,7 +131,7 @@ static inline void laws_html(struct str html, const char *tags)
 	}
 }
 
-#define LAWS_PROSE_TAGS                                            \
+#define LAWS_PROSE_TAGS \
 	" p h1 h2 h3 h4 h5 h6 ul ol li em strong code pre a blockquote " \
 	"br hr "
 
@@ -275,8 +275,7 @@ static inline void laws_note_html(const struct note *note)
 	arena_open(&arena, 0);
 	out = buf_make(&arena, 0);
 	laws_html(note_text(note, note->html), LAWS_PROSE_TAGS);
-	body_fill(&out, note_text(note, note->html), laws_named,
-		  (void *)note);
+	body_fill(&out, note_text(note, note->html), laws_named, (void *)note);
 	laws_html(buf_get(&out), LAWS_PROSE_TAGS);
 	arena_close(&arena);
 }

@@ -31,7 +31,8 @@ law() {
 sources() { find cmd include -name '*.[ch]' -type f | sort; }
 # Without those that git does not know, where there is a git.
 tracked() {
-	git ls-files 2>/dev/null || find . -type f -not -path './.*/*'
+	git ls-files 2>/dev/null || find . -type f -not -path './.*/*' |
+		sed 's|^\./||'
 }
 
 # A source without comments and the insides of its literals.
@@ -269,7 +270,7 @@ done | law "no folder of sources over 20 files"
 # -------------------------------------------------------------------- calls
 
 for file in $(sources); do
-	code "$file" | grep -owE '(strcpy|stpcpy|strcat|v?sprintf|strtok(_r)?|ato(i|l|ll|f)|gets|mktime|timegm|strptime|system|popen|exec(l|le|lp|v|ve|vp|vpe)|fexecve|posix_spawnp?|v?fork|clone|socket|connect|dlopen|setlocale|alloca|rand|srand|random|tmpnam|mktemp) *\(' |
+	code "$file" | grep -oE '(^|[^a-zA-Z0-9_>.])(strcpy|stpcpy|strcat|v?sprintf|strtok(_r)?|ato(i|l|ll|f)|gets|mktime|timegm|strptime|system|popen|exec(l|le|lp|v|ve|vp|vpe)|fexecve|posix_spawnp?|v?fork|clone|socket|connect|dlopen|setlocale|alloca|rand|srand|random|tmpnam|mktemp) *\(' |
 		sed "s|^|$file: |"
 done | law "no banned call"
 

@@ -487,7 +487,7 @@ a_slip_is_answered_with_what_was_meant() {
 		says 2 'contact' list contcts &&
 		says 2 'good-neighbour' show good-neighbor &&
 		says 2 'thank' explain thnk &&
-		says 2 'inroad todo' why thnk/good-neighbour/2026-09-10 &&
+		says 2 'thank/good-neighbour' why thnk/good-neighbour/2026-09-10 &&
 		says 2 'contact' new contct 'Ada' &&
 		says 2 'contact' schema contct &&
 		says 2 'bash' completion bsh &&

@@ -338,7 +338,13 @@ static void a_stubs_kind_is_what_its_places_suggest(void **state)
 		  "inbox>acme | acme:contact:Acme" },
 		{ { { "inbox.md", "- 2026-08-03 applied @acme-dev\n" } },
 		  "inbox>acme-dev | acme-dev:application:Acme Dev" },
+		/* a stage's application, whoever it was with */
 		{ { { "inbox.md", "- 2026-08-03 screen @ada re:acme-dev\n" } },
+		  "inbox>ada | ada:contact:Ada, "
+		  "acme-dev:application:Acme Dev | unresolved@inbox.md: no "
+		  "application answers to 'acme-dev' (write one with: inroad "
+		  "new application acme-dev)" },
+		{ { { "inbox.md", "- 2026-08-03 coffee @ada re:acme-dev\n" } },
 		  "inbox>ada | ada:contact:Ada" },
 	};
 

@@ -175,16 +175,16 @@ static void one_person_one_day_is_one_conversation(void **state)
 		  1, 2 },
 		{ "- 2026-08-12 reply @ada\n- 2026-08-12 call @ada", 1, 15, 1,
 		  2 },
-		{ "- 2026-08-12 call @ada @ben\n- 2026-08-12 chat @ben @cyd", 1,
-		  15, 3, 2 },
+		{ "- 2026-08-12 call @ada @ben\n- 2026-08-12 chat @ben @cyd", 2,
+		  15, 2, 1 },
 		{ "- 2026-08-12 call @ada\n- 2026-08-13 call @ada", 2, 15, 1,
 		  1 },
 		{ "- 2026-08-12 call @ada\n- 2026-08-12 call @ben", 2, 15, 1,
 		  1 },
-		/* two that had nothing in common have, by a third */
+		/* strangers are not brought together by a third line */
 		{ "- 2026-08-12 call @ada\n- 2026-08-12 call @ben\n"
 		  "- 2026-08-12 chat @ada @ben",
-		  1, 15, 2, 3 },
+		  3, 15, 1, 1 },
 		{ "- 2026-08-22 call @ada\n- 2026-08-22 chat @ada", 1, 15, 1,
 		  2 },
 	};

@@ -36,6 +36,9 @@ bool str_eq_nocase(struct str a, struct str b)
 
 bool str_is(struct str s, const char *c)
 {
+	/* most do not even begin alike: tables are searched by this */
+	if (s.n && c && *c != *s.at)
+		return false;
 	return str_eq(s, str_of(c));
 }
 

@@ -1,6 +1,6 @@
 /*
- * talks: conversations. What was written about one person on one day, in
- * dated lines and in a meeting's file, is one conversation.
+ * talks: conversations. A meeting's file and the dated lines about its people
+ * on its day are one conversation; so are lines that name the same people.
  */
 #include "record_parts.h"
 
@@ -20,7 +20,8 @@ struct account {
 struct merging {
 	struct builder *b;
 	ARRAY_OF(struct account) accounts;
-	int32_t *latest;  /* by person: their latest source, -1 */
+	struct map files; /* by person and day: a meeting's or event's file */
+	int32_t *latest;  /* by person: their latest line, -1 */
 	int32_t *todays;  /* by person: one of theirs of today, -1 */
 	uint32_t *order;  /* sources by talk */
 	struct run *runs; /* of each talk in the order */
@@ -119,18 +120,61 @@ static void join(struct merging *m, uint32_t a, uint32_t b)
 		m->accounts.at[a].parent = b;
 }
 
-/* Joins a source with the others of its people on its day. */
-static void join_people(struct merging *m, uint32_t i)
+static uint64_t person_day(int32_t who, int32_t day)
+{
+	return (uint64_t)(uint32_t)who << 32 | (uint32_t)day;
+}
+
+/* A meeting's or event's file stands for all lines with its people that day. */
+static void join_file(struct merging *m, uint32_t i)
 {
 	const struct builder *b = m->b;
 	const struct deed *deed = &b->deeds.at[m->accounts.at[i].deed];
 
 	for (uint32_t p = 0; p < deed->who.n; p++) {
 		int32_t who = b->people.at[deed->who.at + p];
-		int32_t other = m->latest[who];
+		int64_t *file =
+			map_put_number(&m->files, person_day(who, deed->day));
 
-		if (other >= 0 &&
-		    b->deeds.at[m->accounts.at[other].deed].day == deed->day)
+		if (*file != MAP_NONE)
+			join(m, i, (uint32_t)*file);
+		*file = i;
+		if (deed->day == b->today)
+			m->todays[who] = (int32_t)i;
+	}
+}
+
+static bool same_people(const struct builder *b, const struct deed *x,
+			const struct deed *y)
+{
+	return x->who.n == y->who.n &&
+	       !memcmp(&b->people.at[x->who.at], &b->people.at[y->who.at],
+		       x->who.n * sizeof *b->people.at);
+}
+
+/*
+ * A line is part of a file's talk; two lines are one talk if they name the same
+ * people on one day: else a coffee with two and a lunch with one of them and
+ * another would bring strangers together.
+ */
+static void join_line(struct merging *m, uint32_t i)
+{
+	const struct builder *b = m->b;
+	const struct deed *deed = &b->deeds.at[m->accounts.at[i].deed];
+
+	for (uint32_t p = 0; p < deed->who.n; p++) {
+		int32_t who = b->people.at[deed->who.at + p];
+		int64_t file =
+			map_get_number(&m->files, person_day(who, deed->day));
+		int32_t other = m->latest[who];
+		const struct deed *before =
+			other < 0 ? NULL
+				  : &b->deeds.at[m->accounts.at[other].deed];
+
+		if (file != MAP_NONE)
+			join(m, i, (uint32_t)file);
+		if (before && before->day == deed->day &&
+		    same_people(b, before, deed))
 			join(m, i, (uint32_t)other);
 		m->latest[who] = (int32_t)i;
 		if (deed->day == b->today)
@@ -164,15 +208,28 @@ static int32_t *nobodys(struct builder *b)
 	return of;
 }
 
+static bool is_joined(const struct merging *m, uint32_t i, bool line)
+{
+	const struct account *account = &m->accounts.at[i];
+	bool is_line = m->b->deeds.at[account->deed].sort == DEED_LINE;
+
+	return is_line == line &&
+	       (account->standing == HELD || account->standing == AHEAD);
+}
+
 static void join_all(struct merging *m)
 {
 	struct account *at = m->accounts.at;
 
 	m->latest = nobodys(m->b);
 	m->todays = nobodys(m->b);
+	m->files = map_make(&m->b->scratch);
 	for (uint32_t i = 0; i < m->accounts.n; i++)
-		if (at[i].standing == HELD || at[i].standing == AHEAD)
-			join_people(m, i);
+		if (is_joined(m, i, false))
+			join_file(m, i);
+	for (uint32_t i = 0; i < m->accounts.n; i++)
+		if (is_joined(m, i, true))
+			join_line(m, i);
 	for (uint32_t i = 0; i < m->accounts.n; i++)
 		if (at[i].spoke && at[i].standing == HELD)
 			at[first_of(m, i)].spoke = true;

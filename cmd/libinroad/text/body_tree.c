@@ -116,6 +116,14 @@ static bool put_mention(struct settle *settle, struct buf *out, size_t i,
 	return true;
 }
 
+/* From a byte that begins no known sentinel to the next that may. */
+static size_t plain_run(struct str s)
+{
+	size_t at = str_find(str_sub(s, 1, s.n), STR(SENTINEL_OPEN));
+
+	return at == STR_NONE ? s.n : at + 1;
+}
+
 /*
  * The literal with sentinels made source text again; prose keeps those that
  * will be links. NULL if nothing changes.
@@ -134,11 +142,11 @@ static const char *restored(struct settle *settle, const char *literal,
 		size_t i, n = known_sentinel(settle, rest, &i);
 
 		if (!n)
-			buf_char(&out, *rest.at);
+			buf_str(&out, str_sub(rest, 0, n = plain_run(rest)));
 		else if (put_mention(settle, &out, i, str_sub(rest, 0, n),
 				     is_prose))
 			changed = true;
-		rest = str_sub(rest, n ? n : 1, rest.n);
+		rest = str_sub(rest, n, rest.n);
 	}
 	buf_char(&out, 0);
 	return changed ? out.at : NULL;
