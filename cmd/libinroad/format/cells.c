@@ -189,6 +189,43 @@ void cells_todos(const struct value *value, struct arena *arena,
 	walk_value(&walk, value);
 }
 
+/* Words for a person to read, or a scalar that has some. */
+static bool says_something(const struct cell *cell)
+{
+	if (!cells_shown(cell))
+		return false;
+	switch (cell->type) {
+	case CELL_TEXT:
+	case CELL_MONEY:
+	case CELL_URL:
+	case CELL_CODE:
+		return cell->words.n;
+	case CELL_PROSE:
+		return cell->words.n || cell->html.n;
+	case CELL_LIST:
+		return cell->n;
+	case CELL_ID:
+	case CELL_DATE:
+	case CELL_INT:
+	case CELL_BOOL:
+	case CELL_PLACE:
+		break;
+	}
+	return true;
+}
+
+bool cells_column_shown(const struct value *value, size_t i)
+{
+	if (!value->columns[i].title)
+		return false;
+	for (size_t j = 0; j < value->rows.n; j++) {
+		const struct row *row = value->rows.at + j;
+		if (i < row->cells.n && says_something(row->cells.at + i))
+			return true;
+	}
+	return !i;
+}
+
 size_t cells_unfolded(const struct value *value)
 {
 	size_t skip = value->skip > 0 ? (size_t)value->skip : value->rows.n;

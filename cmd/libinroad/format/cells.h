@@ -42,6 +42,9 @@ void cells_todos(const struct value *value, struct arena *arena,
 		 void (*visit)(void *context, const struct row *row),
 		 void *context);
 
+/* Whether people see a column: a title, and a row that says something. */
+bool cells_column_shown(const struct value *value, size_t i);
+
 /* How many rows from the first are shown before `skip` folds the rest. */
 size_t cells_unfolded(const struct value *value);
 

@@ -91,24 +91,41 @@ static const struct cell *shown(const struct row *row, const char *key)
 	return cell && cells_shown(cell) ? cell : NULL;
 }
 
-/* What is shown of a to-do besides due, what and why. */
-static void write_also(struct html *html, const struct row *row)
+/* Who it is about, why, and last where it stands, in one quiet line. */
+static void write_about(struct html *html, const struct row *row)
 {
+	const struct cell *why = shown(row, "why"), *place = NULL;
+	bool any = false;
+
+	buf_text(html->out, "\n<div class=\"why\">");
 	for (size_t i = 0; i < row->cells.n; i++) {
 		const struct cell *cell = row->cells.at + i;
 		const char *key = cell->key ? cell->key : "";
-		if (!cells_shown(cell) || !strcmp(key, "what") ||
-		    !strcmp(key, "why") || !strcmp(key, "due"))
+		if (!cells_shown(cell) || cell == why || !strcmp(key, "what") ||
+		    !strcmp(key, "due"))
 			continue;
-		buf_text(html->out, " <span class=\"also\">");
+		if (cell->type == CELL_PLACE) {
+			place = cell;
+			continue;
+		}
+		buf_text(html->out, any ? " · " : "");
+		any = true;
 		html_cell(html, cell);
-		buf_text(html->out, "</span>");
 	}
+	if (why) {
+		buf_text(html->out, any ? " · " : "");
+		html_cell(html, why);
+	}
+	if (place) {
+		buf_text(html->out, any || why ? " " : "");
+		html_cell(html, place);
+	}
+	buf_text(html->out, "</div>\n");
 }
 
 static void write_todo(struct html *html, const struct row *row, int level)
 {
-	const struct cell *due = shown(row, "due"), *why = shown(row, "why");
+	const struct cell *due = shown(row, "due");
 
 	buf_text(html->out,
 		 cells_is_done(row) ? "<li class=\"done\">" : "<li>");
@@ -118,12 +135,7 @@ static void write_todo(struct html *html, const struct row *row, int level)
 	buf_text(html->out, "</span> <div><span class=\"head\">");
 	html_cell(html, cells_find(row, "what"));
 	buf_text(html->out, "</span>");
-	write_also(html, row);
-	if (why) {
-		buf_text(html->out, "\n<div class=\"why\">");
-		html_cell(html, why);
-		buf_text(html->out, "</div>");
-	}
+	write_about(html, row);
 	html_more(html, row->more, level);
 	buf_text(html->out, "</div>");
 }
@@ -209,7 +221,7 @@ static const char *microformat_of(const struct cell *cell)
 static bool has_field(const struct value *value, const char *key)
 {
 	for (size_t i = 0; i < value->rows.n; i++)
-		if (shown(value->rows.at + i, key))
+		if (cells_find(value->rows.at + i, key))
 			return true;
 	return false;
 }
@@ -221,14 +233,29 @@ static const char *card_of(const struct value *value)
 	return has_field(value, "starts") ? "fields h-event" : "fields h-card";
 }
 
+/* What the page says elsewhere is there for those who read cards only. */
+static void write_unseen(struct html *html, const struct cell *cell,
+			 const char *class)
+{
+	if (!class || cell->unknown)
+		return;
+	buf_print(html->out, "<div hidden><dt></dt> <dd class=\"%s\">", class);
+	html_cell_inside(html, cell);
+	buf_text(html->out, "</dd></div>\n");
+}
+
 static void write_field(struct html *html, const struct row *row, bool card,
 			int level)
 {
 	const char *class;
 
-	if (row->cells.n < 2 || !cells_shown(row->cells.at + 1))
+	if (row->cells.n < 2)
 		return;
 	class = card ? microformat_of(row->cells.at + 1) : NULL;
+	if (!cells_shown(row->cells.at + 1)) {
+		write_unseen(html, row->cells.at + 1, class);
+		return;
+	}
 	buf_text(html->out, "<div><dt>");
 	html_cell(html, row->cells.at);
 	buf_text(html->out, "</dt> <dd");

@@ -145,6 +145,8 @@ void html_cell_inside(struct html *html, const struct cell *cell)
 
 static const char *class_of(const struct cell *cell)
 {
+	if (cell->type == CELL_PLACE && cell->tone <= TONE_MUTED)
+		return "place";
 	switch (cell->tone) {
 	case TONE_MUTED:
 		return "muted";
@@ -159,7 +161,7 @@ static const char *class_of(const struct cell *cell)
 	case TONE_PLAIN:
 		break;
 	}
-	return cell->type == CELL_PLACE ? "place" : NULL;
+	return NULL;
 }
 
 static bool is_blocks(const struct cell *cell)
@@ -213,7 +215,8 @@ void html_rest(struct html *html, const struct row *row, size_t from,
 		if (cell == but || !cells_shown(cell))
 			continue;
 		if (any)
-			buf_text(html->out, " · ");
+			buf_text(html->out,
+				 cell->type == CELL_PLACE ? " " : " · ");
 		any = true;
 		html_cell(html, cell);
 	}

@@ -5,14 +5,26 @@
 
 #include <inroad/date.h>
 
-static size_t write_columns(struct html *html, const struct value *value)
+/* Which columns people see, asked once a table. */
+static const bool *columns_of(struct html *html, const struct value *value)
+{
+	bool *seen = ARENA_ARRAY(html->context->arena, bool,
+				 value->n_columns + 1);
+
+	for (size_t i = 0; i < value->n_columns; i++)
+		seen[i] = cells_column_shown(value, i);
+	return seen;
+}
+
+static size_t write_columns(struct html *html, const struct value *value,
+			    const bool *seen)
 {
 	size_t n = 0;
 
 	buf_text(html->out, "<thead>\n<tr>");
 	for (size_t i = 0; i < value->n_columns; i++) {
 		const struct column *column = value->columns + i;
-		if (!column->title)
+		if (!seen[i])
 			continue;
 		n++;
 		buf_text(html->out,
@@ -27,7 +39,7 @@ static size_t write_columns(struct html *html, const struct value *value)
 
 /* The first cell names its row, unless it is a number. */
 static void write_table_row(struct html *html, const struct row *row,
-			    const struct value *value)
+			    const struct value *value, const bool *seen)
 {
 	bool first = true;
 
@@ -35,7 +47,7 @@ static void write_table_row(struct html *html, const struct row *row,
 	for (size_t i = 0; i < value->n_columns; i++) {
 		const struct column *column = value->columns + i;
 		bool names = first && !column->number;
-		if (!column->title)
+		if (!seen[i])
 			continue;
 		first = false;
 		buf_text(html->out, names	     ? "<th scope=\"row\">"
@@ -51,12 +63,13 @@ static void write_table_row(struct html *html, const struct row *row,
 static void write_rows(struct html *html, const struct value *value,
 		       size_t from, size_t to, int level)
 {
-	size_t n = write_columns(html, value);
+	const bool *seen = columns_of(html, value);
+	size_t n = write_columns(html, value, seen);
 
 	buf_text(html->out, "<tbody>\n");
 	for (size_t i = from; i < to; i++) {
 		const struct row *row = value->rows.at + i;
-		write_table_row(html, row, value);
+		write_table_row(html, row, value, seen);
 		if (!row->more || row->more->hidden)
 			continue;
 		buf_print(html->out, "<tr class=\"more\"><td colspan=\"%zu\">",

@@ -170,7 +170,7 @@ static void write_table_line(struct markdown *markdown,
 	start_line(markdown);
 	buf_char(markdown->out, '|');
 	for (size_t i = 0; i < value->n_columns; i++) {
-		if (!value->columns[i].title)
+		if (!cells_column_shown(value, i))
 			continue;
 		buf_char(markdown->out, ' ');
 		if (!row)
@@ -193,7 +193,7 @@ static void write_table(struct markdown *markdown, const struct value *value,
 	start_line(markdown);
 	buf_char(markdown->out, '|');
 	for (size_t i = 0; i < value->n_columns; i++)
-		if (value->columns[i].title)
+		if (cells_column_shown(value, i))
 			buf_text(markdown->out, value->columns[i].number
 							? " ---: |"
 							: " --- |");

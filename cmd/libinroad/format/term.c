@@ -89,58 +89,110 @@ static const struct cell *pick_label(const struct row *row)
 		       : NULL;
 }
 
-static size_t widest_what(struct term *term, const struct value *value)
+static const struct cell *place_of(const struct row *row)
 {
-	size_t most = WHAT_LEAST;
-
-	for (size_t i = 0; i < value->rows.n; i++) {
-		size_t width =
-			width_of(term, cells_find(value->rows.at + i, "what"));
-		if (width > most && width <= WHAT_LEAST + LABEL_MOST)
-			most = width;
-	}
-	return most;
+	for (size_t i = 0; i < row->cells.n; i++)
+		if (row->cells.at[i].type == CELL_PLACE &&
+		    cells_shown(row->cells.at + i))
+			return row->cells.at + i;
+	return NULL;
 }
 
-/* due, what and, in a last column, whatever else is shown; why below. */
-static void write_todo(struct term *term, const struct row *row, size_t due,
-		       size_t what)
-{
-	const struct cell *when = pick_due(row);
-	const struct cell *why = cells_find(row, "why");
-	size_t hang = due ? due + 3 : 0;
-	bool any = false;
+/* The columns of a list of things to do. */
+struct todo_columns {
+	size_t hang;  /* where what is to do stands, after the day */
+	size_t place; /* where all places stand, 0: below */
+};
 
-	if (when && cells_shown(when))
-		term_cell(term, when, TONE_PLAIN);
-	if (hang)
-		term_pad(term, hang, 0);
-	term_cell(term, cells_find(row, "what"), TONE_PLAIN);
+/* Places stand in a column where each fits on the line, else all below. */
+static struct todo_columns todo_columns(struct term *term,
+					const struct value *value)
+{
+	size_t due = widest(term, value, pick_due);
+	size_t what = WHAT_LEAST, place = 0, width;
+	struct todo_columns columns = { due ? due + 3 : 0, 0 };
+
+	for (size_t i = 0; i < value->rows.n; i++) {
+		const struct row *row = value->rows.at + i;
+		width = width_of(term, cells_find(row, "what"));
+		if (width > what && width <= WHAT_LEAST + LABEL_MOST)
+			what = width;
+		width = width_of(term, place_of(row));
+		place = width > place ? width : place;
+	}
+	width = term->indent + columns.hang + what + 2 + place;
+	if (term->context->width <= 0 || width <= (size_t)term->context->width)
+		columns.place = columns.hang + what + 2;
+	return columns;
+}
+
+static void put_about(struct term *term, const struct cell *cell, size_t hang)
+{
+	if (term->columns > hang)
+		term_put(term, STR(" · "), TONE_MUTED);
+	term_cell(term, cell, TONE_MUTED);
+}
+
+/* Who it is about, and why. */
+static void write_about(struct term *term, const struct row *row, size_t hang)
+{
+	const struct cell *why = cells_find(row, "why");
+
+	term_pad(term, hang, 0);
 	for (size_t i = 0; i < row->cells.n; i++) {
 		const struct cell *cell = row->cells.at + i;
 		const char *key = cell->key ? cell->key : "";
-		if (!cells_shown(cell) || !strcmp(key, "due") ||
-		    !strcmp(key, "what") || !strcmp(key, "why"))
-			continue;
-		if (any)
-			term_put(term, STR(" · "), TONE_MUTED);
-		else
-			term_pad(term, hang + what + 2, 2);
-		any = true;
-		term_cell(term, cell, TONE_MUTED);
+		if (cells_shown(cell) && cell->type != CELL_PLACE &&
+		    cell != why && strcmp(key, "due") && strcmp(key, "what"))
+			put_about(term, cell, hang);
 	}
-	term_flush(term, hang);
-	if (!why || !cells_shown(why))
-		return;
-	term_pad(term, hang, 0);
-	term_cell(term, why, TONE_MUTED);
-	term_flush(term, hang);
+	if (why && cells_shown(why))
+		put_about(term, why, hang);
+	if (term->columns > hang)
+		term_flush(term, hang);
+	else
+		term_drop(term);
+}
+
+static void write_todo(struct term *term, const struct row *row,
+		       const struct todo_columns *columns)
+{
+	const struct cell *when = pick_due(row), *place = place_of(row);
+
+	if (when && cells_shown(when))
+		term_cell(term, when, TONE_PLAIN);
+	if (columns->hang)
+		term_pad(term, columns->hang, 0);
+	term_cell(term, cells_find(row, "what"), TONE_PLAIN);
+	if (place && columns->place) {
+		term_pad(term, columns->place, 2);
+		term_cell(term, place, TONE_MUTED);
+	}
+	term_flush(term, columns->hang);
+	write_about(term, row, columns->hang);
+	if (place && !columns->place) {
+		term_pad(term, columns->hang, 0);
+		term_cell(term, place, TONE_MUTED);
+		term_flush(term, columns->hang);
+	}
+	write_more(term, row, columns->hang);
+}
+
+static void write_plain_item(struct term *term, const struct row *row,
+			     size_t head)
+{
+	if (row->cells.n && cells_shown(row->cells.at))
+		term_cell(term, row->cells.at, TONE_PLAIN);
+	if (pick_head(row))
+		term_pad(term, head + 2, 2);
+	put_rest(term, row, 1, TONE_MUTED);
+	term_flush(term, pick_head(row) ? head + 2 : 2);
+	write_more(term, row, 2);
 }
 
 static void write_items(struct term *term, const struct value *value, size_t n)
 {
-	size_t due = widest(term, value, pick_due);
-	size_t what = widest_what(term, value);
+	struct todo_columns columns = todo_columns(term, value);
 	size_t head = widest(term, value, pick_head);
 
 	for (size_t i = 0; i < n; i++) {
@@ -148,17 +200,10 @@ static void write_items(struct term *term, const struct value *value, size_t n)
 		size_t depth = row->depth > 0 ? 2 * (size_t)row->depth : 0;
 
 		term->indent += depth;
-		if (cells_is_todo(row)) {
-			write_todo(term, row, due, what);
-		} else {
-			if (row->cells.n && cells_shown(row->cells.at))
-				term_cell(term, row->cells.at, TONE_PLAIN);
-			if (pick_head(row))
-				term_pad(term, head + 2, 2);
-			put_rest(term, row, 1, TONE_MUTED);
-			term_flush(term, pick_head(row) ? head + 2 : 2);
-		}
-		write_more(term, row, 2);
+		if (cells_is_todo(row))
+			write_todo(term, row, &columns);
+		else
+			write_plain_item(term, row, head);
 		term->indent -= depth;
 	}
 }

@@ -38,6 +38,9 @@ void term_pad(struct term *term, size_t column, size_t least);
 /* Writes the line, folded at blanks; further lines start at column `hang`. */
 void term_flush(struct term *term, size_t hang);
 
+/* Leaves the line unwritten. */
+void term_drop(struct term *term);
+
 /* Writes text straight out in a tone, if there is colour. */
 void term_color(struct term *term, enum tone tone, bool bold, struct str text);
 

@@ -121,6 +121,11 @@ static size_t room_of(const struct term *term, size_t indent)
 	return width > indent + 20 ? width - indent : 20;
 }
 
+void term_drop(struct term *term)
+{
+	term->line.n = term->columns = term->pieces.n = 0;
+}
+
 void term_flush(struct term *term, size_t hang)
 {
 	struct str line;
@@ -142,5 +147,5 @@ void term_flush(struct term *term, size_t hang)
 		room = room_of(term, term->indent + hang);
 		first = 0;
 	}
-	term->line.n = term->columns = term->pieces.n = 0;
+	term_drop(term);
 }

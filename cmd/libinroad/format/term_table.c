@@ -146,7 +146,7 @@ static void find_columns(struct table *table)
 	table->shown = ARENA_ARRAY(arena, struct shown, value->n_columns + 1);
 	table->rest = ARENA_ARRAY(arena, struct str, value->n_columns + 1);
 	for (size_t i = 0; i < value->n_columns; i++)
-		if (value->columns[i].title)
+		if (cells_column_shown(value, i))
 			table->shown[table->n++] =
 				(struct shown){ i, 0,
 						value->columns[i].number };

@@ -43,6 +43,16 @@ static bool has_digit(struct str s)
 	return false;
 }
 
+/* `saved` and the like mean nothing outside an application. */
+static bool fits_here(const struct note_builder *b, enum word means)
+{
+	unsigned flags = means == WORD_NONE ? 0 : WORDS[means].flags;
+
+	return means != WORD_NONE &&
+	       (b->kind == KIND_APPLICATION || !(flags & WORD_IS_STAGE) ||
+		flags & (WORD_IS_TALK | WORD_IS_REPLY));
+}
+
 static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 		       struct str word)
 {
@@ -63,7 +73,7 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 			means = verb_find(small);
 		if (means == WORD_NONE && nth == 0 && bare.n > 3)
 			means = word_nearest(small);
-		if (means != WORD_NONE) {
+		if (fits_here(b, means)) {
 			guess->means = means;
 			guess->word = bare;
 			return;

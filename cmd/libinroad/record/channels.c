@@ -125,6 +125,8 @@ static void see_application(struct builder *b, struct application *a,
 	else if (is_advertised(b->book->things[a->thing].note) &&
 		 is_before(door->talk, interview))
 		a->derived = CHANNEL_AD_NETWORK;
+	else if (is_advertised(b->book->things[a->thing].note))
+		a->derived = CHANNEL_AD;
 	if (a->via == THING_NONE)
 		a->via = door->via;
 	if (a->ended == DATE_NONE && a->began != DATE_NONE &&

@@ -117,8 +117,8 @@ const struct followup FOLLOWUPS[] = {
 	  "opens.",
 	  NO_NUMBERS, follow_up_keep_in_touch },
 	{ "flesh-out", GROUP_UPKEEP,
-	  "a name without a note for more than two days, or lines of a "
-	  "journal without a date",
+	  "a name without a note for more than two days, or lines that need "
+	  "a date and have none",
 	  "a note for the name; a date on the lines",
 	  "A name you heard and did not write down is a door you walked past. "
 	  "One line is enough: who named them, and what they do. Lines "

@@ -160,10 +160,12 @@ static void flesh_out_stub(struct ruling *ruling, int32_t stub, long days)
 			  KINDS[thing->kind].name, STR_ARG(thing->id));
 }
 
-static bool is_undated(const struct note_line *line)
+/* A need or an offer in a person's own note holds without a date. */
+static bool is_undated(const struct note *note, const struct note_line *line)
 {
 	return line->day == DATE_NONE && line->task == TASK_NONE &&
-	       (line->sort == LINE_DATED || line->sort == LINE_VERB);
+	       (line->sort == LINE_DATED ||
+		(line->sort == LINE_VERB && note->kind == KIND_JOURNAL));
 }
 
 /* The line with today's date in it. */
@@ -183,7 +185,7 @@ static struct str with_date(const struct ruling *ruling, struct place place)
 						 : str_sub(item, 0, end))));
 }
 
-static void flesh_out_journal(struct ruling *ruling, int32_t index)
+static void flesh_out_undated(struct ruling *ruling, int32_t index)
 {
 	const struct note *note = book_thing(ruling->book, index)->note;
 	const struct note_line *lines = note_lines(note);
@@ -193,7 +195,7 @@ static void flesh_out_journal(struct ruling *ruling, int32_t index)
 	for (uint32_t i = 0; i < note->lines.n; i++) {
 		struct place place = { index, (int32_t)i };
 
-		if (!is_undated(&lines[i]))
+		if (!is_undated(note, &lines[i]))
 			continue;
 		n++;
 		if (!item) {
@@ -212,14 +214,21 @@ static void flesh_out_journal(struct ruling *ruling, int32_t index)
 	item->why = STR("a line without a date counts nowhere");
 }
 
+/* In a meeting's or an event's note its own day is that of its lines. */
+static bool needs_dates(const struct note *note)
+{
+	return note->kind == KIND_JOURNAL || note->kind == KIND_CONTACT ||
+	       note->kind == KIND_APPLICATION;
+}
+
 void follow_up_flesh_out(struct ruling *ruling)
 {
 	const struct book *book = ruling->book;
 	long days = ruling_number(ruling, "days");
 
 	for (int32_t i = 0; i < book->n_notes; i++)
-		if (book_thing(book, i)->kind == KIND_JOURNAL)
-			flesh_out_journal(ruling, i);
+		if (needs_dates(book_thing(book, i)->note))
+			flesh_out_undated(ruling, i);
 	for (int32_t i = book->n_notes;
 	     i < book->n_things && ruling->record->searching; i++)
 		flesh_out_stub(ruling, i, days);

@@ -7,9 +7,9 @@
 #define HASH_SHIFT 40 /* six hex digits of 64 bits */
 
 static enum item_group group_of(const struct ruling *ruling,
-				const struct task *task)
+				const struct task *task, int32_t due)
 {
-	if (task->due != DATE_NONE && task->due <= ruling->today)
+	if (due != DATE_NONE && due <= ruling->today)
 		return GROUP_FIXED;
 	return task->priority ? GROUP_MOMENTUM : GROUP_UPKEEP;
 }
@@ -34,10 +34,22 @@ static struct str ticked(const struct ruling *ruling, struct place place)
 			 date_text(ruling->today, today));
 }
 
+/* `every:2w` brings a ticked task back, counted from the day it was done. */
+static bool comes_again(const struct task *task)
+{
+	return task->state == TASK_DONE && task->every > 0 &&
+	       task->done != DATE_NONE;
+}
+
 static struct str why_of(const struct ruling *ruling, const struct task *task)
 {
 	if (task->state == TASK_DROPPED)
 		return STR("typed as a task, dropped");
+	if (comes_again(task))
+		return str_print(ruling->arena,
+				 "last done " STR_FMT ", every %d days",
+				 STR_ARG(phrase_day(ruling, task->done)),
+				 task->every);
 	if (task->done != DATE_NONE)
 		return str_print(ruling->arena, "done " STR_FMT,
 				 STR_ARG(phrase_day(ruling, task->done)));
@@ -52,15 +64,17 @@ static struct str why_of(const struct ruling *ruling, const struct task *task)
 static void propose_task(struct ruling *ruling, const struct task *task)
 {
 	const struct note_line *line = place_line(ruling->record, task->place);
+	bool again = comes_again(task);
+	int32_t due = again ? task->done + task->every : task->due;
 	struct item *item = rule_propose(ruling, task->place.note, DATE_NONE,
-					 task->due, task->place);
+					 due, task->place);
 	const struct thing *owner = book_thing(ruling->book, task->place.note);
 
 	item->id = str_print(ruling->arena, TASK_RULE "/" STR_FMT "/%06x",
 			     STR_ARG(owner->id),
 			     (unsigned)(line->hash >> HASH_SHIFT));
 	rule_skip(ruling, item);
-	item->group = group_of(ruling, task);
+	item->group = group_of(ruling, task, due);
 	item->who = task->who;
 	item->priority = task->priority;
 	item->what = phrase_whole(ruling, task->place);
@@ -68,6 +82,10 @@ static void propose_task(struct ruling *ruling, const struct task *task)
 	item_reason(ruling, item, task->place, STR_FMT, STR_ARG(item->why));
 	if (task->state == TASK_OPEN)
 		item->close_with = ticked(ruling, task->place);
+	else if (again)
+		item->close_with = str_print(
+			ruling->arena, "done:" STR_FMT,
+			STR_ARG(date_str(ruling->arena, ruling->today)));
 	else
 		rule_close(item, task->done, task->place);
 }

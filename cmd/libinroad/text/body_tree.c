@@ -141,11 +141,13 @@ static const char *restored(struct settle *settle, const char *literal,
 	while (rest.n) {
 		size_t i, n = known_sentinel(settle, rest, &i);
 
-		if (!n)
-			buf_str(&out, str_sub(rest, 0, n = plain_run(rest)));
-		else if (put_mention(settle, &out, i, str_sub(rest, 0, n),
-				     is_prose))
+		if (!n) {
+			n = plain_run(rest);
+			buf_str(&out, str_sub(rest, 0, n));
+		} else if (put_mention(settle, &out, i, str_sub(rest, 0, n),
+				       is_prose)) {
 			changed = true;
+		}
 		rest = str_sub(rest, n, rest.n);
 	}
 	buf_char(&out, 0);

@@ -80,7 +80,7 @@ struct value *view_numbers(const struct query *query)
 
 	if (!week)
 		return NULL;
-	table = value_table(query->arena, NULL, "numbers", NULL,
+	table = value_table(query->arena, NULL, "numbers", "This week",
 			    COLUMNS(NUMBER_COLUMNS));
 	add_number(query, table, "conversations", week->conversations,
 		   ROLE_QUOTA_CONVERSATIONS);
@@ -216,15 +216,10 @@ struct cell *view_cell_insiders(const struct query *query, struct row *row,
 	n = n < INSIDERS_MAX ? n : INSIDERS_MAX;
 	sort_by_tie(query, insiders, n);
 	for (int32_t i = 0; i < n && i < most; i++) {
-		int tie = view_person(query, insiders[i])->tie;
 		struct cell *cell = cell_member(query->arena, list, CELL_ID,
 						view_id(query, insiders[i]),
 						view_title(query, insiders[i]));
 		cell->page = view_page_id(query, insiders[i]);
-		if (tie)
-			cell->words =
-				str_print(query->arena, STR_FMT " (tie %d)",
-					  STR_ARG(cell->words), tie);
 	}
 	list->unknown = !list->n;
 	return list;

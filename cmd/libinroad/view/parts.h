@@ -137,6 +137,8 @@ struct row *view_item(const struct query *query, struct value *items,
 		      const struct item *item, unsigned detail);
 /* The open items that touch a thing, as a block; NULL if there are none. */
 struct value *view_items_of(const struct query *query, int32_t thing);
+/* "once done, write": what to do with an item's close_with. */
+const char *view_close_words(const struct item *item);
 const char *view_item_state(enum item_state state);
 /* Open items with a due day on or before today. */
 bool view_is_due(const struct query *query, const struct item *item);
@@ -148,11 +150,9 @@ void view_finding(const struct query *query, struct value *findings,
 struct str view_findings_words(const struct query *query);
 size_t view_findings_count(const struct query *query, enum level level);
 
-/* A fact: words, where they came from, how old. */
-struct value *view_facts_table(const struct query *query, const char *key,
-			       const char *title);
-void view_fact_row(const struct query *query, struct value *table,
-		   const struct fact *fact);
+/* An item: a fact's words, who said it (unless SELF), how old it is. */
+void view_fact(const struct query *query, struct value *list,
+	       const struct fact *fact, int32_t self);
 
 /* Under a title: lines to be typed as they are. */
 struct value *view_example(struct arena *arena, struct value *parent,
@@ -176,6 +176,10 @@ struct value *view_companies_table(const struct query *query, const char *key,
 				   const char *title);
 void view_company_row(const struct query *query, struct value *table,
 		      int32_t company);
+/* A column that the page around says already is for programs only. */
+void view_hide_column(struct arena *arena, struct value *table,
+		      const char *title);
+
 /* --- the search as a whole (campaign.c) --- */
 
 /* The week of the search, from 1, and how many are planned; 0: not known. */

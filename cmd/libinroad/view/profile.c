@@ -44,12 +44,16 @@ static struct str note_line(const struct query *query, int32_t thing)
 	return words;
 }
 
-/* What the page's head or another row of the card says already. */
+/* What the head, a sentence or another row of the card says already. */
 static bool is_told(const struct note *note, const struct note_field *field)
 {
 	bool dated = note->kind == KIND_MEETING || note->kind == KIND_EVENT;
 
-	if (field->role == ROLE_KIND || field->role == ROLE_TITLE)
+	if (field->role == ROLE_KIND || field->role == ROLE_TITLE ||
+	    field->role == ROLE_PRIVATE || field->role == ROLE_MEETING_STATE)
+		return true;
+	if (note->kind == KIND_CONTACT &&
+	    (field->role == ROLE_JOB || field->role == ROLE_TIE))
 		return true;
 	return dated && (field->role == ROLE_WHEN || field->role == ROLE_PLACE);
 }
@@ -65,7 +69,8 @@ static void add_card_head(const struct query *query, struct value *card,
 	if (note->kind == KIND_CONTACT || note->kind == KIND_MEETING ||
 	    note->kind == KIND_EVENT) {
 		row = view_label_row(query->arena, card, "name");
-		cell_text(query->arena, row, "name", view_title(query, thing));
+		view_hide(cell_text(query->arena, row, "name",
+				    view_title(query, thing)));
 	}
 	if (note->kind != KIND_MEETING && note->kind != KIND_EVENT)
 		return;
@@ -156,28 +161,34 @@ void profile_add_facts(const struct query *query, struct value *top,
 		       int32_t thing)
 {
 	struct run run = query->record->facts_about[thing];
-	struct value *table = view_facts_table(query, "facts", "What is known");
+	struct value *list = value_make(query->arena, VALUE_ITEMS, "facts",
+					STR("What is known"));
 
 	for (uint32_t i = run.n; i > 0; i--) {
 		const struct fact *fact =
 			query->record->facts.at + run.at + i - 1;
 		if (fact->sort != FACT_TALK)
-			view_fact_row(query, table, fact);
+			view_fact(query, list, fact, thing);
 	}
-	table->skip = 20;
-	if (table->rows.n)
-		value_add(query->arena, top, table);
+	list->skip = 20;
+	if (list->rows.n)
+		value_add(query->arena, top, list);
 }
 
 static void add_prose(const struct query *query, struct value *top,
 		      int32_t thing)
 {
+	const struct note *note = view_thing(query, thing)->note;
 	struct value *prose = view_prose(query, thing);
 
 	if (!prose)
 		return;
+	/* Its lines stand under "What happened" already. */
+	prose->folded = note->lines.n &&
+			(note->kind == KIND_CONTACT ||
+			 note->kind == KIND_APPLICATION);
 	prose->title = STR("Your note");
-	prose->note = note_path(view_thing(query, thing)->note);
+	prose->note = note_path(note);
 	value_add(query->arena, top, prose);
 }
 
@@ -248,22 +259,28 @@ static void add_meeting(const struct query *query, struct value *top,
 			int32_t thing)
 {
 	static const char *const states[] = {
-		[MEETING_PLANNED] = "ahead",
-		[MEETING_HELD] = "held",
-		[MEETING_CANCELLED] = "cancelled",
-		[MEETING_MOVED] = "moved",
-		[MEETING_NO_SHOW] = "they did not come",
+		[MEETING_PLANNED] = "Planned",
+		[MEETING_HELD] = "Held",
+		[MEETING_CANCELLED] = "Cancelled",
+		[MEETING_MOVED] = "Moved",
+		[MEETING_NO_SHOW] = "They did not come",
 	};
 	const struct note *note = view_thing(query, thing)->note;
 	struct value *text = value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
 	struct row *row;
+	int32_t day;
 
 	if (!note)
 		return;
+	day = note_number(note, ROLE_WHEN, DATE_NONE);
+	day = day != DATE_NONE ? day : note->file_day;
 	row = value_row(query->arena, text);
-	cell_text(query->arena, row, NULL, STR("This meeting: "));
 	cell_text(query->arena, row, "state",
 		  str_of(states[record_meeting_state(note, query->today)]));
+	if (day != DATE_NONE) {
+		cell_text(query->arena, row, NULL, STR(", "));
+		view_cell_ago(query, row, NULL, day);
+	}
 	cell_text(query->arena, row, NULL, STR("."));
 	value_add(query->arena, top, text);
 	add_people_of(query, top, thing, ROLE_WHO, "With");

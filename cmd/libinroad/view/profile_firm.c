@@ -38,6 +38,7 @@ static void add_inside(const struct query *query, struct value *top,
 	struct value *table =
 		view_people_table(query, "inside", "People inside");
 
+	view_hide_column(query->arena, table, "Company");
 	n = record_insiders(query->record, company, people, INSIDERS_MAX);
 	for (int32_t i = 0; i < n && i < INSIDERS_MAX; i++)
 		view_person_row(query, table, people[i]);
@@ -77,6 +78,7 @@ static void add_applications(const struct query *query, struct value *top,
 	struct value *table =
 		view_applications_table(query, "applications", "Applications");
 
+	view_hide_column(query->arena, table, "Company");
 	for (int32_t i = 0; i < run.n; i++)
 		view_application_row(query, table, run.at[i]);
 	if (table->rows.n)

@@ -54,13 +54,13 @@ static void say_favours(const struct query *query, struct row *row,
 
 	if (person->gave && person->got)
 		cell_print(arena, row, NULL,
-			   "You gave " STR_FMT " and received " STR_FMT ". ",
+			   "You helped them " STR_FMT ", they helped you " STR_FMT ". ",
 			   STR_ARG(gave), STR_ARG(got));
 	else if (person->gave)
-		cell_print(arena, row, NULL, "You gave " STR_FMT ". ",
+		cell_print(arena, row, NULL, "You helped them " STR_FMT ". ",
 			   STR_ARG(gave));
 	else if (person->got)
-		cell_print(arena, row, NULL, "You received " STR_FMT ". ",
+		cell_print(arena, row, NULL, "They helped you " STR_FMT ". ",
 			   STR_ARG(got));
 	view_hide(cell_int(arena, row, "gave", person->gave));
 	view_hide(cell_int(arena, row, "received", person->got));

@@ -51,6 +51,18 @@ static void add_state(const struct query *query, struct row *row,
 		view_hide(cell_date(arena, row, "done", item->closed, NO_STR));
 }
 
+const char *view_close_words(const struct item *item)
+{
+	if (str_starts(item->close_with, STR("inroad ")))
+		return "to begin, type";
+	if (str_find(item->close_with, STR("[x]")) != STR_NONE)
+		return "once done, tick it";
+	if (str_starts(item->close_with, STR("- ")))
+		return "once done, write";
+	return item->who == THING_NONE ? "once found, write in their note"
+				       : "still to write there";
+}
+
 /* One quiet line: a fold for each item would be louder. */
 static void add_close(const struct query *query, struct row *row,
 		      const struct item *item)
@@ -61,9 +73,23 @@ static void add_close(const struct query *query, struct row *row,
 		return;
 	row->more = value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
 	line = value_row(query->arena, row->more);
-	view_mute(
-		cell_text(query->arena, line, NULL, STR("once done, write ")));
+	view_mute(cell_print(query->arena, line, NULL, "%s ",
+			     view_close_words(item)));
 	view_mute(cell_code(query->arena, line, NULL, item->close_with));
+}
+
+/* Without a person, what it is about: a company or an application. */
+static int32_t about(const struct query *query, const struct item *item)
+{
+	enum kind kind;
+
+	if (item->who != THING_NONE || item->subject == THING_NONE)
+		return THING_NONE;
+	kind = view_thing(query, item->subject)->kind;
+	return kind == KIND_COMPANY || kind == KIND_APPLICATION ||
+			       kind == KIND_EVENT || kind == KIND_MEETING
+		       ? item->subject
+		       : THING_NONE;
 }
 
 struct row *view_item(const struct query *query, struct value *items,
@@ -83,6 +109,9 @@ struct row *view_item(const struct query *query, struct value *items,
 	cell->hidden = !(detail & ITEM_WITH_WHY);
 	cell = view_cell_thing(query, row, "who", item->who);
 	cell->hidden = !(detail & ITEM_WITH_WHO);
+	if (about(query, item) != THING_NONE)
+		view_cell_thing(query, row, "about", item->subject)->hidden =
+			!(detail & ITEM_WITH_WHO) || !query->page;
 	view_mute(view_cell_place(query, row, item->place));
 	add_state(query, row, item);
 	if (detail & ITEM_WITH_CLOSE)
@@ -101,8 +130,10 @@ struct value *view_items_of(const struct query *query, int32_t thing)
 		if (item->state == ITEM_OPEN)
 			view_item(query, items, item,
 				  ITEM_WITH_WHY | ITEM_WITH_CLOSE |
-					  (item->who == thing ? 0u
-							      : ITEM_WITH_WHO));
+					  (item->who == thing ||
+							   item->subject == thing
+						   ? 0u
+						   : ITEM_WITH_WHO));
 	}
 	items->skip = 12;
 	return items->rows.n ? items : NULL;
@@ -250,32 +281,25 @@ static const char *fact_sort_name(enum fact_sort sort)
 	return names[sort];
 }
 
-static const struct column FACT_COLUMNS[] = {
-	{ NULL, "What", false }, { NULL, "From", false },
-	{ NULL, "When", false }, { NULL, "Where", false },
-	{ "sort", NULL, false }, { "checked", NULL, false },
-};
-
-struct value *view_facts_table(const struct query *query, const char *key,
-			       const char *title)
+void view_fact(const struct query *query, struct value *list,
+	       const struct fact *fact, int32_t self)
 {
-	return value_table(query->arena, NULL, key, title,
-			   COLUMNS(FACT_COLUMNS));
-}
-
-void view_fact_row(const struct query *query, struct value *table,
-		   const struct fact *fact)
-{
-	struct row *row = value_row(query->arena, table);
+	struct row *row = value_row(query->arena, list);
+	bool again = fact->checked != DATE_NONE && fact->checked != fact->day;
 
 	view_cell_line(query, row, "words", fact->place);
-	view_cell_thing(query, row, "source", fact->source);
+	view_cell_thing(query, row, "source", fact->source)->hidden =
+		fact->source == self;
 	view_cell_ago(query, row, "day", fact->day);
+	view_hide(cell_date(query->arena, row, "checked",
+			    again ? fact->checked : DATE_NONE, NO_STR));
+	if (again)
+		cell_print(query->arena, row, NULL, "still true " STR_FMT,
+			   STR_ARG(date_distance(query->arena, fact->checked,
+						 query->today)));
+	view_hide(cell_text(query->arena, row, "sort",
+			    str_of(fact_sort_name(fact->sort))));
 	view_mute(view_cell_place(query, row, fact->place));
-	cell_text(query->arena, row, NULL, str_of(fact_sort_name(fact->sort)));
-	cell_date(query->arena, row, NULL,
-		  fact->checked == fact->day ? DATE_NONE : fact->checked,
-		  NO_STR);
 }
 
 struct value *view_example(struct arena *arena, struct value *parent,

@@ -4,9 +4,23 @@
  */
 #include "parts.h"
 
+void view_hide_column(struct arena *arena, struct value *table,
+		      const char *title)
+{
+	struct column *columns =
+		ARENA_ARRAY(arena, struct column, table->n_columns);
+
+	for (size_t i = 0; i < table->n_columns; i++) {
+		columns[i] = table->columns[i];
+		if (columns[i].title && !strcmp(columns[i].title, title))
+			columns[i].title = NULL;
+	}
+	table->columns = columns;
+}
+
 static const struct column PEOPLE_COLUMNS[] = {
 	{ NULL, "Name", false },	 { NULL, "Who they are", false },
-	{ NULL, "Company", false },	 { NULL, "Known", false },
+	{ NULL, "Company", false },	 { NULL, "How well", false },
 	{ NULL, "Last contact", false }, { NULL, "Next", false },
 	{ NULL, NULL, false },
 };
@@ -20,10 +34,12 @@ struct value *view_people_table(const struct query *query, const char *key,
 
 static void add_tie(const struct query *query, struct row *row, int tie)
 {
-	static const char *const words[] = { "not yet",	 "barely", "a little",
-					     "somewhat", "well",   "close" };
+	static const char *const words[] = { "",      "barely known",
+					     "known a little", "known",
+					     "known well",     "close" };
 	struct cell *cell = cell_int(query->arena, row, "tie", tie);
 
+	cell->hidden = tie <= 0;
 	cell->words = str_of(words[tie < 0 ? 0 : tie > 5 ? 5 : tie]);
 }
 

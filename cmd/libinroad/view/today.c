@@ -161,11 +161,10 @@ static void add_problems(const struct query *query, struct value *top)
 		return;
 	text = value_make(arena, VALUE_TEXT, "problems", NO_STR);
 	row = value_row(arena, text);
-	view_mute(cell_text(arena, row, NULL, STR("In the notes: ")));
 	view_mute(cell_text(arena, row, NULL, view_findings_words(query)));
-	view_mute(cell_text(arena, row, NULL, STR(". All of them: ")));
+	view_mute(cell_text(arena, row, NULL, STR(": see ")));
 	view_cell_page(arena, row, "problems.html", "Problems");
-	view_mute(cell_text(arena, row, NULL, STR(", or ")));
+	view_mute(cell_text(arena, row, NULL, STR(" or ")));
 	cell_code(arena, row, NULL, STR("inroad check"));
 	view_hide(cell_int(arena, row, "errors", (int64_t)errors));
 	view_hide(cell_int(arena, row, "warnings", (int64_t)warnings));

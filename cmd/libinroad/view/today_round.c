@@ -14,6 +14,7 @@ void today_add_targets(const struct query *query, struct value *top)
 	const struct record *record = query->record;
 	struct value *table = view_companies_table(query, "targets", "Targets");
 
+	view_hide_column(query->arena, table, "Target");
 	for (int32_t i = 0; i < record->targets.n && i < TARGETS_SHOWN; i++)
 		view_company_row(query, table, record->targets.at[i]);
 	if (table->rows.n)

@@ -111,7 +111,9 @@ static void add_ends(const struct query *query, struct value *top,
 		return;
 	if (item->close_with.n)
 		view_example(query->arena, top, "close_with",
-			     "Once done, write", item->close_with);
+			     view_title_case(query->arena,
+					     view_close_words(item)),
+			     item->close_with);
 	else if (rule)
 		value_say(query->arena, top, "It closes with: %s.",
 			  rule->closed);
