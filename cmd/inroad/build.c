@@ -3,6 +3,7 @@
 #include "guard.h"
 #include "show.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inroad/file.h>
@@ -48,8 +49,8 @@ static int open_set(struct call *call, struct str output)
 		str_print(&session->arena, STR_FMT "/x", STR_ARG(output));
 	int folder;
 
-	if (file_make_way(session->tree.folder, inside.at, 0700,
-			  &call->fault) < 0)
+	if (file_make_way(session->tree.folder, inside.at, 0700, &call->fault) <
+	    0)
 		return -1;
 	folder = file_open_folder(session->tree.folder,
 				  str_copy(&session->arena, output).at);
@@ -59,17 +60,47 @@ static int open_set(struct call *call, struct str output)
 	return folder;
 }
 
-/* Pages may not be strewn among the notes or above them. */
-static bool holds_notebook(struct call *call, const char *path)
+static bool is_inside(struct str path, struct str folder)
+{
+	return str_starts(path, folder) &&
+	       (path.n == folder.n || folder.n == 1 ||
+		path.at[folder.n] == '/');
+}
+
+/* Whether an open folder holds files, and no digest made them. */
+static bool holds_others(int folder)
+{
+	int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = copy < 0 ? NULL : fdopendir(copy);
+	const struct dirent *entry;
+	bool others = false;
+
+	if (faccessat(folder, DIGEST_MANIFEST, F_OK, 0) == 0) {
+		if (dir)
+			closedir(dir);
+		return false;
+	}
+	while (dir && (entry = readdir(dir)))
+		others = others || entry->d_name[0] != '.';
+	if (dir)
+		closedir(dir);
+	return others;
+}
+
+/*
+ * Pages may not be strewn among the notes: neither into a folder that holds
+ * the notebook nor into one of its own that holds anything else.
+ */
+static bool is_among_notes(struct call *call, const char *path, int folder)
 {
 	char *full = realpath(path, NULL);
-	struct str root = call->session->root, output = str_of(full);
-	bool holds = full && str_starts(root, output) &&
-		     (root.n == output.n || root.at[output.n] == '/' ||
-		      output.n == 1);
+	struct str output = str_of(full), root = call->session->root;
+	bool among =
+		full && (is_inside(root, output) ||
+			 (is_inside(output, root) && holds_others(folder)));
 
 	free(full);
-	return holds;
+	return among;
 }
 
 static struct str plural(struct arena *arena, int64_t n, const char *word)
@@ -140,16 +171,19 @@ int command_build(struct call *call)
 	digest.output = typed ? typed
 			      : str_print(&session->arena, STR_FMT STR_FMT,
 					  STR_ARG(session->prefix),
-					  STR_ARG(session->config.output)).at;
-	if (typed && holds_notebook(call, typed))
-		return call_fail(call, EXIT_USAGE, "inroad build -o DIR",
-				 "%s holds the notebook itself; the digest "
-				 "needs a folder of its own",
-				 typed);
+					  STR_ARG(session->config.output))
+					.at;
 	folder = typed ? open_typed(call, typed)
 		       : open_set(call, session->config.output);
 	if (folder < 0)
 		return call_world(call);
+	if (typed && is_among_notes(call, typed, folder)) {
+		close(folder);
+		return call_fail(call, EXIT_USAGE, "inroad build -o DIR",
+				 "%s holds notes; the digest needs a folder of "
+				 "its own",
+				 typed);
+	}
 	guard_writes(folder);
 	status = write_into(call, &digest, folder, limit);
 	close(folder);

@@ -48,8 +48,7 @@ static int mend_file(struct call *call, struct str path,
 				 STR_ARG(session->prefix), name);
 	after = edit_apply(arena, before, mends, n, done);
 	if (call_has(call, OPTION_DRY_RUN))
-		return show_bytes(call,
-				  edit_diff(arena, path, before, after));
+		return show_bytes(call, edit_diff(arena, path, before, after));
 	return file_write(session->tree.folder, name, after, 0666, true,
 			  &call->fault);
 }

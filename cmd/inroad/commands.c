@@ -28,8 +28,7 @@ const struct option_row OPTIONS[N_OPTIONS] = {
 	[OPTION_FIX] = { "fix", 0, NULL, "apply the safe mends to the notes" },
 	[OPTION_DRY_RUN] = { "dry-run", 'n', NULL,
 			     "show what would be written, and write nothing" },
-	[OPTION_ALL] = { "all", 'a', NULL,
-			 "closed and skipped ones too" },
+	[OPTION_ALL] = { "all", 'a', NULL, "closed and skipped ones too" },
 	[OPTION_VERBOSE] = { "verbose", 'v', NULL, "say what was done" },
 };
 
@@ -121,8 +120,8 @@ const struct command COMMANDS[] = {
 	  .more = "--all shows closed and skipped ones too.",
 	  .example = "inroad todo --format todotxt",
 	  .needs = READS | NEEDS_ITEMS,
-	  .options = FORMAT | OPTION_BIT(OPTION_ALL) |
-		     OPTION_BIT(OPTION_EVENTS),
+	  .options =
+		  FORMAT | OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_EVENTS),
 	  .view = "todo",
 	  .formats = "text json markdown todotxt ics html" },
 	{ .name = "today",

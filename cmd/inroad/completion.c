@@ -34,16 +34,17 @@ static void put_arguments(struct buf *out, const struct command *command)
 
 static void write_bash(struct buf *out)
 {
-	buf_text(out, "# bash completion for inroad\n"
-		      "_inroad()\n{\n"
-		      "\tlocal cur=${COMP_WORDS[COMP_CWORD]} cmd= i\n"
-		      "\tCOMPREPLY=()\n"
-		      "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-		      "\t\tcase ${COMP_WORDS[i]} in\n"
-		      "\t\t-C|--directory|--today|--color|--format) ((i++)) ;;\n"
-		      "\t\t-*) ;;\n"
-		      "\t\t*) cmd=${COMP_WORDS[i]}; break ;;\n"
-		      "\t\tesac\n\tdone\n\tcase $cmd in\n");
+	buf_text(out,
+		 "# bash completion for inroad\n"
+		 "_inroad()\n{\n"
+		 "\tlocal cur=${COMP_WORDS[COMP_CWORD]} cmd= i\n"
+		 "\tCOMPREPLY=()\n"
+		 "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
+		 "\t\tcase ${COMP_WORDS[i]} in\n"
+		 "\t\t-C|--directory|--today|--color|--format) ((i++)) ;;\n"
+		 "\t\t-*) ;;\n"
+		 "\t\t*) cmd=${COMP_WORDS[i]}; break ;;\n"
+		 "\t\tesac\n\tdone\n\tcase $cmd in\n");
 	for (const struct command *c = COMMANDS; c->name; c++) {
 		buf_print(out, "\t%s) COMPREPLY=($(compgen -W '", c->name);
 		put_arguments(out, c);
@@ -133,9 +134,10 @@ int command_completion(struct call *call)
 	else if (str_is(shell, "fish"))
 		write_fish(&out);
 	else
-		return call_fail(call, EXIT_USAGE, "inroad completion bash",
-				 "completion knows bash, zsh and fish, not '"
-				 STR_FMT "'",
-				 STR_ARG(shell));
+		return call_fail(
+			call, EXIT_USAGE, "inroad completion bash",
+			"completion knows bash, zsh and fish, not '" STR_FMT
+			"'",
+			STR_ARG(shell));
 	return show_bytes(call, buf_get(&out));
 }

@@ -35,8 +35,7 @@ struct writing {
 
 /* The pages to go to from any page, seen from this one. */
 static const struct page_link *links_from(const struct writing *w,
-					  struct arena *arena,
-					  struct str *path)
+					  struct arena *arena, struct str *path)
 {
 	struct page_link *links =
 		ARENA_ARRAY(arena, struct page_link, w->n_links + 1);
@@ -44,8 +43,9 @@ static const struct page_link *links_from(const struct writing *w,
 	for (size_t i = 0; i < w->n_links; i++) {
 		struct buf href = buf_make(arena, 0);
 
-		digest_page_href(path, str_print(arena, "/" STR_FMT,
-						 STR_ARG(w->links[i].href)),
+		digest_page_href(path,
+				 str_print(arena, "/" STR_FMT,
+					   STR_ARG(w->links[i].href)),
 				 &href);
 		links[i] = w->links[i];
 		links[i].href = buf_get(&href);
@@ -107,8 +107,7 @@ static bool is_foreign(const struct writing *w, const char *path,
 }
 
 static enum fate put(const struct writing *w, const char *path,
-		     struct str bytes, struct arena *arena,
-		     struct fault *fault)
+		     struct str bytes, struct arena *arena, struct fault *fault)
 {
 	int status;
 
@@ -148,10 +147,10 @@ static void find_links(struct writing *w, struct arena *arena)
 	links = ARENA_ARRAY(arena, struct page_link, n + 1);
 	for (size_t i = 0; i < n; i++)
 		if (VIEWS[i].page && VIEWS[i].title)
-			links[w->n_links++] = (struct page_link){
-				str_of(VIEWS[i].page), str_of(VIEWS[i].title),
-				false
-			};
+			links[w->n_links++] =
+				(struct page_link){ str_of(VIEWS[i].page),
+						    str_of(VIEWS[i].title),
+						    false };
 	w->links = links;
 }
 

@@ -27,8 +27,7 @@ static void put_component(struct buf *out, struct str part)
 		out->n = from + COMPONENT_MAX;
 		while (out->n > from && (out->at[out->n - 1] & 0xC0) == 0x80)
 			out->n--;
-		buf_print(out, "%%%016llx",
-			  (unsigned long long)str_hash(part));
+		buf_print(out, "%%%016llx", (unsigned long long)str_hash(part));
 	}
 }
 
@@ -88,9 +87,9 @@ void digest_pages_make(struct session *session, struct arena *arena,
 		if (view->page)
 			add(arena, out, str_of(view->page), view->name, "html",
 			    THING_NONE);
-	*ARRAY_PUSH(arena, &out->list) = (struct digest_page){
-		STR(DIGEST_SHEET), NULL, NULL, THING_NONE
-	};
+	*ARRAY_PUSH(arena, &out->list) =
+		(struct digest_page){ STR(DIGEST_SHEET), NULL, NULL,
+				      THING_NONE };
 	add(arena, out, STR("todo.md"), "todo", "markdown", THING_NONE);
 	add(arena, out, STR("todo.txt"), "todo", "todotxt", THING_NONE);
 	add(arena, out, STR("follow-ups.ics"), "todo", "ics", THING_NONE);

@@ -8,10 +8,10 @@
 
 /* One file of the digest. */
 struct digest_page {
-	struct str path;	     /* below the output folder */
-	const struct view *view;     /* NULL: the style sheet */
+	struct str path;	 /* below the output folder */
+	const struct view *view; /* NULL: the style sheet */
 	const struct format *format;
-	int32_t thing;		     /* THING_NONE: not about one */
+	int32_t thing; /* THING_NONE: not about one */
 };
 
 struct digest_pages {

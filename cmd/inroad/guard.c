@@ -53,16 +53,12 @@ void guard_start(void)
 
 static uint64_t all_writes(long version)
 {
-	uint64_t writes = LANDLOCK_ACCESS_FS_WRITE_FILE |
-			  LANDLOCK_ACCESS_FS_REMOVE_DIR |
-			  LANDLOCK_ACCESS_FS_REMOVE_FILE |
-			  LANDLOCK_ACCESS_FS_MAKE_CHAR |
-			  LANDLOCK_ACCESS_FS_MAKE_DIR |
-			  LANDLOCK_ACCESS_FS_MAKE_REG |
-			  LANDLOCK_ACCESS_FS_MAKE_SOCK |
-			  LANDLOCK_ACCESS_FS_MAKE_FIFO |
-			  LANDLOCK_ACCESS_FS_MAKE_BLOCK |
-			  LANDLOCK_ACCESS_FS_MAKE_SYM;
+	uint64_t writes =
+		LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
+		LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+		LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+		LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
+		LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
 
 	if (version >= 2)
 		writes |= LANDLOCK_ACCESS_FS_REFER;
@@ -88,9 +84,8 @@ void guard_writes(int folder)
 		return;
 	below.allowed_access = rules.handled_access_fs;
 	below.parent_fd = folder;
-	if (folder < 0 ||
-	    syscall(__NR_landlock_add_rule, ruleset,
-		    LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0) {
+	if (folder < 0 || syscall(__NR_landlock_add_rule, ruleset,
+				  LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0) {
 		prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 		syscall(__NR_landlock_restrict_self, ruleset, 0);
 	}

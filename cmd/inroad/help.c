@@ -98,14 +98,14 @@ static int unknown(struct call *call, struct str typed)
 		commands++;
 	near = str_nearest(typed, commands + N_KINDS + N_TOPICS, topic_name,
 			   NULL);
-	return call_fail(call, EXIT_USAGE,
-			 near < 0 ? "inroad help lists the commands"
-				  : str_print(&call->session->arena,
-					      "did you mean inroad help "
-					      STR_FMT "?",
-					      STR_ARG(topic_name(
-						      NULL, (size_t)near))).at,
-			 "there is no help on '" STR_FMT "'", STR_ARG(typed));
+	return call_fail(
+		call, EXIT_USAGE,
+		near < 0 ? "inroad help lists the commands"
+			 : str_print(&call->session->arena,
+				     "did you mean inroad help " STR_FMT "?",
+				     STR_ARG(topic_name(NULL, (size_t)near)))
+				   .at,
+		"there is no help on '" STR_FMT "'", STR_ARG(typed));
 }
 
 /* A manual page names its own section. */
@@ -146,13 +146,14 @@ int command_schema(struct call *call)
 	const char *near = kind_nearest(typed);
 
 	if (kind < 0)
-		return call_fail(
-			call, EXIT_USAGE,
-			near ? str_print(&call->session->arena,
-					 "did you mean %s?", near).at
-			     : "inroad help kinds lists them",
-			"there is no kind of note called '" STR_FMT "'",
-			STR_ARG(typed));
-	return show(call, describe_schema(&call->session->arena,
-					  (enum kind)kind));
+		return call_fail(call, EXIT_USAGE,
+				 near ? str_print(&call->session->arena,
+						  "did you mean %s?", near)
+						 .at
+				      : "inroad help kinds lists them",
+				 "there is no kind of note called '" STR_FMT
+				 "'",
+				 STR_ARG(typed));
+	return show(call,
+		    describe_schema(&call->session->arena, (enum kind)kind));
 }

@@ -47,8 +47,8 @@ static int make(struct call *call, const char *path)
 	guard_writes(folder);
 	status = write_missing(call, folder, "inroad.yaml", STR(""));
 	if (!status)
-		status = write_missing(call, folder, ".gitignore",
-				       STR(IGNORED));
+		status =
+			write_missing(call, folder, ".gitignore", STR(IGNORED));
 	close(folder);
 	if (status < 0)
 		return -1;
@@ -64,8 +64,8 @@ static int make(struct call *call, const char *path)
 
 static bool is_notebook(struct call *call, const char *path)
 {
-	struct str file = str_print(&call->session->arena, "%s/inroad.yaml",
-				    path);
+	struct str file =
+		str_print(&call->session->arena, "%s/inroad.yaml", path);
 
 	return access(file.at, F_OK) == 0;
 }

@@ -28,6 +28,31 @@ static int refuse(struct call *call, struct str text)
 	return EXIT_CLEAN;
 }
 
+/* A line that check would not understand is told at once; it stands written. */
+static void tell_trouble(struct call *call, struct str path, struct str after,
+			 int line)
+{
+	struct session *session = call->session;
+	struct source source = { path, after, NULL };
+	struct note_reader reader = { &session->config.calendar, false };
+	struct arena scratch;
+	const struct note *note;
+
+	arena_open(&scratch, NOTE_ARENA_MAX);
+	note = note_read(&source, &reader, &scratch, &session->arena);
+	for (uint32_t i = 0; i < note->findings.n; i++) {
+		const struct note_finding *f = &note_findings(note)[i];
+		struct str words = note_text(note, f->words);
+		struct str hint = note_text(note, f->hint);
+
+		if (source_position(after, f->span.at).line == (uint32_t)line)
+			call_fail(call, EXIT_CLEAN,
+				  str_copy(&session->arena, hint).at, STR_FMT,
+				  STR_ARG(words));
+	}
+	arena_close(&scratch);
+}
+
 int command_log(struct call *call)
 {
 	struct session *session = call->session;
@@ -57,7 +82,9 @@ int command_log(struct call *call)
 	    file_write(session->tree.folder, path.at, after, 0666, true,
 		       &call->fault))
 		return call_world(call);
-	return show_words(call, STR_FMT STR_FMT ":%d  " STR_FMT "\n",
-			  STR_ARG(session->prefix), STR_ARG(path), line,
-			  STR_ARG(added));
+	status = show_words(call, STR_FMT STR_FMT ":%d  " STR_FMT "\n",
+			    STR_ARG(session->prefix), STR_ARG(path), line,
+			    STR_ARG(added));
+	tell_trouble(call, path, after, line);
+	return status;
 }

@@ -78,7 +78,9 @@ struct parser {
 	int n;
 };
 
-#define LONG_ONLY 1000 /* getopt's value of a long option: this + its number */
+#define LONG_ONLY \
+	1000 /* getopt's value of a long option: this + its number \
+	      */
 
 static void parser_make(struct parser *parser, unsigned options, bool stop)
 {
@@ -91,11 +93,11 @@ static void parser_make(struct parser *parser, unsigned options, bool stop)
 	for (int i = 0; i < N_OPTIONS; i++) {
 		if (!(options & OPTION_BIT(i)))
 			continue;
-		parser->longs[parser->n++] = (struct option){
-			OPTIONS[i].name,
-			OPTIONS[i].argument ? required_argument : no_argument,
-			NULL, LONG_ONLY + i
-		};
+		parser->longs[parser->n++] =
+			(struct option){ OPTIONS[i].name,
+					 OPTIONS[i].argument ? required_argument
+							     : no_argument,
+					 NULL, LONG_ONLY + i };
 		if (!OPTIONS[i].letter)
 			continue;
 		parser->letters[n++] = OPTIONS[i].letter;
@@ -135,9 +137,8 @@ static int refuse_option(struct call *call, const struct parser *parser,
 	if (near >= 0)
 		snprintf(hint, sizeof hint, "did you mean --%s?",
 			 parser->longs[near].name);
-	return call_fail(call, EXIT_USAGE, hint,
-			 "there is no option %s%s%s", typed,
-			 call->command ? " for " : "",
+	return call_fail(call, EXIT_USAGE, hint, "there is no option %s%s%s",
+			 typed, call->command ? " for " : "",
 			 call->command ? call->command->name : "");
 }
 
@@ -156,8 +157,8 @@ static int parse(struct call *call, int argc, char **argv, unsigned options,
 		int option = option_of(got);
 
 		if (option < 0)
-			return refuse_option(call, &parser,
-					     argv[optind - 1], got == ':');
+			return refuse_option(call, &parser, argv[optind - 1],
+					     got == ':');
 		call->options[option] = optarg ? optarg : "";
 	}
 	return EXIT_CLEAN;

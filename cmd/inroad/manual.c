@@ -74,18 +74,19 @@ static struct str usage(struct arena *arena, const struct command *command)
 static void tell_commands(struct arena *arena, struct value *top)
 {
 	static const struct column COLUMNS[] = {
-		{ "name", NULL, false },     { "arguments", NULL, false },
-		{ "summary", NULL, false },  { "example", NULL, false },
-		{ "formats", NULL, false },  { "writes", NULL, false },
+		{ "name", NULL, false },    { "arguments", NULL, false },
+		{ "summary", NULL, false }, { "example", NULL, false },
+		{ "formats", NULL, false }, { "writes", NULL, false },
 	};
-	struct value *table = value_table(arena, top, "commands", "", COLUMNS,
-					  6);
+	struct value *table =
+		value_table(arena, top, "commands", "", COLUMNS, 6);
 
 	table->hidden = true;
 	for (const struct command *c = COMMANDS; c->name; c++) {
-		const char *cells[] = { c->name,    c->arguments, c->summary,
-					c->example, c->formats,
-					c->writes ? c->writes : "" };
+		const char *cells[] = {
+			c->name,    c->arguments, c->summary,
+			c->example, c->formats,	  c->writes ? c->writes : ""
+		};
 		struct row *row = value_row(arena, table);
 
 		for (int i = 0; i < 6; i++)
@@ -96,9 +97,9 @@ static void tell_commands(struct arena *arena, struct value *top)
 struct value *manual_overview(struct call *call)
 {
 	struct arena *arena = &call->session->arena;
-	struct value *top = value_make(
-		arena, VALUE_SECTION, NULL,
-		STR("inroad tells you whom to talk to next"));
+	struct value *top =
+		value_make(arena, VALUE_SECTION, NULL,
+			   STR("inroad tells you whom to talk to next"));
 	struct value *commands = add_fields(arena, top, NULL, "");
 
 	for (const struct command *c = COMMANDS; c->name; c++) {
@@ -119,8 +120,8 @@ struct value *manual_overview(struct call *call)
 struct value *manual_command(struct call *call, const struct command *command)
 {
 	struct arena *arena = &call->session->arena;
-	struct value *top = value_make(arena, VALUE_SECTION, NULL,
-				       usage(arena, command));
+	struct value *top =
+		value_make(arena, VALUE_SECTION, NULL, usage(arena, command));
 	bool formats = command->options & OPTION_BIT(OPTION_FORMAT);
 
 	top->note = str_of(command->summary);
@@ -138,12 +139,11 @@ struct value *manual_command(struct call *call, const struct command *command)
 static void add_commands(struct call *call, struct value *top)
 {
 	struct arena *arena = &call->session->arena;
-	struct value *section =
-		value_section(arena, top, NULL, "COMMANDS");
+	struct value *section = value_section(arena, top, NULL, "COMMANDS");
 
 	for (const struct command *c = COMMANDS; c->name; c++) {
-		struct value *part = value_section(
-			arena, section, NULL, usage(arena, c).at);
+		struct value *part =
+			value_section(arena, section, NULL, usage(arena, c).at);
 
 		value_say(arena, part, "%s. %s", c->summary, c->more);
 		if (c->options & OPTION_BIT(OPTION_FORMAT))
@@ -158,8 +158,8 @@ struct pair {
 	const char *name, *words;
 };
 
-static void add_pairs(struct arena *arena, struct value *top,
-		      const char *title, const struct pair *pairs)
+static void add_pairs(struct arena *arena, struct value *top, const char *title,
+		      const struct pair *pairs)
 {
 	struct value *fields = add_fields(arena, top, NULL, title);
 
@@ -237,8 +237,8 @@ static void chapter(struct arena *arena, struct value *top, const char *title,
 struct value *manual_notebook(struct call *call)
 {
 	struct arena *arena = &call->session->arena;
-	struct value *top = value_make(arena, VALUE_SECTION, NULL,
-				       STR("inroad-notebook"));
+	struct value *top =
+		value_make(arena, VALUE_SECTION, NULL, STR("inroad-notebook"));
 	struct query query = session_query(call->session);
 	struct value *part;
 
@@ -256,8 +256,7 @@ struct value *manual_notebook(struct call *call)
 	chapter(arena, top, "TOKENS", describe_tokens(arena));
 	part = value_section(arena, top, NULL, "FIELDS");
 	for (int kind = 0; kind < N_KINDS; kind++)
-		value_add(arena, part,
-			  describe_kind(arena, (enum kind)kind));
+		value_add(arena, part, describe_kind(arena, (enum kind)kind));
 	chapter(arena, top, "LIMITS",
 		view_run(view_find(STR("limits")), &query));
 	part = value_section(arena, top, NULL, "SEE ALSO");
@@ -279,8 +278,7 @@ struct value *manual_rules(struct call *call)
 		  "Every finding and follow-up of inroad, when it is made, "
 		  "why it matters and how to satisfy it. Levels and numbers "
 		  "can be set in inroad.yaml under rules.NAME.");
-	chapter(arena, top, "RULES",
-		view_run(view_find(STR("rules")), &query));
+	chapter(arena, top, "RULES", view_run(view_find(STR("rules")), &query));
 	chapter(arena, top, "SETTINGS",
 		view_run(view_find(STR("settings")), &query));
 	part = value_section(arena, top, NULL, "SEE ALSO");

@@ -54,7 +54,8 @@ static int write_note(struct call *call, enum kind kind, struct str title)
 	    file_write(session->tree.folder, name, text, 0666, true,
 		       &call->fault))
 		return call_world(call);
-	return show_words(call, STR_FMT "%s:1  a new %s; fill in what you know\n",
+	return show_words(call,
+			  STR_FMT "%s:1  a new %s; fill in what you know\n",
 			  STR_ARG(session->prefix), name, KINDS[kind].name);
 }
 
@@ -66,13 +67,14 @@ int command_new(struct call *call)
 
 	guard_writes(call->session->tree.folder);
 	if (kind < 0)
-		return call_fail(
-			call, EXIT_USAGE,
-			near ? str_print(&call->session->arena,
-					 "did you mean %s?", near).at
-			     : "inroad help kinds lists them",
-			"there is no kind of note called '" STR_FMT "'",
-			STR_ARG(typed));
+		return call_fail(call, EXIT_USAGE,
+				 near ? str_print(&call->session->arena,
+						  "did you mean %s?", near)
+						 .at
+				      : "inroad help kinds lists them",
+				 "there is no kind of note called '" STR_FMT
+				 "'",
+				 STR_ARG(typed));
 	if (!title.n && (kind == KIND_ME || kind == KIND_PLAN))
 		title = unicode_title(&call->session->arena,
 				      str_of(KINDS[kind].name));

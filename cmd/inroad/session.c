@@ -177,8 +177,8 @@ int session_prepare(struct session *session, unsigned needs,
 		return 0;
 	if (read_book(session, needs & NEEDS_HTML, fault))
 		return -1;
-	session->record = record_make(session->book, session->today,
-				      &session->arena);
+	session->record =
+		record_make(session->book, session->today, &session->arena);
 	session->findings = diags_make(&session->arena);
 	session->items.arena = &session->arena;
 	if (needs & NEEDS_FINDINGS)
@@ -204,14 +204,13 @@ void session_close(struct session *session)
 
 struct str session_libraries(struct arena *arena)
 {
-	return str_print(arena,
-			 "libgit2 " STR_FMT ", " STR_FMT ", " STR_FMT
-			 ", " STR_FMT ", " STR_FMT,
-			 STR_ARG(repo_library(arena)),
-			 STR_ARG(body_library(arena)),
-			 STR_ARG(front_library(arena)),
-			 STR_ARG(unicode_library(arena)),
-			 STR_ARG(format_libraries(arena)));
+	return str_print(
+		arena,
+		"libgit2 " STR_FMT ", " STR_FMT ", " STR_FMT ", " STR_FMT
+		", " STR_FMT,
+		STR_ARG(repo_library(arena)), STR_ARG(body_library(arena)),
+		STR_ARG(front_library(arena)), STR_ARG(unicode_library(arena)),
+		STR_ARG(format_libraries(arena)));
 }
 
 struct query session_query(const struct session *session)

@@ -35,8 +35,7 @@ static int terminal_width(void)
 	return size.ws_col;
 }
 
-struct format_context show_context(const struct call *call,
-				   struct arena *arena)
+struct format_context show_context(const struct call *call, struct arena *arena)
 {
 	struct format_context context = { .arena = arena };
 
@@ -126,8 +125,7 @@ static int unknown_subject(struct call *call)
 
 	if (!typed.n)
 		return call_fail(call, EXIT_USAGE, NULL, "%s takes %s",
-				 call->command->name,
-				 call->command->arguments);
+				 call->command->name, call->command->arguments);
 	if (str_is(str_of(call->command->name), "explain"))
 		near = str_of(rule ? rule : "");
 	else if (str_is(str_of(call->command->name), "list"))
@@ -139,7 +137,8 @@ static int unknown_subject(struct call *call)
 	return call_fail(call, EXIT_USAGE,
 			 near.n ? str_print(&session->arena,
 					    "did you mean " STR_FMT "?",
-					    STR_ARG(near)).at
+					    STR_ARG(near))
+					  .at
 				: call->command->more,
 			 "%s: nothing is called '" STR_FMT "'",
 			 call->command->name, STR_ARG(typed));

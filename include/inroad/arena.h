@@ -57,7 +57,7 @@ void arena_on_exhaustion(void (*out_of_memory)(void));
  * last element; addresses given earlier may go stale.
  */
 #define ARRAY_OF(type) \
-	struct {       \
+	struct { \
 		type *at; \
 		size_t n, cap; \
 	}

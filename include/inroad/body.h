@@ -32,7 +32,7 @@ struct body_item {
 
 struct body_heading {
 	uint32_t line; /* as an item's */
-	int level; /* 1–6 */
+	int level;     /* 1–6 */
 	struct span text;
 };
 
@@ -41,15 +41,17 @@ struct body {
 	ARRAY_OF(struct body_heading) headings;
 	/* HTML comments, for `inroad:`; of one over many lines the first. */
 	ARRAY_OF(struct span) comments;
-	bool *counts; /* per mention: stands in prose, not in code, HTML, quote */
+	bool *counts; /* per mention: stands in prose, not in code, HTML, quote
+		       */
 	struct str html; /* with sentinels; empty unless asked for */
 	bool has_table;	 /* a pipe table was typed: it will stay text */
 };
 
 /*
- * Reads the bytes from `from`, a line's start, on. `mentions` are all of that range, in order. Items
- * and headings inside quotes are left out. Findings: not-text for the
- * sentinel characters, front-matter for a broken limit (named).
+ * Reads the bytes from `from`, a line's start, on. `mentions` are all of that
+ * range, in order. Items and headings inside quotes are left out. Findings:
+ * not-text for the sentinel characters, front-matter for a broken limit
+ * (named).
  */
 void body_read(struct str bytes, uint32_t from,
 	       const struct mention_sites *mentions, bool want_html,

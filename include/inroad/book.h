@@ -15,10 +15,10 @@
 
 /* A mention, resolved: note `from` names thing `to`. */
 struct link {
-	int32_t from;	  /* index of the note */
-	int32_t mention;  /* index in its mentions */
-	int32_t to;	  /* a thing, or THING_NONE */
-	bool prefix;	  /* resolved by a unique prefix */
+	int32_t from;	 /* index of the note */
+	int32_t mention; /* index in its mentions */
+	int32_t to;	 /* a thing, or THING_NONE */
+	bool prefix;	 /* resolved by a unique prefix */
 };
 
 struct thing {
@@ -36,12 +36,12 @@ struct book {
 	const struct config *config;
 	struct thing *things;
 	int32_t n_notes, n_things;
-	const struct link *links;     /* by note, then by mention */
-	const uint32_t *backlinks;    /* indices into links, by thing */
-	int32_t me, plan;	      /* things, or THING_NONE */
-	struct book_index *index;     /* names to things: index.h */
-	struct book_shelf *shelf;     /* memory of the notes: book.c */
-	struct diags diags;	      /* of the book: path set; links, ids */
+	const struct link *links;  /* by note, then by mention */
+	const uint32_t *backlinks; /* indices into links, by thing */
+	int32_t me, plan;	   /* things, or THING_NONE */
+	struct book_index *index;  /* names to things: index.h */
+	struct book_shelf *shelf;  /* memory of the notes: book.c */
+	struct diags diags;	   /* of the book: path set; links, ids */
 };
 
 /*
@@ -62,8 +62,8 @@ struct book_source {
  * have their own.
  */
 struct book *book_read(const struct book_source *source,
-		       const struct config *config, bool want_html,
-		       int threads, struct arena *arena);
+		       const struct config *config, bool want_html, int threads,
+		       struct arena *arena);
 /* Gives back what book_read's threads took. */
 void book_close(struct book *book);
 

@@ -17,6 +17,8 @@ struct buf {
 /* An empty buffer that may grow to `max` bytes (0: 1 GiB). */
 struct buf buf_make(struct arena *arena, size_t max);
 
+/* Each appends: a byte, a slice, C text, bytes, a byte `times` over, and what
+ * printf would write. */
 void buf_char(struct buf *buf, char c);
 void buf_str(struct buf *buf, struct str s);
 void buf_text(struct buf *buf, const char *c);

@@ -25,7 +25,7 @@ struct rule_setting {
 };
 
 struct config {
-	struct str bytes; /* the file itself, for findings in it */
+	struct str bytes;  /* the file itself, for findings in it */
 	struct str output; /* the digest's folder, "digest"; no "./", no "/" */
 	struct calendar calendar;
 	struct str *ignore; /* globs */

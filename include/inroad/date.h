@@ -36,7 +36,7 @@ extern const struct calendar CALENDAR_PLAIN;
 int32_t date_make(int year, int month, int mday);
 void date_split(int32_t day, int *year, int *month, int *mday);
 enum weekday date_weekday(int32_t day);
-int32_t date_week_start(int32_t day); /* its Monday */
+int32_t date_week_start(int32_t day);	   /* its Monday */
 int date_iso_week(int32_t day, int *year); /* ISO 8601 week number */
 
 /* Days in a month 1–12. */
@@ -60,6 +60,7 @@ bool date_parse_loose(struct str s, struct date *out);
 int32_t date_parse_relative(struct str s, int32_t from,
 			    const struct calendar *calendar, bool *relative);
 
+/* A day that is worked: no weekend, no holiday. */
 bool date_is_workday(const struct calendar *calendar, int32_t day);
 
 /*

@@ -16,7 +16,8 @@ struct value *describe_kinds(struct arena *arena);
 /* Words and verbs; tokens. */
 struct value *describe_words(struct arena *arena);
 struct value *describe_tokens(struct arena *arena);
-/* JSON Schema (draft 2020-12) of a kind's front matter; printed as bare JSON. */
+/* JSON Schema (draft 2020-12) of a kind's front matter; printed as bare JSON.
+ */
 struct value *describe_schema(struct arena *arena, enum kind kind);
 
 #endif

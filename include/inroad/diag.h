@@ -37,6 +37,7 @@ struct diags {
 	ARRAY_OF(struct finding) list;
 };
 
+/* An empty list in an arena. */
 struct diags diags_make(struct arena *arena);
 
 /*
@@ -48,8 +49,8 @@ struct finding *diag_add(struct diags *diags, const char *name,
 	__attribute__((format(printf, 4, 5)));
 
 /* Sets the hint by printf's rules. */
-void diag_hint(struct diags *diags, struct finding *finding,
-	       const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_hint(struct diags *diags, struct finding *finding, const char *format,
+	       ...) __attribute__((format(printf, 3, 4)));
 
 /* Sets the mend. */
 void diag_mend(struct finding *finding, struct span span, struct str text);

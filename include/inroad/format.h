@@ -56,7 +56,7 @@ struct format_context {
 	struct str name;  /* the notebook's name, for the title */
 	/* terminal */
 	bool color;
-	int width;	  /* columns; 0: do not fold lines */
+	int width;		 /* columns; 0: do not fold lines */
 	struct str place_prefix; /* put before paths ("../"), may be empty */
 	/* iCalendar */
 	bool events; /* all-day VEVENTs too */
@@ -65,8 +65,8 @@ struct format_context {
 };
 
 struct format {
-	const char *name;     /* "html": what --format takes */
-	const char *ending;   /* "html": of a file */
+	const char *name;   /* "html": what --format takes */
+	const char *ending; /* "html": of a file */
 	const char *summary;
 	void (*write)(const struct value *value,
 		      const struct format_context *context, struct buf *out);

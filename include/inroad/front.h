@@ -34,7 +34,7 @@ struct front {
 	struct span fences; /* from the first `---` to behind the last */
 	uint32_t body_at;   /* where the Markdown begins */
 	struct front_node *nodes;
-	int n;	   /* nodes[0] is the top map; n is 0 without any */
+	int n; /* nodes[0] is the top map; n is 0 without any */
 };
 
 /*
@@ -46,8 +46,8 @@ void front_read(struct str bytes, struct arena *arena, struct diags *diags,
 		struct front *out);
 
 /* Reads a whole file as such a map, without fences: inroad.yaml. */
-void front_read_bare(struct str bytes, struct arena *arena,
-		     struct diags *diags, struct front *out);
+void front_read_bare(struct str bytes, struct arena *arena, struct diags *diags,
+		     struct front *out);
 
 /* How to write a text as a YAML scalar on one line: plain or double-quoted. */
 struct str front_quote(struct arena *arena, struct str text);

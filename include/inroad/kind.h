@@ -8,9 +8,21 @@
 #include <inroad/field.h>
 
 enum kind {
-	KIND_ME, KIND_PLAN, KIND_JOURNAL, KIND_CONTACT, KIND_COMPANY,
-	KIND_APPLICATION, KIND_MEETING, KIND_EVENT, KIND_OPENING, KIND_GROUP,
-	KIND_TOPIC, KIND_LANDING, KIND_EXPERIMENT, KIND_REVIEW, KIND_PAGE,
+	KIND_ME,
+	KIND_PLAN,
+	KIND_JOURNAL,
+	KIND_CONTACT,
+	KIND_COMPANY,
+	KIND_APPLICATION,
+	KIND_MEETING,
+	KIND_EVENT,
+	KIND_OPENING,
+	KIND_GROUP,
+	KIND_TOPIC,
+	KIND_LANDING,
+	KIND_EXPERIMENT,
+	KIND_REVIEW,
+	KIND_PAGE,
 	N_KINDS
 };
 
@@ -20,9 +32,17 @@ enum kind {
 /* Sections (level-2 headings) with a meaning. */
 enum section {
 	SECTION_NONE,
-	SECTION_LOG, SECTION_FACTS, SECTION_CULTURE, SECTION_ISSUES,
-	SECTION_LOOKS_FOR, SECTION_AGENDA, SECTION_NOTES, SECTION_DEBRIEF,
-	SECTION_PITCH, SECTION_STORIES, SECTION_WEEK,
+	SECTION_LOG,
+	SECTION_FACTS,
+	SECTION_CULTURE,
+	SECTION_ISSUES,
+	SECTION_LOOKS_FOR,
+	SECTION_AGENDA,
+	SECTION_NOTES,
+	SECTION_DEBRIEF,
+	SECTION_PITCH,
+	SECTION_STORIES,
+	SECTION_WEEK,
 	N_SECTIONS
 };
 
@@ -35,10 +55,10 @@ struct section_row {
 };
 
 struct kind_row {
-	const char *name;   /* "contact" */
-	const char *plural; /* "contacts" */
-	const char *where;  /* "contacts/", "me.md", "log/" … */
-	bool by_path;	    /* known by path, not by its file's stem */
+	const char *name;	    /* "contact" */
+	const char *plural;	    /* "contacts" */
+	const char *where;	    /* "contacts/", "me.md", "log/" … */
+	bool by_path;		    /* known by path, not by its file's stem */
 	const struct field *fields; /* ended by a row without name */
 	const char *summary;
 	const char *example; /* the body that `inroad new` writes */

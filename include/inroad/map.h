@@ -17,6 +17,7 @@ struct map {
 
 #define MAP_NONE INT64_MIN
 
+/* An empty map; it takes no memory before its first key. */
 struct map map_make(struct arena *arena);
 
 /* The value of a key, MAP_NONE if there is none. */

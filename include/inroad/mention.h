@@ -12,9 +12,9 @@
 #include <inroad/source.h>
 
 enum mention_form {
-	MENTION_AT,	/* @id */
-	MENTION_WIKI,	/* [[id]] or [[id|label]] */
-	MENTION_PATH	/* the destination of a Markdown link to a .md file */
+	MENTION_AT,   /* @id */
+	MENTION_WIKI, /* [[id]] or [[id|label]] */
+	MENTION_PATH  /* the destination of a Markdown link to a .md file */
 };
 
 struct mention_site {

@@ -94,9 +94,9 @@ struct note_line {
 	bool both;     /* intro: by `<->` */
 	int16_t time;  /* minutes since midnight, -1 unknown */
 	int16_t depth;
-	int32_t day;	 /* DATE_NONE if it has none */
-	int32_t parent;	 /* nearest dated or verb line above, -1 */
-	int32_t heading; /* nearest heading above, -1 */
+	int32_t day;	  /* DATE_NONE if it has none */
+	int32_t parent;	  /* nearest dated or verb line above, -1 */
+	int32_t heading;  /* nearest heading above, -1 */
 	uint16_t section; /* enum section it stands in */
 	struct span item; /* from marker to the end of its own text */
 	struct span head; /* date, word, people: up to the colon */
@@ -132,10 +132,10 @@ struct note {
 	uint32_t body_at;	     /* where the Markdown begins */
 	struct span title_span;	     /* where the title stands (may be empty) */
 	struct span front;	     /* the front matter with its fences */
-	struct span html;	     /* with sentinels; empty if not asked for */
+	struct span html;    /* with sentinels; empty if not asked for */
 	uint32_t first_site; /* mentions before it are the front matter's;
 				sentinel i of html is mention first_site + i */
-	struct run text;	     /* the file's bytes, then the pool */
+	struct run text;     /* the file's bytes, then the pool */
 	struct run fields, values, lines, tokens, mentions, headings, findings,
 		silenced; /* silenced: spans of names */
 };
@@ -164,8 +164,7 @@ const struct note_value *note_value(const struct note *note, enum role role);
 /* The first value's text, empty if there is none. */
 struct str note_field_text(const struct note *note, enum role role);
 /* The first value's number, `otherwise` if there is no good one. */
-int32_t note_number(const struct note *note, enum role role,
-		    int32_t otherwise);
+int32_t note_number(const struct note *note, enum role role, int32_t otherwise);
 /* A key of a map field (want, quotas): its value, or NULL. */
 const struct note_value *note_key(const struct note *note, enum role map,
 				  enum role key);
@@ -197,7 +196,7 @@ struct note_reader {
  * lives in `arena`.
  */
 struct note *note_read(const struct source *source,
-		       const struct note_reader *reader,
-		       struct arena *scratch, struct arena *arena);
+		       const struct note_reader *reader, struct arena *scratch,
+		       struct arena *arena);
 
 #endif

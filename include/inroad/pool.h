@@ -16,7 +16,6 @@
  * made, the caller's own thread does the work.
  */
 void pool_run(int threads, size_t n,
-	      void (*work)(void *context, size_t i, int thread),
-	      void *context);
+	      void (*work)(void *context, size_t i, int thread), void *context);
 
 #endif

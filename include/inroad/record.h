@@ -25,8 +25,8 @@ struct people {
 /*
  * A conversation. A meeting's file and a dated line with one of its people on
  * its day are one; so are two lines that name the same people on one day. A
- * meeting that was cancelled, moved or missed is one by itself, neither planned nor
- * counting.
+ * meeting that was cancelled, moved or missed is one by itself, neither planned
+ * nor counting.
  */
 struct talk {
 	int32_t day;
@@ -36,12 +36,12 @@ struct talk {
 	bool counts;	 /* held, dated, with someone: counts as contact */
 	bool reply_only; /* it is only a `reply` of theirs */
 	struct people who;
-	struct place place;	/* of its first source */
-	int32_t meeting;	/* its meeting's note, or -1 */
-	struct run sources;	/* in record->places: all of them */
-	struct run verbs;	/* in record->places: verb lines that belong
-				   to it (below it, or in its meeting) */
-	int32_t paid, invited;	/* enum payer; 0 me, 1 them; -1 unknown */
+	struct place place;    /* of its first source */
+	int32_t meeting;       /* its meeting's note, or -1 */
+	struct run sources;    /* in record->places: all of them */
+	struct run verbs;      /* in record->places: verb lines that belong
+				  to it (below it, or in its meeting) */
+	int32_t paid, invited; /* enum payer; 0 me, 1 them; -1 unknown */
 };
 
 /* I reached out; no contact until they answer. */
@@ -103,8 +103,8 @@ struct intro {
 			   seeker is book->me: a stub, or THING_NONE, if
 			   there is no me.md */
 	enum intro_state state;
-	int32_t day;	   /* when its state was reached */
-	struct run steps; /* in record->intro_steps, oldest first */
+	int32_t day;	    /* when its state was reached */
+	struct run steps;   /* in record->intro_steps, oldest first */
 	struct place place; /* its first line */
 };
 
@@ -122,8 +122,8 @@ struct stage_step {
 };
 
 struct application {
-	int32_t thing;	 /* its note, or its stub */
-	int32_t company; /* a thing, or THING_NONE */
+	int32_t thing;	  /* its note, or its stub */
+	int32_t company;  /* a thing, or THING_NONE */
 	struct run steps; /* in record->stage_steps, by day; those after
 			     today are planned and say nothing of the rest */
 	enum stage stage; /* the last one, STAGE_NONE before any */
@@ -141,7 +141,7 @@ struct application {
 	int8_t channel;	      /* enum channel typed, -1 */
 	int8_t derived;	      /* enum channel derived, -1 */
 	bool warm;
-	int32_t via;	  /* who is the way in, or THING_NONE */
+	int32_t via; /* who is the way in, or THING_NONE */
 	struct place place;
 };
 
@@ -151,15 +151,20 @@ struct off_limits {
 	int32_t from, until;  /* both are in it; until DATE_NONE: still */
 };
 
-enum fact_sort { FACT_TALK, FACT_LEARNED, FACT_NOTED, FACT_CULTURE,
-		 FACT_ISSUE };
+enum fact_sort {
+	FACT_TALK,
+	FACT_LEARNED,
+	FACT_NOTED,
+	FACT_CULTURE,
+	FACT_ISSUE
+};
 
 /* Something learned, routed to each thing that it is about. */
 struct fact {
 	enum fact_sort sort;
 	int32_t day;
-	int32_t about;	/* the person, company or topic */
-	int32_t source; /* who said it, or THING_NONE */
+	int32_t about;	 /* the person, company or topic */
+	int32_t source;	 /* who said it, or THING_NONE */
 	int32_t checked; /* last day it was looked at again, else its day */
 	struct place place;
 };
@@ -185,8 +190,8 @@ struct remark {
 struct week {
 	int32_t start; /* its Monday */
 	int conversations, new_people, decision_makers, asks, gives,
-		applications, events, thanks, outreach, minutes,
-		search_minutes, learned;
+		applications, events, thanks, outreach, minutes, search_minutes,
+		learned;
 };
 
 /* A task: typed, not generated. */
@@ -235,7 +240,7 @@ struct acquaintance {
 };
 
 #define RECORD_LIST(type) \
-	struct {          \
+	struct { \
 		const type *at; \
 		int32_t n; \
 	}
@@ -246,7 +251,7 @@ struct record {
 	int32_t start; /* the plan's, else the first dated line, or none */
 	int32_t end;   /* the plan's last day, or DATE_NONE */
 	int32_t thanks_from; /* talks before this owe no thanks */
-	bool searching; /* no plan, or its phase is search or pre-layoff */
+	bool searching;	     /* no plan, or its phase is search or pre-layoff */
 
 	RECORD_LIST(struct talk) talks;
 	RECORD_LIST(struct outreach) outreach;
@@ -259,7 +264,7 @@ struct record {
 	RECORD_LIST(struct application) applications; /* by thing */
 	RECORD_LIST(struct stage_step) stage_steps;
 	RECORD_LIST(struct off_limits) off_limits; /* by who, then from */
-	RECORD_LIST(struct fact) facts; /* by about, then day */
+	RECORD_LIST(struct fact) facts;		   /* by about, then day */
 	RECORD_LIST(struct naming) namings;
 	RECORD_LIST(struct remark) remarks;
 	RECORD_LIST(struct week) weeks; /* from the first to today's */
@@ -270,8 +275,8 @@ struct record {
 	RECORD_LIST(int32_t) people;  /* see struct people */
 	RECORD_LIST(int32_t) talk_of; /* see struct person */
 	RECORD_LIST(int32_t) targets; /* companies, dearest first */
-	struct person *persons;	      /* one a thing; only persons' are filled */
-	struct run *facts_about;      /* one a thing: run in facts */
+	struct person *persons;	 /* one a thing; only persons' are filled */
+	struct run *facts_about; /* one a thing: run in facts */
 
 	/* For the functions below: who works where, and days of contact. */
 	RECORD_LIST(int32_t) inside, contact_days;
@@ -321,7 +326,6 @@ const struct week *record_week(const struct record *record, int32_t day);
  * A meeting's state on a day: typed, else planned until its day, then held; on
  * its day itself it is held as soon as a verb or dated line stands in it.
  */
-enum meeting_state record_meeting_state(const struct note *note,
-					int32_t today);
+enum meeting_state record_meeting_state(const struct note *note, int32_t today);
 
 #endif

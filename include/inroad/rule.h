@@ -36,11 +36,11 @@ struct ruling {
 	const struct config *config;
 	int32_t today;
 	struct arena *arena;
-	struct diags *diags; /* checks: findings, with path set */
-	struct items *items; /* follow-ups */
+	struct diags *diags;		   /* checks: findings, with path set */
+	struct items *items;		   /* follow-ups */
 	const struct rule_number *numbers; /* of the rule being run */
 	const char *name;		   /* of the rule being run */
-	enum item_group group; /* of the follow-up being run */
+	enum item_group group;		   /* of the follow-up being run */
 	const struct map *skips; /* canonical id → index in record->skips */
 };
 
@@ -50,10 +50,10 @@ long ruling_number(const struct ruling *ruling, const char *name);
 struct check {
 	const char *name;
 	enum level level;
-	const char *summary; /* when it fires, in one line */
-	const char *why;     /* why it matters in a search */
-	const char *how;     /* how to satisfy it */
-	const struct rule_number *numbers; /* ended by one without name */
+	const char *summary;		    /* when it fires, in one line */
+	const char *why;		    /* why it matters in a search */
+	const char *how;		    /* how to satisfy it */
+	const struct rule_number *numbers;  /* ended by one without name */
 	void (*run)(struct ruling *ruling); /* NULL: found while reading */
 };
 
@@ -81,8 +81,8 @@ struct item {
 	struct place place;
 	struct reason *reasons;
 	int n_reasons;
-	struct str close_with; /* the line to type that closes it */
-	int32_t closed;	       /* the day, where known */
+	struct str close_with;	/* the line to type that closes it */
+	int32_t closed;		/* the day, where known */
 	struct place closed_by; /* note -1: not known */
 	int motivation;		/* of its company, for the order */
 };

@@ -43,6 +43,7 @@ bool str_is(struct str s, const char *c);
 /* <0, 0, >0 by byte value, shorter first: the order of every sorted output. */
 int str_cmp(struct str a, struct str b);
 
+/* Whether it begins / ends with these bytes. */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 

@@ -1,8 +1,8 @@
 /*
  * tree: which files of a folder are notes. Walks the work tree beneath the
  * root: every *.md but below dot-folders, the output folder (and any other
- * that holds a digest's manifest), `ignore:` globs and what git ignores. Links are not followed; a FIFO, device or socket is
- * named and not opened.
+ * that holds a digest's manifest), `ignore:` globs and what git ignores. Links
+ * are not followed; a FIFO, device or socket is named and not opened.
  */
 #ifndef INROAD_TREE_H
 #define INROAD_TREE_H
@@ -18,8 +18,9 @@
 struct tree {
 	struct str root; /* as given */
 	int folder;	 /* open descriptor of it */
-	ARRAY_OF(struct source) notes; /* sorted by path; bytes not yet read;
-					  `trouble` for what is passed over */
+	ARRAY_OF(struct source)
+	notes; /* sorted by path; bytes not yet read;
+		  `trouble` for what is passed over */
 };
 
 /*
@@ -44,6 +45,7 @@ int tree_walk(struct tree *tree, const struct config *config,
 void tree_read(const struct tree *tree, size_t i, struct arena *arena,
 	       struct source *out);
 
+/* Closes the root; what was found stays in its arena. */
 void tree_close(struct tree *tree);
 
 #endif

@@ -26,7 +26,8 @@ struct str unicode_same(struct arena *arena, struct str s);
 /* "grace-hopper" → "Grace Hopper": an id made readable. */
 struct str unicode_title(struct arena *arena, struct str id);
 
-/* "Grace O'Hopper" → "grace-o-hopper": a name made an id; ASCII where it can. */
+/* "Grace O'Hopper" → "grace-o-hopper": a name made an id; ASCII where it can.
+ */
 struct str unicode_slug(struct arena *arena, struct str name);
 
 /* Columns in a terminal (wide letters 2, marks and controls 0). */

@@ -30,8 +30,14 @@ enum cell_type {
 };
 
 /* How urgent it is, in words first; a format may add colour. */
-enum tone { TONE_PLAIN, TONE_MUTED, TONE_STRONG, TONE_DUE, TONE_OVERDUE,
-	    TONE_FINE };
+enum tone {
+	TONE_PLAIN,
+	TONE_MUTED,
+	TONE_STRONG,
+	TONE_DUE,
+	TONE_OVERDUE,
+	TONE_FINE
+};
 
 struct cell {
 	enum cell_type type;
@@ -45,8 +51,8 @@ struct cell {
 	struct span span;
 	uint32_t line, column;
 	int64_t number;
-	bool unknown; /* JSON leaves it out, a person sees nothing */
-	bool hidden;  /* for programs only: people do not see it */
+	bool unknown;	    /* JSON leaves it out, a person sees nothing */
+	bool hidden;	    /* for programs only: people do not see it */
 	struct cell *cells; /* CELL_LIST */
 	size_t n;
 };
@@ -82,8 +88,9 @@ enum shape {
  *   (text), "name" (text), "hint" (text or unknown), then without key the
  *   whole source line (text); the place's span and column say what to mark.
  * - A row of ITEMS or TABLE that is something to do has the keys `id`, `what`,
- *   `due` (date), `why`, and may have `state`, `who`, `rule`, `priority`: todo.txt and
- *   iCalendar are written from these rows, wherever in the tree they stand.
+ *   `due` (date), `why`, and may have `state`, `who`, `rule`, `priority`:
+ * todo.txt and iCalendar are written from these rows, wherever in the tree they
+ * stand.
  */
 
 struct column {
@@ -96,7 +103,7 @@ struct value {
 	enum shape shape;
 	const char *key; /* machine key of this block; NULL: not for programs */
 	struct str title;
-	struct str note; /* a muted line under the title, or empty */
+	struct str note;   /* a muted line under the title, or empty */
 	struct str anchor; /* id on a page, or empty */
 	const struct column *columns;
 	size_t n_columns;
@@ -111,8 +118,8 @@ struct value {
 };
 
 /* All are made in an arena and live as long as it. */
-struct value *value_make(struct arena *arena, enum shape shape,
-			 const char *key, struct str title);
+struct value *value_make(struct arena *arena, enum shape shape, const char *key,
+			 struct str title);
 /* Adds a child block and gives it back. */
 struct value *value_add(struct arena *arena, struct value *parent,
 			struct value *child);
@@ -149,7 +156,7 @@ struct cell *cell_code(struct arena *, struct row *, const char *key,
 		       struct str words);
 struct cell *cell_list(struct arena *, struct row *, const char *key);
 /* A member of a list cell. */
-struct cell *cell_member(struct arena *, struct cell *list,
-			 enum cell_type type, struct str id, struct str words);
+struct cell *cell_member(struct arena *, struct cell *list, enum cell_type type,
+			 struct str id, struct str words);
 
 #endif

@@ -9,18 +9,51 @@
 
 enum word {
 	/* a conversation, outreach, a stage: `- DATE WORD @who: text` */
-	WORD_MET, WORD_COFFEE, WORD_LUNCH, WORD_CALL, WORD_VIDEO, WORD_CHAT,
-	WORD_VISIT, WORD_INTERVIEW, WORD_EVENT,
+	WORD_MET,
+	WORD_COFFEE,
+	WORD_LUNCH,
+	WORD_CALL,
+	WORD_VIDEO,
+	WORD_CHAT,
+	WORD_VISIT,
+	WORD_INTERVIEW,
+	WORD_EVENT,
 	WORD_REPLY,
-	WORD_WROTE, WORD_CALLED, WORD_INVITED,
-	WORD_SAVED, WORD_APPLIED, WORD_SCREEN, WORD_FINAL, WORD_OFFER,
-	WORD_ACCEPTED, WORD_DECLINED, WORD_REJECTED, WORD_WITHDRAWN,
+	WORD_WROTE,
+	WORD_CALLED,
+	WORD_INVITED,
+	WORD_SAVED,
+	WORD_APPLIED,
+	WORD_SCREEN,
+	WORD_FINAL,
+	WORD_OFFER,
+	WORD_ACCEPTED,
+	WORD_DECLINED,
+	WORD_REJECTED,
+	WORD_WITHDRAWN,
 	WORD_SILENT,
 	/* what came of it: `- VERB: text` */
-	VERB_ASKED, VERB_GOT, VERB_GAVE, VERB_NEED, VERB_OFFER, VERB_LEARNED,
-	VERB_TOLD, VERB_NAMED, VERB_INTRO, VERB_PROMISED, VERB_THEY,
-	VERB_THANKED, VERB_SENT, VERB_FEEDBACK, VERB_IMPRESSION, VERB_WIN,
-	VERB_BLOCKER, VERB_CHECKED, VERB_REHEARSED, VERB_SEARCHED, VERB_SKIP,
+	VERB_ASKED,
+	VERB_GOT,
+	VERB_GAVE,
+	VERB_NEED,
+	VERB_OFFER,
+	VERB_LEARNED,
+	VERB_TOLD,
+	VERB_NAMED,
+	VERB_INTRO,
+	VERB_PROMISED,
+	VERB_THEY,
+	VERB_THANKED,
+	VERB_SENT,
+	VERB_FEEDBACK,
+	VERB_IMPRESSION,
+	VERB_WIN,
+	VERB_BLOCKER,
+	VERB_CHECKED,
+	VERB_REHEARSED,
+	VERB_SEARCHED,
+	VERB_SKIP,
 	VERB_COACH,
 	N_WORDS,
 	WORD_NONE = -1
@@ -37,9 +70,19 @@ enum word_flag {
 
 /* Stages in order; what comes after STAGE_OFFER ends an application. */
 enum stage {
-	STAGE_NONE, STAGE_SAVED, STAGE_APPLIED, STAGE_REPLY, STAGE_SCREEN,
-	STAGE_INTERVIEW, STAGE_FINAL, STAGE_OFFER, STAGE_ACCEPTED,
-	STAGE_DECLINED, STAGE_REJECTED, STAGE_WITHDRAWN, STAGE_SILENT,
+	STAGE_NONE,
+	STAGE_SAVED,
+	STAGE_APPLIED,
+	STAGE_REPLY,
+	STAGE_SCREEN,
+	STAGE_INTERVIEW,
+	STAGE_FINAL,
+	STAGE_OFFER,
+	STAGE_ACCEPTED,
+	STAGE_DECLINED,
+	STAGE_REJECTED,
+	STAGE_WITHDRAWN,
+	STAGE_SILENT,
 	N_STAGES
 };
 
@@ -55,32 +98,54 @@ struct word_row {
 extern const struct word_row WORDS[N_WORDS];
 
 /* The word or verb of that name; WORD_NONE if there is none. */
-enum word word_find(struct str name);  /* opens a dated line */
-enum word verb_find(struct str name);  /* followed by a colon */
+enum word word_find(struct str name); /* opens a dated line */
+enum word verb_find(struct str name); /* followed by a colon */
 
 /* The verb a misspelling is near to, or WORD_NONE; and so for words. */
 enum word verb_nearest(struct str name);
 enum word word_nearest(struct str name);
 
+/* "applied"; "" for STAGE_NONE. */
 const char *stage_name(enum stage stage);
 
 /* Introductions: their states in order; declined ends one. */
 enum intro_state {
-	INTRO_ASKED, INTRO_AGREED, INTRO_BOTH_AGREED, INTRO_MADE, INTRO_MET,
-	INTRO_REPORTED, INTRO_DECLINED,
+	INTRO_ASKED,
+	INTRO_AGREED,
+	INTRO_BOTH_AGREED,
+	INTRO_MADE,
+	INTRO_MET,
+	INTRO_REPORTED,
+	INTRO_DECLINED,
 	N_INTRO_STATES
 };
 extern const char *const INTRO_STATES[N_INTRO_STATES + 1];
 
 enum token {
-	TOKEN_DUE, TOKEN_DONE, TOKEN_EVERY, TOKEN_MINUTES, TOKEN_PAID,
-	TOKEN_INVITED, TOKEN_COST, TOKEN_RESULT, TOKEN_RE, TOKEN_FOR,
-	TOKEN_INSIGHT, TOKEN_ENERGY, TOKEN_TAG,
+	TOKEN_DUE,
+	TOKEN_DONE,
+	TOKEN_EVERY,
+	TOKEN_MINUTES,
+	TOKEN_PAID,
+	TOKEN_INVITED,
+	TOKEN_COST,
+	TOKEN_RESULT,
+	TOKEN_RE,
+	TOKEN_FOR,
+	TOKEN_INSIGHT,
+	TOKEN_ENERGY,
+	TOKEN_TAG,
 	N_TOKENS
 };
 
-enum token_type { TOKEN_IS_DAY, TOKEN_IS_SPAN, TOKEN_IS_MINUTES, TOKEN_IS_INT,
-		  TOKEN_IS_ENUM, TOKEN_IS_TEXT };
+enum token_type {
+	TOKEN_IS_DAY,
+	TOKEN_IS_SPAN,
+	TOKEN_IS_MINUTES,
+	TOKEN_IS_INT,
+	TOKEN_IS_ENUM,
+	TOKEN_IS_TEXT
+};
 
 struct token_row {
 	const char *name; /* "due": typed as due:VALUE; "#" for a tag */

@@ -38,8 +38,8 @@ struct query {
 
 struct view {
 	const char *name;
-	const char *page;    /* "people.html": its page in the digest, or NULL */
-	const char *title;   /* in the digest's navigation, or NULL */
+	const char *page;  /* "people.html": its page in the digest, or NULL */
+	const char *title; /* in the digest's navigation, or NULL */
 	const char *summary;
 	/* NULL if `subject` or `thing` names nothing it can answer for. */
 	struct value *(*make)(const struct query *query);

@@ -68,14 +68,13 @@ static inline struct str laws_name(struct str *rest)
 	return str_sub(all, 0, n);
 }
 
-/* A scheme is on the list, or there is none. */
+/* A scheme (RFC 3986, 3.1) is on the list, or there is none. */
 static inline void laws_address(struct str url)
 {
-	struct str scheme = str_cut(&url, ':');
+	struct str scheme = str_cut(&url, ':'), rest = scheme;
 
-	if (!url.n || str_find_char(scheme, '/') != STR_NONE ||
-	    str_find_char(scheme, '?') != STR_NONE ||
-	    str_find_char(scheme, '#') != STR_NONE)
+	laws_name(&rest);
+	if (!url.n || (rest.n && rest.at[0] != '+' && rest.at[0] != '.'))
 		return;
 	assert(str_eq_nocase(scheme, STR("http")) ||
 	       str_eq_nocase(scheme, STR("https")) ||

@@ -25,8 +25,7 @@ static void read_page(void *context, size_t i, struct arena *arena,
 	const struct page *page = (const struct page *)context + i;
 
 	(void)arena;
-	*out = (struct source){ str_of(page->path), str_of(page->bytes),
-				NULL };
+	*out = (struct source){ str_of(page->path), str_of(page->bytes), NULL };
 }
 
 struct room {
@@ -42,8 +41,8 @@ static void open_room(struct room *room, const struct page *pages, size_t n,
 
 	arena_open(&room->arena, 0);
 	room->config = config_default();
-	room->book = book_read(&source, &room->config, false, threads,
-			       &room->arena);
+	room->book =
+		book_read(&source, &room->config, false, threads, &room->arena);
 }
 
 static void close_room(struct room *room)
@@ -83,19 +82,16 @@ static struct str told(struct room *room)
 		const struct thing *thing = book_thing(book, i);
 
 		buf_print(&out, "%s" STR_FMT ":%s:" STR_FMT,
-			  i == book->n_notes ? " | " : ", ",
-			  STR_ARG(thing->id), KINDS[thing->kind].name,
-			  STR_ARG(thing->title));
+			  i == book->n_notes ? " | " : ", ", STR_ARG(thing->id),
+			  KINDS[thing->kind].name, STR_ARG(thing->title));
 	}
 	for (size_t i = 0; i < book->diags.list.n; i++) {
 		const struct finding *one = &book->diags.list.at[i];
 
-		buf_print(&out, "%s%s@" STR_FMT ": " STR_FMT,
-			  i ? "; " : " | ", one->name, STR_ARG(one->path),
-			  STR_ARG(one->words));
+		buf_print(&out, "%s%s@" STR_FMT ": " STR_FMT, i ? "; " : " | ",
+			  one->name, STR_ARG(one->path), STR_ARG(one->words));
 		if (one->hint.n)
-			buf_print(&out, " (" STR_FMT ")",
-				  STR_ARG(one->hint));
+			buf_print(&out, " (" STR_FMT ")", STR_ARG(one->hint));
 	}
 	return buf_get(&out);
 }
@@ -123,7 +119,10 @@ static void check(const struct linked *cases, size_t n)
 	}
 }
 
-#define ADA { "contacts/ada-lovelace.md", "# Ada King\n" }
+#define ADA \
+	{ \
+		"contacts/ada-lovelace.md", "# Ada King\n" \
+	}
 
 static void a_link_finds_a_note_by_path_id_name_or_prefix(void **state)
 {
@@ -144,7 +143,8 @@ static void a_link_finds_a_note_by_path_id_name_or_prefix(void **state)
 		{ { ADA, { "inbox.md", "[[contacts/ada-lovelace.md]]\n" } },
 		  "inbox>ada-lovelace" },
 		{ { ADA,
-		    { "log/1.md", "[x](../contacts/ada-lovelace.md#facts)\n" } },
+		    { "log/1.md",
+		      "[x](../contacts/ada-lovelace.md#facts)\n" } },
 		  "log/1>ada-lovelace" },
 		{ { ADA, { "log/1.md", "[x](contacts/ada-lovelace.md)\n" } },
 		  "log/1>ada-lovelace" },
@@ -397,9 +397,9 @@ static void the_seeker_is_always_me(void **state)
 		  "'me' always means the seeker (rename the file, or move it "
 		  "to me.md)" },
 	};
-	static const struct page pages[] = {
-		{ "contacts/ada.md", "" }, { "me.md", "" }, { "plan.md", "" }
-	};
+	static const struct page pages[] = { { "contacts/ada.md", "" },
+					     { "me.md", "" },
+					     { "plan.md", "" } };
 	struct room room;
 
 	(void)state;
@@ -538,7 +538,7 @@ static void what_a_person_types_is_found_as_links_are(void **state)
 	static const struct {
 		const char *text;
 		uint32_t kinds;
-		const char *id;	     /* NULL: none */
+		const char *id;	    /* NULL: none */
 		int32_t one, other; /* candidates */
 	} cases[] = {
 		{ "bo", 0, "bo", -1, -1 },
@@ -581,8 +581,7 @@ static void what_a_person_types_is_found_as_links_are(void **state)
 				 cases[i].text, STR_ARG(id), candidates[0],
 				 candidates[1]);
 	}
-	assert_int_equal(book_find(room.book, STR("ada"), 0, NULL),
-			 THING_NONE);
+	assert_int_equal(book_find(room.book, STR("ada"), 0, NULL), THING_NONE);
 	close_room(&room);
 }
 
@@ -598,11 +597,16 @@ static void the_nearest_id_is_within_two_edits(void **state)
 		uint32_t kinds;
 		const char *want;
 	} cases[] = {
-		{ "ada-knig", 0, "ada-king" }, { "ada-kin", 0, "ada-king" },
-		{ "ada-kiiing", 0, "ada-king" }, { "ada-kiiiing", 0, "" },
-		{ "dilbrt", 0, "dilbert" },	{ "acne", 0, "acme" },
-		{ "acne", KINDS_PERSON, "" },	{ "@acne", 0, "acme" },
-		{ "bi", 0, "bo" },		{ "xy", 0, "" },
+		{ "ada-knig", 0, "ada-king" },
+		{ "ada-kin", 0, "ada-king" },
+		{ "ada-kiiing", 0, "ada-king" },
+		{ "ada-kiiiing", 0, "" },
+		{ "dilbrt", 0, "dilbert" },
+		{ "acne", 0, "acme" },
+		{ "acne", KINDS_PERSON, "" },
+		{ "@acne", 0, "acme" },
+		{ "bi", 0, "bo" },
+		{ "xy", 0, "" },
 		{ "", 0, "" },
 	};
 	struct room room;

@@ -33,8 +33,8 @@ static void start(struct read *read, const char *bytes)
 static void assert_str(struct str got, const char *want, const char *what)
 {
 	if (!str_is(got, want))
-		fail_msg("%s gives '" STR_FMT "', not '%s'", what,
-			 STR_ARG(got), want);
+		fail_msg("%s gives '" STR_FMT "', not '%s'", what, STR_ARG(got),
+			 want);
 }
 
 /* "name span words (hint); …", the span as text. */
@@ -50,8 +50,7 @@ static struct str findings(struct read *read, const char *bytes)
 			  STR_ARG(span_str(str_of(bytes), one->span)),
 			  STR_ARG(one->words));
 		if (one->hint.n)
-			buf_print(&out, " (" STR_FMT ")",
-				  STR_ARG(one->hint));
+			buf_print(&out, " (" STR_FMT ")", STR_ARG(one->hint));
 	}
 	return buf_get(&out);
 }
@@ -173,8 +172,7 @@ static void rules_take_a_level_or_numbers(void **state)
 			 LEVEL_OFF);
 	assert_int_equal(config_level(config, "unthanked", LEVEL_WARNING),
 			 LEVEL_ERROR);
-	assert_int_equal(config_level(config, "alone", LEVEL_HINT),
-			 LEVEL_HINT);
+	assert_int_equal(config_level(config, "alone", LEVEL_HINT), LEVEL_HINT);
 	assert_int_equal(config_number(config, "unthanked", "days", 2), 3);
 	assert_int_equal(config_number(config, "unthanked", "weeks", 2), 2);
 	assert_int_equal(config_number(config, "quiet-week", "days", 7), 7);
@@ -260,8 +258,7 @@ static void what_does_not_fit_is_a_finding_and_the_default_stands(void **state)
 		{ "synonyms: [a, b]\n",
 		  "unknown-value '[a, b]' synonyms takes a map of words, as "
 		  "{postgres: postgresql}" },
-		{ "strings: {a: [b]}\n",
-		  "unknown-value '[b]' a takes a text" },
+		{ "strings: {a: [b]}\n", "unknown-value '[b]' a takes a text" },
 		{ "ignore: {a: b}\n", "unknown-value '{a: b}' ignore takes "
 				      "globs, as drafts or old/*.md" },
 	};

@@ -45,10 +45,9 @@ static void tell_line(struct buf *out, const struct note *note,
 {
 	static const char *const SORTS[] = { "prose", "dated", "verb", "fact",
 					     "task" };
-	static const char *const FROM[] = { "none", "own",  "line",
+	static const char *const FROM[] = { "none",    "own",  "line",
 					    "heading", "file", "done" };
-	static const char *const TASKS[] = { "", " open", " done",
-					     " dropped" };
+	static const char *const TASKS[] = { "", " open", " done", " dropped" };
 	char day[DATE_TEXT];
 
 	buf_print(out, "%s%s %s %s(%s) %u/%u", SORTS[line->sort],
@@ -68,7 +67,8 @@ static void tell_line(struct buf *out, const struct note *note,
 		else
 			buf_print(out, "%d", t->number);
 	}
-	buf_print(out, " |" STR_FMT "|\n", STR_ARG(note_text(note, line->text)));
+	buf_print(out, " |" STR_FMT "|\n",
+		  STR_ARG(note_text(note, line->text)));
 }
 
 static const char *tell(const struct note *note)
@@ -78,9 +78,9 @@ static const char *tell(const struct note *note)
 	for (uint32_t i = 0; i < note->lines.n; i++)
 		tell_line(&out, note, &note_lines(note)[i]);
 	for (uint32_t i = 0; i < note->findings.n; i++)
-		buf_print(&out, "! " STR_FMT "\n",
-			  STR_ARG(note_text(note,
-					    note_findings(note)[i].name)));
+		buf_print(
+			&out, "! " STR_FMT "\n",
+			STR_ARG(note_text(note, note_findings(note)[i].name)));
 	buf_char(&out, '\0');
 	return out.at;
 }
@@ -201,7 +201,8 @@ static void tasks_have_a_box_and_may_have_a_word(void **state)
 		  "task dropped - ?(none) 0/0 |ask again|\n" },
 		{ "inbox.md",
 		  "- [ ] a \xf0\x9f\x93\x85 2026-08-14\n"
-		  "- [ ] b [due:: 2026-08-15]\n- [x] c \xe2\x9c\x85 2026-08-16\n",
+		  "- [ ] b [due:: 2026-08-15]\n- [x] c \xe2\x9c\x85 "
+		  "2026-08-16\n",
 		  "task open - ?(none) 0/0 due=2026-08-14 |a "
 		  "\xf0\x9f\x93\x85 2026-08-14|\n"
 		  "task open - ?(none) 0/0 due=2026-08-15 |b [due:: "
@@ -272,10 +273,10 @@ static void introductions_have_an_arrow_and_a_state(void **state)
 static void mentions_in_code_and_quotes_do_not_count(void **state)
 {
 	const struct note *note = read_note(
-		"inbox.md",
-		"@one `@two` [[three]]\n\n> @four\n\n    @five\n\n"
-		"<div>\n@six\n</div>\n\nme@example.org [x](../contacts/a.md)\n");
-	static const bool COUNTS[] = { true, false, true, false,
+		"inbox.md", "@one `@two` [[three]]\n\n> @four\n\n    @five\n\n"
+			    "<div>\n@six\n</div>\n\nme@example.org "
+			    "[x](../contacts/a.md)\n");
+	static const bool COUNTS[] = { true,  false, true, false,
 				       false, false, true };
 
 	(void)state;
@@ -329,7 +330,8 @@ static void values_that_do_not_fit_are_told(void **state)
 		{ "events/e.md", "# E\n", "! missing-field\n" },
 		{ "events/e.md", "---\ndate: 2026-09-01\nseekers: 101\n---\n",
 		  "! unknown-value\n" },
-		{ "applications/a.md", "---\npay: much\ncompany: x\njob: y\n---\n",
+		{ "applications/a.md",
+		  "---\npay: much\ncompany: x\njob: y\n---\n",
 		  "! unknown-value\n" },
 		{ "plan.md", "---\nstart: 2026-08-03\nwant: a job\n---\n",
 		  "! unknown-value\n" },
@@ -362,8 +364,8 @@ static void headings_give_sections_days_and_bodies(void **state)
 	(void)state;
 	assert_true(str_is(note_text(note, h->argument), "v2"));
 	assert_int_equal(note_headings(note)[3].day, date_make(2026, 8, 12));
-	assert_true(str_starts(str_trim(note_text(note, h->body)),
-			       STR("I plan.")));
+	assert_true(
+		str_starts(str_trim(note_text(note, h->body)), STR("I plan.")));
 	assert_true(str_find(note_text(note, h->body), STR("Stories")) ==
 		    STR_NONE);
 }
@@ -380,7 +382,8 @@ static void what_is_no_text_is_only_named(void **state)
 	assert_string_equal(tell(read_note("a.md", "x\n\xff\n")),
 			    "! not-text\n");
 	assert_string_equal(
-		tell(read_note("a.md", "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n")),
+		tell(read_note("a.md",
+			       "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n")),
 		"! conflict-marker\n");
 }
 

@@ -119,9 +119,9 @@ static void the_library_says_its_version(void **state)
 	(void)state;
 	git_libgit2_version(&major, &minor, &revision);
 	arena_open(&arena, 0);
-	assert_true(str_eq(repo_library(&arena),
-			   str_print(&arena, "%d.%d.%d", major, minor,
-				     revision)));
+	assert_true(
+		str_eq(repo_library(&arena),
+		       str_print(&arena, "%d.%d.%d", major, minor, revision)));
 	arena_close(&arena);
 }
 
@@ -143,9 +143,9 @@ static void a_new_one_begins_on_main(void **state)
 
 	arena_open(&arena, 0);
 	init(room);
-	assert_int_equal(file_read(room->folder, ".git/HEAD", 100, &arena,
-				   &head),
-			 FILE_OK);
+	assert_int_equal(
+		file_read(room->folder, ".git/HEAD", 100, &arena, &head),
+		FILE_OK);
 	assert_true(str_is(head, "ref: refs/heads/main\n"));
 	assert_int_equal(repo_init(room->path, &room->fault), 0);
 	arena_close(&arena);

@@ -43,9 +43,9 @@ static const struct note *read_note(struct str path, struct str text)
 static void assert_clean(const struct note *note)
 {
 	if (note->findings.n)
-		print_error(STR_FMT ": " STR_FMT "\n", STR_ARG(note_path(note)),
-			    STR_ARG(note_text(note,
-					      note_findings(note)->words)));
+		print_error(
+			STR_FMT ": " STR_FMT "\n", STR_ARG(note_path(note)),
+			STR_ARG(note_text(note, note_findings(note)->words)));
 	assert_int_equal(note->findings.n, 0);
 }
 
@@ -64,8 +64,8 @@ static void every_words_example_is_read_as_that_word(void **state)
 {
 	(void)state;
 	for (int i = 0; i < N_WORDS; i++) {
-		const char *path = i == WORD_OFFER ? "applications/a.md"
-						   : "contacts/a.md";
+		const char *path =
+			i == WORD_OFFER ? "applications/a.md" : "contacts/a.md";
 		struct str text = str_print(
 			&arena, "---\ncompany: x\n%s---\n%s\n",
 			i == WORD_OFFER ? "job: y\n" : "", WORDS[i].example);
@@ -79,8 +79,9 @@ static void every_words_example_is_read_as_that_word(void **state)
 		note = read_note(str_of(path), text);
 		for (uint32_t k = 0; k < note->findings.n; k++)
 			/* `due:fri` in an example without a day of its own */
-			assert_true(str_is(note_text(note,
-				note_findings(note)[k].name), "bad-date"));
+			assert_true(str_is(
+				note_text(note, note_findings(note)[k].name),
+				"bad-date"));
 		assert_int_equal(note->lines.n, 1);
 		assert_int_equal(note_lines(note)->word, i);
 		assert_int_not_equal(WORDS[i].summary[0], 0);
@@ -136,19 +137,19 @@ static void a_new_note_lacks_only_what_a_person_must_fill_in(void **state)
 {
 	(void)state;
 	for (int kind = 0; kind < N_KINDS; kind++) {
-		struct str text = draft_note(&arena, (enum kind)kind,
-					     STR("Grace Hopper"),
-					     date_make(2026, 9, 11));
-		struct str path = draft_path(&arena, (enum kind)kind,
-					     STR("Grace Hopper"),
-					     date_make(2026, 9, 11));
+		struct str text =
+			draft_note(&arena, (enum kind)kind, STR("Grace Hopper"),
+				   date_make(2026, 9, 11));
+		struct str path =
+			draft_path(&arena, (enum kind)kind, STR("Grace Hopper"),
+				   date_make(2026, 9, 11));
 		const struct note *note = read_note(path, text);
 
-		assert_int_equal(note->kind, kind == KIND_PAGE ? KIND_PAGE
-							       : kind);
+		assert_int_equal(note->kind,
+				 kind == KIND_PAGE ? KIND_PAGE : kind);
 		for (uint32_t i = 0; i < note->findings.n; i++)
-			assert_true(str_is(note_text(note,
-				note_findings(note)[i].name),
+			assert_true(str_is(
+				note_text(note, note_findings(note)[i].name),
 				"missing-field"));
 	}
 }
@@ -176,8 +177,7 @@ static void a_folder_gives_the_kind(void **state)
 	assert_int_equal(kind_of_path(STR("inbox.md")), KIND_JOURNAL);
 	assert_int_equal(kind_of_path(STR("contacts/old/ada.md")),
 			 KIND_CONTACT);
-	assert_int_equal(kind_of_path(STR("notes/contacts/ada.md")),
-			 KIND_PAGE);
+	assert_int_equal(kind_of_path(STR("notes/contacts/ada.md")), KIND_PAGE);
 }
 
 static void a_line_is_logged_where_it_belongs(void **state)

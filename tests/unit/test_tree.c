@@ -75,12 +75,11 @@ static struct str found(struct room *room, const struct config *config,
 	struct tree tree;
 	struct fault fault;
 
-	assert_int_equal(tree_open(&room->arena, str_of(room->path), &tree,
-				   &fault),
-			 0);
-	assert_int_equal(tree_walk(&tree, config, ignored, room, &room->arena,
-				   &fault),
-			 0);
+	assert_int_equal(
+		tree_open(&room->arena, str_of(room->path), &tree, &fault), 0);
+	assert_int_equal(
+		tree_walk(&tree, config, ignored, room, &room->arena, &fault),
+		0);
 	for (size_t i = 0; i < tree.notes.n; i++) {
 		const struct source *source = &tree.notes.at[i];
 
@@ -105,8 +104,8 @@ static void assert_found(struct room *room, const struct config *config,
 static void notes_come_in_the_order_of_their_paths(void **state)
 {
 	static const char *const paths[] = {
-		"b.md",	 "a/x.md", "a.md", "a-b.md", "a/b/c.md",
-		"a0.md", "B.md",   "a.md.md",
+		"b.md",	    "a/x.md", "a.md", "a-b.md",
+		"a/b/c.md", "a0.md",  "B.md", "a.md.md",
 	};
 	struct config config = config_default();
 
@@ -119,9 +118,9 @@ static void notes_come_in_the_order_of_their_paths(void **state)
 static void only_markdown_outside_hidden_folders_counts(void **state)
 {
 	static const char *const paths[] = {
-		"a.md",		"b.txt",     "c.MD",	   ".hidden.md",
-		".git/d.md",	"x/.y/e.md", "digest/f.md", "x/digest/g.md",
-		"folder.md/h.md", "md",	     ".md",
+		"a.md",		  "b.txt",     "c.MD",	      ".hidden.md",
+		".git/d.md",	  "x/.y/e.md", "digest/f.md", "x/digest/g.md",
+		"folder.md/h.md", "md",	       ".md",
 	};
 	struct config config = config_default();
 
@@ -155,9 +154,9 @@ static void globs_leave_files_and_folders_out(void **state)
 	write_file(*state, "new/a.md", "");
 	write_file(*state, "new/deep/a.md", "");
 	/* A link to a folder, which is named where it is not left out. */
-	assert_int_equal(symlinkat("/tmp", ((struct room *)*state)->folder,
-				   "new/old"),
-			 0);
+	assert_int_equal(
+		symlinkat("/tmp", ((struct room *)*state)->folder, "new/old"),
+		0);
 	config.ignore = &glob;
 	config.n_ignore = 1;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -206,8 +205,8 @@ static void what_is_no_file_is_named_and_not_opened(void **state)
 
 	snprintf(address.sun_path, sizeof address.sun_path, "%s/s.md",
 		 room->path);
-	assert_int_equal(
-		bind(fd, (struct sockaddr *)&address, sizeof address), 0);
+	assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof address),
+			 0);
 	close(fd);
 	write_file(room, "a.md", "");
 	assert_int_equal(mkfifoat(room->folder, "f.md", 0600), 0);
@@ -228,8 +227,8 @@ static void what_is_no_file_is_named_and_not_opened(void **state)
 static void any_name_of_a_file_will_do(void **state)
 {
 	static const char *const names[] = {
-		"-rf.md", "a b.md", "a\nb.md", "\xff\xfe.md", "\xc3\xa9.md",
-		"'\"$(x).md",
+		"-rf.md",      "a b.md",      "a\nb.md",
+		"\xff\xfe.md", "\xc3\xa9.md", "'\"$(x).md",
 	};
 	struct room *room = *state;
 	struct config config = config_default();
@@ -238,12 +237,10 @@ static void any_name_of_a_file_will_do(void **state)
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		write_file(room, names[i], names[i]);
-	assert_int_equal(tree_open(&room->arena, str_of(room->path), &tree,
-				   &fault),
-			 0);
-	assert_int_equal(tree_walk(&tree, &config, NULL, NULL, &room->arena,
-				   &fault),
-			 0);
+	assert_int_equal(
+		tree_open(&room->arena, str_of(room->path), &tree, &fault), 0);
+	assert_int_equal(
+		tree_walk(&tree, &config, NULL, NULL, &room->arena, &fault), 0);
 	assert_int_equal(tree.notes.n, COUNT(names));
 	for (size_t i = 0; i < tree.notes.n; i++) {
 		struct source source;
@@ -349,12 +346,10 @@ static void a_note_that_cannot_be_read_says_why(void **state)
 	free(large);
 	write_file(room, "changed.md", "");
 	write_file(room, "gone.md", "");
-	assert_int_equal(tree_open(&room->arena, str_of(room->path), &tree,
-				   &fault),
-			 0);
-	assert_int_equal(tree_walk(&tree, &config, NULL, NULL, &room->arena,
-				   &fault),
-			 0);
+	assert_int_equal(
+		tree_open(&room->arena, str_of(room->path), &tree, &fault), 0);
+	assert_int_equal(
+		tree_walk(&tree, &config, NULL, NULL, &room->arena, &fault), 0);
 	unlinkat(room->folder, "gone.md", 0);
 	unlinkat(room->folder, "changed.md", 0);
 	mkfifoat(room->folder, "changed.md", 0600);
@@ -384,9 +379,9 @@ static void the_root_is_the_nearest_folder_with_settings(void **state)
 	root = tree_find_root(&room->arena,
 			      str_print(&room->arena, "%s/a/b", room->path));
 	assert_true(str_is(root, room->path));
-	root = tree_find_root(&room->arena,
-			      str_print(&room->arena, "%s/inner/c/../c",
-					room->path));
+	root = tree_find_root(
+		&room->arena,
+		str_print(&room->arena, "%s/inner/c/../c", room->path));
 	assert_true(str_ends(root, STR("/inner")));
 	root = tree_find_root(&room->arena,
 			      str_print(&room->arena, "%s/none", room->path));
@@ -401,9 +396,9 @@ static void a_missing_folder_is_a_fault(void **state)
 	struct fault fault;
 	struct tree tree;
 
-	assert_int_equal(tree_open(&room->arena, STR("/nowhere/at/all"), &tree,
-				   &fault),
-			 -1);
+	assert_int_equal(
+		tree_open(&room->arena, STR("/nowhere/at/all"), &tree, &fault),
+		-1);
 	assert_string_equal(fault.words,
 			    "cannot open the notebook /nowhere/at/all: No "
 			    "such file or directory");

@@ -44,7 +44,7 @@ static void the_front_page_keeps_its_order(void **state)
 		"Learned this week",
 		"Went well",
 		"Your coach said",
-		"In the notes:"
+		": see Problems"
 	};
 	WORLD(w, "2026-09-11", { "companies/acme.md", "# Acme\n" },
 	      { "contacts/ada.md", "---\ncompany: acme\n---\n# Ada\n" },
@@ -185,7 +185,7 @@ static void a_person_is_told_in_sentences(void **state)
 	assert_says(text, "Last contact 10 days ago.");
 	assert_says(text,
 		    "You know each other a little, after 1 conversation.");
-	assert_says(text, "You gave once and received once.");
+	assert_says(text, "You helped them once, they helped you once.");
 	assert_says(text, "favourite tea");
 	assert_says(view_as(&w, "show", "ben", "text"),
 		    "You wrote 8 days ago and wait for an answer.");

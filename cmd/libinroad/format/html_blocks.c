@@ -91,36 +91,41 @@ static const struct cell *shown(const struct row *row, const char *key)
 	return cell && cells_shown(cell) ? cell : NULL;
 }
 
-/* Who it is about, why, and last where it stands, in one quiet line. */
+static bool is_about(const struct cell *cell)
+{
+	const char *key = cell->key ? cell->key : "";
+
+	return cells_shown(cell) && cell->type != CELL_PLACE &&
+	       strcmp(key, "what") && strcmp(key, "why") && strcmp(key, "due");
+}
+
+/* One more word of the quiet line, which the first of them opens. */
+static void put_about(struct html *html, const struct cell *cell, bool *any)
+{
+	const char *gap = cell->type == CELL_PLACE ? " " : " · ";
+
+	buf_text(html->out, *any ? gap : "\n<div class=\"why\">");
+	*any = true;
+	html_cell(html, cell);
+}
+
+/* Who it is about, why, and last where it stands. */
 static void write_about(struct html *html, const struct row *row)
 {
-	const struct cell *why = shown(row, "why"), *place = NULL;
+	const struct cell *why = shown(row, "why");
 	bool any = false;
 
-	buf_text(html->out, "\n<div class=\"why\">");
-	for (size_t i = 0; i < row->cells.n; i++) {
-		const struct cell *cell = row->cells.at + i;
-		const char *key = cell->key ? cell->key : "";
-		if (!cells_shown(cell) || cell == why || !strcmp(key, "what") ||
-		    !strcmp(key, "due"))
-			continue;
-		if (cell->type == CELL_PLACE) {
-			place = cell;
-			continue;
-		}
-		buf_text(html->out, any ? " · " : "");
-		any = true;
-		html_cell(html, cell);
-	}
-	if (why) {
-		buf_text(html->out, any ? " · " : "");
-		html_cell(html, why);
-	}
-	if (place) {
-		buf_text(html->out, any || why ? " " : "");
-		html_cell(html, place);
-	}
-	buf_text(html->out, "</div>\n");
+	for (size_t i = 0; i < row->cells.n; i++)
+		if (is_about(row->cells.at + i))
+			put_about(html, row->cells.at + i, &any);
+	if (why)
+		put_about(html, why, &any);
+	for (size_t i = 0; i < row->cells.n; i++)
+		if (row->cells.at[i].type == CELL_PLACE &&
+		    cells_shown(row->cells.at + i))
+			put_about(html, row->cells.at + i, &any);
+	if (any)
+		buf_text(html->out, "</div>");
 }
 
 static void write_todo(struct html *html, const struct row *row, int level)
@@ -146,7 +151,10 @@ static void write_item(struct html *html, const struct row *row, int level)
 		write_todo(html, row, level);
 		return;
 	}
-	buf_text(html->out, "<li>");
+	/* What follows a whole sentence stands below it. */
+	buf_text(html->out, row->cells.n && row->cells.at->type == CELL_PROSE
+				    ? "<li class=\"said\">"
+				    : "<li>");
 	if (row->cells.n && cells_shown(row->cells.at)) {
 		const char *tag = html_has_blocks(row) ? "div" : "span";
 		buf_print(html->out, "<%s class=\"head\">", tag);

@@ -8,8 +8,8 @@
 /* Which columns people see, asked once a table. */
 static const bool *columns_of(struct html *html, const struct value *value)
 {
-	bool *seen = ARENA_ARRAY(html->context->arena, bool,
-				 value->n_columns + 1);
+	bool *seen =
+		ARENA_ARRAY(html->context->arena, bool, value->n_columns + 1);
 
 	for (size_t i = 0; i < value->n_columns; i++)
 		seen[i] = cells_column_shown(value, i);

@@ -26,7 +26,7 @@ static void write_more(struct term *term, const struct row *row, size_t indent)
 	term->gap = false;
 }
 
-/* Shown cells [from…) with " · " between; the first cell stands alone. */
+/* Shown cells [from…) with " · " between; a place stands a little apart. */
 static void put_rest(struct term *term, const struct row *row, size_t from,
 		     enum tone tone)
 {
@@ -36,7 +36,11 @@ static void put_rest(struct term *term, const struct row *row, size_t from,
 		if (!cells_shown(row->cells.at + i))
 			continue;
 		if (any)
-			term_put(term, STR(" · "), TONE_MUTED);
+			term_put(term,
+				 row->cells.at[i].type == CELL_PLACE
+					 ? STR("  ")
+					 : STR(" · "),
+				 TONE_MUTED);
 		any = true;
 		term_cell(term, row->cells.at + i, tone);
 	}
@@ -178,12 +182,35 @@ static void write_todo(struct term *term, const struct row *row,
 	write_more(term, row, columns->hang);
 }
 
+static size_t rest_width(struct term *term, const struct row *row)
+{
+	size_t width = 0;
+
+	for (size_t i = 1; i < row->cells.n; i++)
+		if (cells_shown(row->cells.at + i))
+			width += 3 + width_of(term, row->cells.at + i);
+	return width;
+}
+
+/* What follows a whole sentence stands below it, if it does not fit. */
+static bool break_after(struct term *term, const struct row *row)
+{
+	size_t width = term->indent + term->columns + rest_width(term, row);
+
+	if (row->cells.at->type != CELL_PROSE || term->context->width <= 0 ||
+	    width <= (size_t)term->context->width)
+		return false;
+	term_flush(term, 2);
+	term_pad(term, 2, 0);
+	return true;
+}
+
 static void write_plain_item(struct term *term, const struct row *row,
 			     size_t head)
 {
 	if (row->cells.n && cells_shown(row->cells.at))
 		term_cell(term, row->cells.at, TONE_PLAIN);
-	if (pick_head(row))
+	if (pick_head(row) && !break_after(term, row))
 		term_pad(term, head + 2, 2);
 	put_rest(term, row, 1, TONE_MUTED);
 	term_flush(term, pick_head(row) ? head + 2 : 2);

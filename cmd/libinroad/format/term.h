@@ -1,7 +1,7 @@
 /*
  * term: what the rooms that write for a terminal share: term_lines.c folds
- * and colours lines, term.c and term_table.c lay out the shapes, carets.c the
- * findings.
+ * and colours lines, term.c and term_table.c lay out the shapes, term_carets.c
+ * the findings.
  */
 #ifndef INROAD_FORMAT_TERM_H
 #define INROAD_FORMAT_TERM_H

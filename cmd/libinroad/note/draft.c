@@ -6,7 +6,8 @@
 #include <inroad/source.h>
 #include <inroad/unicode.h>
 
-/* `company: acme  # where`; without a value: `company:  # where, such as acme` */
+/* `company: acme  # where`; without a value: `company:  # where, such as acme`
+ */
 static void write_field(struct buf *out, const struct field *row,
 			struct str value)
 {
@@ -48,8 +49,8 @@ struct str draft_note(struct arena *arena, enum kind kind, struct str title,
 
 	buf_print(&out, "---\n%s: " STR_FMT "\n", created->name, STR_ARG(day));
 	for (const struct field *f = row->fields; f->name; f++) {
-		struct str value = first_value(
-			f, front_quote(arena, title), day);
+		struct str value =
+			first_value(f, front_quote(arena, title), day);
 
 		if (kind == KIND_MEETING && f->role == ROLE_WHO)
 			value = unicode_slug(arena, title);
@@ -78,8 +79,8 @@ struct str draft_path(struct arena *arena, enum kind kind, struct str title,
 		slug = STR("unnamed");
 	if (where[0] && where[strlen(where) - 1] != '/')
 		return str_of(where);
-	if (kind == KIND_MEETING && !date_looks_like(str_sub(
-					    slug, 0, slug.n < 10 ? slug.n : 10)))
+	if (kind == KIND_MEETING &&
+	    !date_looks_like(str_sub(slug, 0, slug.n < 10 ? slug.n : 10)))
 		return str_print(arena, "%s%s-" STR_FMT ".md", where,
 				 date_text(today, day), STR_ARG(slug));
 	return str_print(arena, "%s" STR_FMT ".md", where, STR_ARG(slug));
@@ -139,8 +140,8 @@ struct str draft_log(struct arena *arena, struct str journal, struct str path,
 				   date_text(today, day), STR_ARG(text));
 	buf_str(&out, journal);
 	if (!journal.n)
-		buf_print(&out, "# " STR_FMT "%s%s",
-			  STR_ARG(source_stem(path)), end, end);
+		buf_print(&out, "# " STR_FMT "%s%s", STR_ARG(source_stem(path)),
+			  end, end);
 	else if (!str_ends(journal, STR("\n")))
 		buf_text(&out, end);
 	*line = count_lines(buf_get(&out)) + 1;

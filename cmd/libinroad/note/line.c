@@ -6,7 +6,7 @@
  * mention or a token; a verb by `[DATE] VERB:`. Everything else is prose, and
  * prose is never an error.
  */
-#include "note_parts.h"
+#include "builder.h"
 
 #include <inroad/unicode.h>
 
@@ -115,34 +115,6 @@ static bool ends_here(struct str s, size_t n)
 	       s.at[n] == '\n' || s.at[n] == '\r';
 }
 
-/* The line's own mentions; no arithmetic on the NULL of a note without any. */
-static struct note_mention *mentions_of(const struct note_builder *b,
-					const struct note_line *line)
-{
-	return line->mentions.n ? &b->mentions.at[line->mentions.at] : NULL;
-}
-
-const struct note_mention *line_mention_at(const struct note_builder *b,
-					   const struct note_line *line,
-					   struct str s)
-{
-	const struct note_mention *mentions = mentions_of(b, line);
-	uint32_t at = (uint32_t)(s.at - b->bytes.at);
-	uint32_t from = 0, to = line->mentions.n;
-
-	while (from < to) {
-		uint32_t middle = from + (to - from) / 2;
-
-		if (mentions[middle].span.at < at)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return from < line->mentions.n && mentions[from].span.at == at
-		       ? &mentions[from]
-		       : NULL;
-}
-
 static bool token_at(struct str s)
 {
 	struct str word = peek(s), rest = word, key = str_cut(&rest, ':');
@@ -181,7 +153,8 @@ static bool word_opens(const struct reading *r, struct str word)
 	if (!ends_here(after, 0) && after.at[0] != ',')
 		return false;
 	after = skip_fillers(after);
-	return !after.n || line_mention_at(r->b, r->line, after) || token_at(after);
+	return !after.n || line_mention_at(r->b, r->line, after) ||
+	       token_at(after);
 }
 
 /* A dated line needs a day, a time or someone: else it is prose. */
@@ -227,15 +200,15 @@ static size_t head_end(const struct reading *r)
 static void split_mentions(struct reading *r, uint32_t colon)
 {
 	struct note_line *line = r->line;
-	struct note_mention *mentions = mentions_of(r->b, line);
+	struct note_mention *mentions = line_mentions(r->b, line);
 
 	for (uint32_t i = 0; i < line->mentions.n; i++) {
 		bool there = mentions[i].span.at < colon;
 
 		if (there)
 			line->n_there++;
-		mentions[i].place = (uint8_t)(there ? PLACE_THERE
-						    : PLACE_SPOKEN);
+		mentions[i].place =
+			(uint8_t)(there ? PLACE_THERE : PLACE_SPOKEN);
 	}
 }
 
@@ -277,7 +250,8 @@ static void open_dated(struct reading *r, enum word word)
 	split_mentions(r, line->head.end);
 	for (uint32_t i = 0; i < line->n_there; i++)
 		r->b->mentions.at[line->mentions.at + i].kinds = there_kinds(
-			r, word, r->b->mentions.at[line->mentions.at + i].target);
+			r, word,
+			r->b->mentions.at[line->mentions.at + i].target);
 }
 
 static void open_verb(struct reading *r, struct str word, enum word verb)
@@ -296,7 +270,7 @@ static void read_intro(struct reading *r)
 {
 	struct note_builder *b = r->b;
 	struct note_line *line = r->line;
-	const struct note_mention *m = mentions_of(b, line);
+	const struct note_mention *m = line_mentions(b, line);
 	struct str text = builder_text(b, line->text), between, after, word;
 	static const char *const ARROWS[] = { "->", "<->", "\xe2\x86\x92",
 					      "\xe2\x86\x94" };
@@ -304,8 +278,9 @@ static void read_intro(struct reading *r)
 
 	line->intro = INTRO_ASKED;
 	if (line->mentions.n >= 2) {
-		between = str_trim(span_str(
-			b->bytes, (struct span){ m[0].span.end, m[1].span.at }));
+		between = str_trim(
+			span_str(b->bytes,
+				 (struct span){ m[0].span.end, m[1].span.at }));
 		for (int i = 0; i < 4; i++)
 			if (str_is(between, ARROWS[i])) {
 				arrow = true;
@@ -313,20 +288,22 @@ static void read_intro(struct reading *r)
 			}
 	}
 	if (!arrow) {
-		diag_hint(&b->diags,
-			  diag_add(&b->diags, "bad-verb",
-				   text.n ? line->text : line->head,
-				   "an introduction needs two people and an "
-				   "arrow between them"),
-			  "write intro: @who-introduces -> @whom-i-meet, or "
-			  "intro: @one <-> @other for two that I bring together");
+		diag_hint(
+			&b->diags,
+			diag_add(&b->diags, "bad-verb",
+				 text.n ? line->text : line->head,
+				 "an introduction needs two people and an "
+				 "arrow between them"),
+			"write intro: @who-introduces -> @whom-i-meet, or "
+			"intro: @one <-> @other for two that I bring together");
 		line->intro = -1;
 		return;
 	}
 	for (uint32_t i = 0; i < 2; i++)
 		b->mentions.at[line->mentions.at + i].kinds =
 			KIND_BIT(KIND_CONTACT);
-	after = span_str(b->bytes, (struct span){ m[1].span.end, line->text.end });
+	after = span_str(b->bytes,
+			 (struct span){ m[1].span.end, line->text.end });
 	word = str_word(&after);
 	while (word.n && strchr(",;.:", word.at[word.n - 1]))
 		word.n--;
@@ -354,8 +331,7 @@ static void suspect_verb(struct reading *r, struct str word)
 		return;
 	finding = diag_add(&r->b->diags, "bad-verb", span_of(r, word),
 			   "there is no verb '" STR_FMT ":'", STR_ARG(word));
-	diag_hint(&r->b->diags, finding, "did you mean %s:?",
-		  WORDS[verb].name);
+	diag_hint(&r->b->diags, finding, "did you mean %s:?", WORDS[verb].name);
 	diag_mend(finding, span_of(r, word), str_of(WORDS[verb].name));
 }
 
@@ -404,7 +380,7 @@ static void classify(struct reading *r)
 static void place_mentions(struct reading *r)
 {
 	struct note_line *line = r->line;
-	struct note_mention *m = mentions_of(r->b, line);
+	struct note_mention *m = line_mentions(r->b, line);
 
 	for (uint32_t i = 0; i < line->mentions.n; i++) {
 		if (line->task == TASK_OPEN || line->sort == LINE_TASK)
@@ -476,11 +452,11 @@ static void read_item(struct note_builder *b, struct note_line *line,
 	classify(&r);
 	place_mentions(&r);
 	if (line->sort != LINE_PROSE) {
-		tokens_read(b, line,
-			    line->sort == LINE_DATED
-				    ? (struct span){ line->head.at,
-						     line->text.end }
-				    : line->text);
+		tokens_read(
+			b, line,
+			line->sort == LINE_DATED
+				? (struct span){ line->head.at, line->text.end }
+				: line->text);
 		done_day(b, line);
 	}
 }

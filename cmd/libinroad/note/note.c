@@ -2,35 +2,9 @@
  * note: one file understood. Front matter, then body, then lines; what is
  * found is packed into one block without pointers.
  */
-#include "note_parts.h"
+#include "builder.h"
 
 #include <inroad/unicode.h>
-
-struct str builder_text(const struct note_builder *b, struct span span)
-{
-	size_t n = b->bytes.n;
-
-	if (span.at >= n && span.end > n)
-		return (struct str){ b->pool.at + (span.at - n),
-				     span.end - span.at };
-	return span_str(b->bytes, span);
-}
-
-struct span builder_span(struct note_builder *b, struct str text)
-{
-	const char *from = b->bytes.at, *to = from + b->bytes.n;
-	uint32_t at;
-
-	if (text.at >= from && text.at + text.n <= to) {
-		at = (uint32_t)(text.at - from);
-	} else {
-		at = (uint32_t)(b->bytes.n + b->pool.n);
-		/* a text of the pool may move while it grows: copy it first */
-		text = str_copy(b->arena, text);
-		buf_str(&b->pool, text);
-	}
-	return (struct span){ at, at + (uint32_t)text.n };
-}
 
 /* A full date at the start of the file's name, or anywhere in it. */
 static int32_t day_in_name(struct str path)
@@ -99,7 +73,8 @@ static int32_t heading_day(struct str text)
 	return text.n < 10 ? DATE_NONE : date_parse(str_sub(text, 0, 10));
 }
 
-/* The nearest heading above of a higher level, -1 if none: each level's last. */
+/* The nearest heading above of a higher level, -1 if none: each level's last.
+ */
 static int32_t heading_above(const int32_t *last, int level)
 {
 	int32_t above = -1;
@@ -178,8 +153,8 @@ static void read_title(struct note_builder *b)
 	struct span span = { b->front.body_at, b->front.body_at };
 
 	b->title = SPAN_AT(0);
-	for (size_t i = 0; i < b->body.headings.n && b->title.at == b->title.end;
-	     i++)
+	for (size_t i = 0;
+	     i < b->body.headings.n && b->title.at == b->title.end; i++)
 		if (b->body.headings.at[i].level == 1)
 			b->title = span = b->body.headings.at[i].text;
 	for (size_t i = 0; i < b->fields.n; i++)
@@ -258,8 +233,7 @@ static uint32_t place(uint32_t *end, size_t n, size_t size)
 	return at;
 }
 
-static void pack_findings(struct note_builder *b,
-			  struct note_finding *findings)
+static void pack_findings(struct note_builder *b, struct note_finding *findings)
 {
 	for (size_t i = 0; i < b->diags.list.n; i++) {
 		const struct finding *from = &b->diags.list.at[i];
@@ -282,8 +256,8 @@ static void copy(struct note *note, uint32_t at, const void *from, size_t n)
 
 static struct note *pack(struct note_builder *b, struct arena *arena)
 {
-	struct note_finding *findings = ARENA_ARRAY(
-		b->arena, struct note_finding, b->diags.list.n + 1);
+	struct note_finding *findings =
+		ARENA_ARRAY(b->arena, struct note_finding, b->diags.list.n + 1);
 	struct span path = builder_span(b, b->path);
 	struct span html = builder_span(b, b->body.html);
 	struct span id;
@@ -330,7 +304,8 @@ static struct note *pack(struct note_builder *b, struct arena *arena)
 	     b->fields.n * sizeof *b->fields.at);
 	copy(note, head.values.at, b->values.at,
 	     b->values.n * sizeof *b->values.at);
-	copy(note, head.lines.at, b->lines.at, b->lines.n * sizeof *b->lines.at);
+	copy(note, head.lines.at, b->lines.at,
+	     b->lines.n * sizeof *b->lines.at);
 	copy(note, head.tokens.at, b->tokens.at,
 	     b->tokens.n * sizeof *b->tokens.at);
 	copy(note, head.mentions.at, b->mentions.at,
@@ -366,13 +341,12 @@ static void start_bare(struct note_builder *b, const struct source *source,
 	struct source empty = { source->path, { "", 0 }, NULL };
 
 	start(b, &empty, reader, scratch);
-	b->title = builder_span(b,
-				unicode_title(scratch, source_stem(b->path)));
+	b->title =
+		builder_span(b, unicode_title(scratch, source_stem(b->path)));
 }
 
 static void read_or_say(struct note_builder *b, const struct source *source,
-			const struct note_reader *reader,
-			struct arena *scratch)
+			const struct note_reader *reader, struct arena *scratch)
 {
 	if (source->trouble || source->bytes.n > NOTE_BYTES_MAX) {
 		start_bare(b, source, reader, scratch);
@@ -390,8 +364,8 @@ static void read_or_say(struct note_builder *b, const struct source *source,
 		read_all(b);
 		return;
 	}
-	b->title = builder_span(b,
-				unicode_title(scratch, source_stem(b->path)));
+	b->title =
+		builder_span(b, unicode_title(scratch, source_stem(b->path)));
 }
 
 /*

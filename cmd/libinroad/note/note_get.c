@@ -115,7 +115,8 @@ const struct note_value *note_key(const struct note *note, enum role map,
 				  enum role key)
 {
 	const struct note_field *field = note_field(note, map);
-	const struct field *row = kind_field_by_role((enum kind)note->kind, map);
+	const struct field *row =
+		kind_field_by_role((enum kind)note->kind, map);
 	const struct note_value *values;
 
 	if (!field || !row || !row->keys)

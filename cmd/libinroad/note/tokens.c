@@ -2,7 +2,7 @@
  * tokens: `due:fri`, `40m`, `#tag` and the task plug-ins' own forms
  * (`📅 2026-08-14`, `✅ 2026-08-14`, `[due:: 2026-08-14]`) in a line's text.
  */
-#include "note_parts.h"
+#include "builder.h"
 
 #define CALENDAR_SIGN STR("\xf0\x9f\x93\x85") /* U+1F4C5 */
 #define DONE_SIGN STR("\xe2\x9c\x85")	      /* U+2705 */
@@ -72,8 +72,8 @@ static bool type_token(struct note_builder *b, const struct note_line *line,
 
 	switch (row->type) {
 	case TOKEN_IS_DAY:
-		number = date_parse_relative(
-			typed, line->day, b->reader->calendar, relative);
+		number = date_parse_relative(typed, line->day,
+					     b->reader->calendar, relative);
 		good = number != DATE_NONE;
 		break;
 	case TOKEN_IS_SPAN:

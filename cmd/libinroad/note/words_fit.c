@@ -2,7 +2,7 @@
  * words_fit: the line that was probably meant, where an item looks like a
  * dated line and fits nothing.
  */
-#include "note_parts.h"
+#include "builder.h"
 
 #include <inroad/unicode.h>
 
@@ -99,7 +99,10 @@ static void say(struct note_builder *b, struct guess *guess, struct span text)
 	diag_hint(&b->diags, finding,
 		  "write - " STR_FMT " %s%s" STR_FMT "%s" STR_FMT,
 		  STR_ARG(guess->date), WORDS[means].name, verb ? ":" : "",
-		  STR_ARG(people), rest.n && !verb ? ": " : rest.n ? " " : "",
+		  STR_ARG(people),
+		  rest.n && !verb ? ": "
+		  : rest.n	  ? " "
+				  : "",
 		  STR_ARG(rest));
 }
 

@@ -9,24 +9,45 @@
 #include <inroad/verb.h>
 
 #define WORDS_OF(...) ((const char *const[]){ __VA_ARGS__, NULL })
-#define END_OF_FIELDS { .name = NULL }
+#define END_OF_FIELDS \
+	{ \
+		.name = NULL \
+	}
 
 #define TEXT(name, role, summary, example) \
-	{ name, TYPE_TEXT, role, OPTIONAL, 0, 0, 0, NULL, NULL, summary, \
-	  example }
+	{ \
+		name, TYPE_TEXT, role, OPTIONAL, 0, 0, 0, NULL, NULL, summary, \
+			example \
+	}
 #define TYPED(name, type, role, summary, example) \
-	{ name, type, role, OPTIONAL, 0, 0, 0, NULL, NULL, summary, example }
+	{ \
+		name, type, role, OPTIONAL, 0, 0, 0, NULL, NULL, summary, \
+			example \
+	}
 #define NEEDED(name, type, role, need, summary, example) \
-	{ name, type, role, need, 0, 0, 0, NULL, NULL, summary, example }
+	{ \
+		name, type, role, need, 0, 0, 0, NULL, NULL, summary, example \
+	}
 #define NAMES(name, type, role, need, kinds, summary, example) \
-	{ name, type, role, need, kinds, 0, 0, NULL, NULL, summary, example }
+	{ \
+		name, type, role, need, kinds, 0, 0, NULL, NULL, summary, \
+			example \
+	}
 #define RANGE(name, role, min, max, summary, example) \
-	{ name, TYPE_INT, role, OPTIONAL, 0, min, max, NULL, NULL, summary, \
-	  example }
+	{ \
+		name, TYPE_INT, role, OPTIONAL, 0, min, max, NULL, NULL, \
+			summary, example \
+	}
 #define ONE_OF(name, role, need, words, summary, example) \
-	{ name, TYPE_ENUM, role, need, 0, 0, 0, words, NULL, summary, example }
+	{ \
+		name, TYPE_ENUM, role, need, 0, 0, 0, words, NULL, summary, \
+			example \
+	}
 #define KEYS(name, role, need, keys, summary, example) \
-	{ name, TYPE_MAP, role, need, 0, 0, 0, NULL, keys, summary, example }
+	{ \
+		name, TYPE_MAP, role, need, 0, 0, 0, NULL, keys, summary, \
+			example \
+	}
 
 #define PERSON KIND_BIT(KIND_CONTACT)
 #define FIRM KIND_BIT(KIND_COMPANY)
@@ -83,22 +104,15 @@ static const char *const CHANNELS[] = {
 	NULL,
 };
 static const char *const PURPOSES[] = {
-	[PURPOSE_LEARN] = "learn",
-	[PURPOSE_ADVICE] = "advice",
-	[PURPOSE_NAMES] = "names",
-	[PURPOSE_INTRO] = "intro",
-	[PURPOSE_INTERVIEW] = "interview",
-	[PURPOSE_GIVE] = "give",
-	[PURPOSE_CATCH_UP] = "catch-up",
-	NULL,
+	[PURPOSE_LEARN] = "learn",	   [PURPOSE_ADVICE] = "advice",
+	[PURPOSE_NAMES] = "names",	   [PURPOSE_INTRO] = "intro",
+	[PURPOSE_INTERVIEW] = "interview", [PURPOSE_GIVE] = "give",
+	[PURPOSE_CATCH_UP] = "catch-up",   NULL,
 };
 static const char *const MEETING_STATES[] = {
-	[MEETING_PLANNED] = "planned",
-	[MEETING_HELD] = "held",
-	[MEETING_CANCELLED] = "cancelled",
-	[MEETING_MOVED] = "moved",
-	[MEETING_NO_SHOW] = "no-show",
-	NULL,
+	[MEETING_PLANNED] = "planned",	   [MEETING_HELD] = "held",
+	[MEETING_CANCELLED] = "cancelled", [MEETING_MOVED] = "moved",
+	[MEETING_NO_SHOW] = "no-show",	   NULL,
 };
 static const char *const PAYERS[] = {
 	[PAYER_ME] = "me",
@@ -197,11 +211,12 @@ static const struct field PLAN[] = {
 	     "{roles: [data engineer], level: senior}"),
 	TYPED("hours-per-week", TYPE_INT, ROLE_HOURS_A_WEEK,
 	      "hours given to the search", "20"),
-	KEYS("quotas", ROLE_QUOTAS, OPTIONAL, QUOTAS,
-	     "what a week should hold", "{conversations: 10, asks: 5}"),
+	KEYS("quotas", ROLE_QUOTAS, OPTIONAL, QUOTAS, "what a week should hold",
+	     "{conversations: 10, asks: 5}"),
 	NAMES("targets", TYPE_IDS, ROLE_TARGETS, OPTIONAL, FIRM,
 	      "companies I want to work for, dearest first", "[acme, initech]"),
-	TEXT("plan-b", ROLE_PLAN_B, "what else would do", "freelance for a year"),
+	TEXT("plan-b", ROLE_PLAN_B, "what else would do",
+	     "freelance for a year"),
 	TEXT("runway", ROLE_RUNWAY, "how long money lasts", "6 months"),
 	TEXT("region", ROLE_REGION, "where I look", "Berlin"),
 	TEXT("field", ROLE_FIELD, "what I do", "data engineering"),
@@ -266,10 +281,12 @@ static const struct field COMPANY[] = {
 	       "how I make or save them money",
 	       "fewer failed loads, two hours a night"),
 	NEEDED("approach", TYPE_TEXT, ROLE_APPROACH, EXPECTED,
-	       "why me, why them, which door", "through the meetup, then Grace"),
+	       "why me, why them, which door",
+	       "through the meetup, then Grace"),
 	ONE_OF("verdict", ROLE_VERDICT, OPTIONAL, VERDICTS,
 	       "is it right for me", "maybe"),
-	TEXT("because", ROLE_BECAUSE, "why that verdict", "good people, far away"),
+	TEXT("because", ROLE_BECAUSE, "why that verdict",
+	     "good people, far away"),
 	ONE_OF("process", ROLE_PROCESS, OPTIONAL, PROCESSES,
 	       "formal: a committee that may not be approached", "open"),
 	NAMES("no-contact", TYPE_IDS, ROLE_OFF_LIMITS, OPTIONAL, PERSON,
@@ -278,11 +295,12 @@ static const struct field COMPANY[] = {
 };
 
 static const struct field APPLICATION[] = {
-	NAMES("company", TYPE_ID, ROLE_COMPANY, REQUIRED, FIRM, "where", "acme"),
+	NAMES("company", TYPE_ID, ROLE_COMPANY, REQUIRED, FIRM, "where",
+	      "acme"),
 	NEEDED("job", TYPE_TEXT, ROLE_JOB, REQUIRED, "the role applied for",
 	       "data engineer"),
-	ONE_OF("channel", ROLE_CHANNEL, EXPECTED, CHANNELS,
-	       "how I came to it", "network"),
+	ONE_OF("channel", ROLE_CHANNEL, EXPECTED, CHANNELS, "how I came to it",
+	       "network"),
 	TYPED("url", TYPE_URL, ROLE_URL, "the posting's address",
 	      "https://example.org/jobs/1"),
 	TEXT("posting", ROLE_ADVERT, "the posting, in a few words",
@@ -361,8 +379,10 @@ static const struct field EVENT[] = {
 };
 
 static const struct field OPENING[] = {
-	NAMES("company", TYPE_ID, ROLE_COMPANY, REQUIRED, FIRM, "where", "acme"),
-	NEEDED("job", TYPE_TEXT, ROLE_JOB, REQUIRED, "the role", "data analyst"),
+	NAMES("company", TYPE_ID, ROLE_COMPANY, REQUIRED, FIRM, "where",
+	      "acme"),
+	NEEDED("job", TYPE_TEXT, ROLE_JOB, REQUIRED, "the role",
+	       "data analyst"),
 	ONE_OF("sort", ROLE_SORT, OPTIONAL, OPENING_SORTS, "what sort of work",
 	       "job"),
 	NAMES("from", TYPE_ID, ROLE_SOURCE, OPTIONAL, PERSON,
@@ -399,7 +419,8 @@ static const struct field TOPIC[] = {
 static const struct field LANDING[] = {
 	NEEDED("date", TYPE_DATE, ROLE_WHEN, REQUIRED, "the day of the yes",
 	       "2026-09-02"),
-	NAMES("company", TYPE_ID, ROLE_COMPANY, REQUIRED, FIRM, "where", "acme"),
+	NAMES("company", TYPE_ID, ROLE_COMPANY, REQUIRED, FIRM, "where",
+	      "acme"),
 	NAMES("who", TYPE_ID, ROLE_LANDED, OPTIONAL, PERSON,
 	      "who landed; me, if left out", "ada-lovelace"),
 	TEXT("job", ROLE_JOB, "as what", "data analyst"),
@@ -448,9 +469,8 @@ const struct kind_row KINDS[N_KINDS] = {
 			   "" },
 	[KIND_CONTACT] = { "contact", "contacts", "contacts/", false, CONTACT,
 			   "a person", "## Log\n" },
-	[KIND_COMPANY] = { "company", "companies", "companies/", false,
-			   COMPANY, "a target or any other firm",
-			   "## Facts\n" },
+	[KIND_COMPANY] = { "company", "companies", "companies/", false, COMPANY,
+			   "a target or any other firm", "## Facts\n" },
 	[KIND_APPLICATION] = { "application", "applications", "applications/",
 			       false, APPLICATION, "one role applied for",
 			       "## Log\n" },

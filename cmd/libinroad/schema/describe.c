@@ -31,7 +31,7 @@ static const char *need_word(enum presence need)
 	return "";
 }
 
-/* "yes | maybe | no", "number 1 to 5", "list of contacts" */
+/* "one of", "number 1 to 5", "list of contacts" */
 static struct str type_words(struct arena *arena, const struct field *field)
 {
 	struct buf out = buf_make(arena, 0);
@@ -39,15 +39,12 @@ static struct str type_words(struct arena *arena, const struct field *field)
 	if (field->type == TYPE_INT && (field->min || field->max))
 		return str_print(arena, "number %d to %d", field->min,
 				 field->max);
-	if (field->type == TYPE_ENUM) {
-		for (int i = 0; field->words[i]; i++)
-			buf_print(&out, "%s%s", i ? " | " : "",
-				  field->words[i]);
-		return buf_get(&out);
-	}
+	if (field->type == TYPE_ENUM)
+		return STR("one of");
+	if (field->type == TYPE_TIES)
+		return STR("contacts, with ties");
 	buf_text(&out, field_type_name(field->type));
-	if (field->type != TYPE_ID && field->type != TYPE_IDS &&
-	    field->type != TYPE_TIES)
+	if (field->type != TYPE_ID && field->type != TYPE_IDS)
 		return buf_get(&out);
 	for (int kind = 0, n = 0; kind < N_KINDS; kind++)
 		if (field->kinds & KIND_BIT(kind))
@@ -55,6 +52,22 @@ static struct str type_words(struct arena *arena, const struct field *field)
 				  field->type == TYPE_ID ? KINDS[kind].name
 							 : KINDS[kind].plural);
 	return buf_get(&out);
+}
+
+/* What one may choose from, in a line below. */
+static struct value *choices(struct arena *arena, const struct field *field)
+{
+	struct buf out = buf_make(arena, 0);
+	struct value *text;
+
+	if (field->type != TYPE_ENUM)
+		return NULL;
+	for (int i = 0; field->words[i]; i++)
+		buf_print(&out, "%s%s", i ? " | " : "", field->words[i]);
+	text = value_make(arena, VALUE_TEXT, NULL, NO_STR);
+	cell_text(arena, value_row(arena, text), NULL, buf_get(&out))->tone =
+		TONE_MUTED;
+	return text;
 }
 
 static void add_words(struct arena *arena, struct row *row,
@@ -84,6 +97,7 @@ static void add_field(struct arena *arena, struct value *table,
 	cell_code(arena, row, NULL,
 		  str_of(field->example ? field->example : ""));
 	add_words(arena, row, field);
+	row->more = choices(arena, field);
 }
 
 static void add_fields(struct arena *arena, struct value *top,

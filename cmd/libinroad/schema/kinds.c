@@ -1,7 +1,6 @@
 /* kinds: finding kinds, fields and sections in their tables. */
 #include <inroad/kind.h>
 
-
 /* Where a path gives the kind; folders first, then single files. */
 static enum kind kind_of_folder(struct str folder)
 {
@@ -116,9 +115,9 @@ static struct str key_at(const void *context, size_t i)
 
 const char *field_key_nearest(const struct field *map, struct str name)
 {
-	int i = map->keys ? str_nearest(name, count(map->keys), key_at,
-					map->keys)
-			  : -1;
+	int i = map->keys
+			? str_nearest(name, count(map->keys), key_at, map->keys)
+			: -1;
 
 	return i < 0 ? NULL : map->keys[i].name;
 }

@@ -6,15 +6,26 @@
 #include <inroad/verb.h>
 
 #define TALK(name, minutes, summary, example) \
-	{ name, WORD_IS_TALK, STAGE_NONE, minutes, summary, example }
+	{ \
+		name, WORD_IS_TALK, STAGE_NONE, minutes, summary, example \
+	}
 #define REACH(name, summary, example) \
-	{ name, WORD_IS_OUTREACH, STAGE_NONE, 0, summary, example }
+	{ \
+		name, WORD_IS_OUTREACH, STAGE_NONE, 0, summary, example \
+	}
 #define STAGE(name, stage, summary, example) \
-	{ name, WORD_IS_STAGE, stage, 0, summary, example }
+	{ \
+		name, WORD_IS_STAGE, stage, 0, summary, example \
+	}
 #define VERB(name, summary, example) \
-	{ name, WORD_IS_VERB, STAGE_NONE, 0, summary, example }
+	{ \
+		name, WORD_IS_VERB, STAGE_NONE, 0, summary, example \
+	}
 #define PAST(name, summary, example) \
-	{ name, WORD_IS_VERB | WORD_IS_PAST, STAGE_NONE, 0, summary, example }
+	{ \
+		name, WORD_IS_VERB | WORD_IS_PAST, STAGE_NONE, 0, summary, \
+			example \
+	}
 
 const struct word_row WORDS[N_WORDS] = {
 	[WORD_MET] = TALK("met", 30, "we met",
@@ -79,11 +90,12 @@ const struct word_row WORDS[N_WORDS] = {
 			   "- gave: intro to a printer they needed"),
 	[VERB_NEED] = VERB("need", "what they need (in me.md: what I need)",
 			   "- need: a data analyst #hiring"),
-	[VERB_OFFER] = VERB("offer", "what they can give (in me.md: what I can)",
-			    "- offer: a tour of the plant #water"),
-	[VERB_LEARNED] = PAST("learned",
-			      "a fact; @acme in it routes it to that page",
-			      "- learned: @acme moves to Postgres this winter"),
+	[VERB_OFFER] =
+		VERB("offer", "what they can give (in me.md: what I can)",
+		     "- offer: a tour of the plant #water"),
+	[VERB_LEARNED] =
+		PAST("learned", "a fact; @acme in it routes it to that page",
+		     "- learned: @acme moves to Postgres this winter"),
 	[VERB_TOLD] = PAST("told", "what they heard of me",
 			   "- told: pitch@v3, story@migration"),
 	[VERB_NAMED] = PAST("named", "people they named",

@@ -50,7 +50,7 @@ int view_quota(const struct query *query, enum role key)
 	return value && value->good ? value->number : -1;
 }
 
-static const struct column NUMBER_COLUMNS[] = { { "name", "This week", false },
+static const struct column NUMBER_COLUMNS[] = { { "name", "What", false },
 						{ "done", "Done", true },
 						{ "planned", "Planned",
 						  true } };

@@ -4,6 +4,28 @@
 
 /* --- by level and rule --- */
 
+/* The level and the rule's name stand above: a page says them once. */
+static void hide_told(struct value *findings)
+{
+	for (size_t i = 0; i < findings->rows.n; i++)
+		for (size_t j = 0; j < findings->rows.at[i].cells.n; j++) {
+			struct cell *cell = findings->rows.at[i].cells.at + j;
+			const char *key = cell->key ? cell->key : "";
+			if (!strcmp(key, "level") || !strcmp(key, "name"))
+				view_hide(cell);
+		}
+}
+
+static struct str sentence(struct arena *arena, const char *words)
+{
+	struct str told = str_of(words);
+	char *at = arena_copy(arena, told.at, told.n);
+
+	if (told.n && (unsigned)at[0] - 'a' < 26)
+		at[0] = (char)(at[0] - 'a' + 'A');
+	return (struct str){ at, told.n };
+}
+
 static struct value *findings_of(const struct query *query, enum level level,
 				 const char *name)
 {
@@ -45,6 +67,8 @@ static void add_level(const struct query *query, struct value *top,
 		struct value *findings = findings_of(query, level, check->name);
 		if (!findings->rows.n)
 			continue;
+		hide_told(findings);
+		findings->title = sentence(query->arena, check->summary);
 		findings->note = str_of(check->why);
 		value_add(query->arena, section, findings);
 	}

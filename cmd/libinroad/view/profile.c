@@ -53,7 +53,8 @@ static bool is_told(const struct note *note, const struct note_field *field)
 	    field->role == ROLE_PRIVATE || field->role == ROLE_MEETING_STATE)
 		return true;
 	if (note->kind == KIND_CONTACT &&
-	    (field->role == ROLE_JOB || field->role == ROLE_TIE))
+	    (field->role == ROLE_JOB || field->role == ROLE_TIE ||
+	     field->role == ROLE_KNOWS))
 		return true;
 	return dated && (field->role == ROLE_WHEN || field->role == ROLE_PLACE);
 }
@@ -81,6 +82,27 @@ static void add_card_head(const struct query *query, struct value *card,
 	view_cell_field(query, row, "where", thing, ROLE_PLACE);
 }
 
+/* People of whom the page has a table. */
+static bool is_in_table(const struct query *query, int32_t thing,
+			const struct note_field *field)
+{
+	const struct note *note = view_thing(query, thing)->note;
+
+	if (field->role != ROLE_PEOPLE_MET && field->role != ROLE_MEMBERS &&
+	    field->role != ROLE_LANDING_PATH &&
+	    (field->role != ROLE_WHO || note->kind != KIND_MEETING))
+		return false;
+	for (uint32_t i = 0; i < field->values.n; i++) {
+		int32_t who = book_value_target(query->book, thing,
+						note_values(note) +
+							field->values.at + i);
+		if (who == THING_NONE || (who != query->book->me &&
+					  !book_is_person(query->book, who)))
+			return false;
+	}
+	return true;
+}
+
 static void add_card(const struct query *query, struct value *top,
 		     int32_t thing)
 {
@@ -94,7 +116,10 @@ static void add_card(const struct query *query, struct value *top,
 		struct row *row;
 		view_field(query, card, thing, fields + i);
 		row = card->rows.at + card->rows.n - 1;
-		if (is_told(note, fields + i))
+		if (is_told(note, fields + i) ||
+		    is_in_table(query, thing, fields + i) ||
+		    (fields[i].role == ROLE_TARGET &&
+		     view_target_rank(query, thing)))
 			view_hide(row->cells.at + 1);
 	}
 	if (card->rows.n)
@@ -184,9 +209,8 @@ static void add_prose(const struct query *query, struct value *top,
 	if (!prose)
 		return;
 	/* Its lines stand under "What happened" already. */
-	prose->folded = note->lines.n &&
-			(note->kind == KIND_CONTACT ||
-			 note->kind == KIND_APPLICATION);
+	prose->folded = note->lines.n && (note->kind == KIND_CONTACT ||
+					  note->kind == KIND_APPLICATION);
 	prose->title = STR("Your note");
 	prose->note = note_path(note);
 	value_add(query->arena, top, prose);
@@ -296,6 +320,19 @@ static void add_plan(const struct query *query, struct value *top,
 		value_add(query->arena, top, numbers);
 }
 
+/* For programs: people read these lines in the note itself, below. */
+static void add_me(const struct query *query, struct value *top, int32_t thing)
+{
+	size_t from = top->children.n;
+
+	profile_add_remarks(query, top, thing, VERB_NEED, "needs",
+			    "What I need");
+	profile_add_remarks(query, top, thing, VERB_OFFER, "offers",
+			    "What I can give");
+	for (size_t i = from; i < top->children.n; i++)
+		top->children.at[i]->hidden = true;
+}
+
 static void add_own(const struct query *query, struct value *top, int32_t thing)
 {
 	switch (view_thing(query, thing)->kind) {
@@ -325,10 +362,7 @@ static void add_own(const struct query *query, struct value *top, int32_t thing)
 		add_plan(query, top, thing);
 		break;
 	case KIND_ME:
-		profile_add_remarks(query, top, thing, VERB_NEED, "needs",
-				    "What I need");
-		profile_add_remarks(query, top, thing, VERB_OFFER, "offers",
-				    "What I can give");
+		add_me(query, top, thing);
 		break;
 	case KIND_TOPIC:
 		profile_add_facts(query, top, thing);

@@ -184,18 +184,32 @@ static void add_stage(const struct query *query, struct row *row,
 	cell_text(arena, row, NULL, STR(". "));
 }
 
+/* A sentence about a thing; the card of a note says what was typed. */
+static void say_thing(const struct query *query, struct row *row,
+		      const char *words, const char *key, int32_t thing,
+		      bool typed)
+{
+	struct cell *cell;
+
+	if (!typed)
+		cell_text(query->arena, row, NULL, str_of(words));
+	cell = view_cell_thing(query, row, key, thing);
+	cell->hidden = typed;
+	if (!typed)
+		cell_text(query->arena, row, NULL, STR(". "));
+}
+
 static void add_way(const struct query *query, struct row *row,
 		    const struct application *told)
 {
-	if (told->company != THING_NONE) {
-		cell_text(query->arena, row, NULL, STR("At "));
-		view_cell_thing(query, row, "company", told->company);
-		cell_text(query->arena, row, NULL, STR(". "));
-	}
+	const struct note *note = view_thing(query, told->thing)->note;
+
+	if (told->company != THING_NONE)
+		say_thing(query, row, "At ", "company", told->company,
+			  note && note_field(note, ROLE_COMPANY));
 	if (told->via != THING_NONE) {
-		cell_text(query->arena, row, NULL, STR("The way in is "));
-		view_cell_thing(query, row, "via", told->via);
-		cell_text(query->arena, row, NULL, STR(". "));
+		say_thing(query, row, "The way in is ", "via", told->via,
+			  note && note_field(note, ROLE_PATH_VIA));
 	} else if (told->warm) {
 		cell_text(query->arena, row, NULL,
 			  STR("Someone inside knows you. "));

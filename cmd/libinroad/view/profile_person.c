@@ -54,7 +54,8 @@ static void say_favours(const struct query *query, struct row *row,
 
 	if (person->gave && person->got)
 		cell_print(arena, row, NULL,
-			   "You helped them " STR_FMT ", they helped you " STR_FMT ". ",
+			   "You helped them " STR_FMT
+			   ", they helped you " STR_FMT ". ",
 			   STR_ARG(gave), STR_ARG(got));
 	else if (person->gave)
 		cell_print(arena, row, NULL, "You helped them " STR_FMT ". ",

@@ -189,6 +189,15 @@ static struct str fill(const struct query *query, int32_t note,
 	return buf_get(&out);
 }
 
+/* "<->" as people write it; the sign has as many bytes, so places hold. */
+static void draw_arrows(struct str text)
+{
+	for (size_t at; (at = str_find(text, STR("<->"))) != STR_NONE;) {
+		memcpy((char *)text.at + at, "\u2194", 3);
+		text = str_sub(text, at + 3, text.n);
+	}
+}
+
 /* The words of a line, in HTML for pages, else plain. */
 static void say(const struct query *query, struct cell *cell, int32_t note,
 		const struct note_line *line, struct span span)
@@ -197,6 +206,8 @@ static void say(const struct query *query, struct cell *cell, int32_t note,
 	struct slice slice = slice_make(query, from, line, span);
 	struct str text = buf_get(&slice.text);
 
+	if (line->word == VERB_INTRO)
+		draw_arrows(text);
 	cell->words = text;
 	if (is_plain(text)) {
 		if (query->page)

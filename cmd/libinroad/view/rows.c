@@ -56,7 +56,7 @@ const char *view_close_words(const struct item *item)
 	if (str_starts(item->close_with, STR("inroad ")))
 		return "to begin, type";
 	if (str_find(item->close_with, STR("[x]")) != STR_NONE)
-		return "once done, tick it";
+		return "once done, tick its box";
 	if (str_starts(item->close_with, STR("- ")))
 		return "once done, write";
 	return item->who == THING_NONE ? "once found, write in their note"
@@ -67,15 +67,17 @@ const char *view_close_words(const struct item *item)
 static void add_close(const struct query *query, struct row *row,
 		      const struct item *item)
 {
+	bool tick = str_find(item->close_with, STR("[x]")) != STR_NONE;
 	struct row *line;
 
 	if (!item->close_with.n || item->state != ITEM_OPEN)
 		return;
 	row->more = value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
 	line = value_row(query->arena, row->more);
-	view_mute(cell_print(query->arena, line, NULL, "%s ",
-			     view_close_words(item)));
-	view_mute(cell_code(query->arena, line, NULL, item->close_with));
+	view_mute(cell_print(query->arena, line, NULL,
+			     "%s: ", view_close_words(item)));
+	view_mute(cell_code(query->arena, line, NULL,
+			    tick ? STR("[x]") : item->close_with));
 }
 
 /* Without a person, what it is about: a company or an application. */
@@ -127,13 +129,17 @@ struct value *view_items_of(const struct query *query, int32_t thing)
 
 	for (int32_t i = 0; i < run.n; i++) {
 		const struct item *item = query->items->list.at + run.at[i];
-		if (item->state == ITEM_OPEN)
-			view_item(query, items, item,
-				  ITEM_WITH_WHY | ITEM_WITH_CLOSE |
-					  (item->who == thing ||
-							   item->subject == thing
-						   ? 0u
-						   : ITEM_WITH_WHO));
+		unsigned detail = ITEM_WITH_WHY;
+		bool own = item->who == thing || item->subject == thing;
+
+		if (item->state != ITEM_OPEN)
+			continue;
+		if (!own)
+			detail |= ITEM_WITH_WHO;
+		/* A stub's page opens with how to give it a note. */
+		if (item->subject != thing || !book_is_stub(query->book, thing))
+			detail |= ITEM_WITH_CLOSE;
+		view_item(query, items, item, detail);
 	}
 	items->skip = 12;
 	return items->rows.n ? items : NULL;

@@ -20,7 +20,7 @@ void view_hide_column(struct arena *arena, struct value *table,
 
 static const struct column PEOPLE_COLUMNS[] = {
 	{ NULL, "Name", false },	 { NULL, "Who they are", false },
-	{ NULL, "Company", false },	 { NULL, "How well", false },
+	{ NULL, "Company", false },	 { NULL, "Tie", false },
 	{ NULL, "Last contact", false }, { NULL, "Next", false },
 	{ NULL, NULL, false },
 };
@@ -34,9 +34,10 @@ struct value *view_people_table(const struct query *query, const char *key,
 
 static void add_tie(const struct query *query, struct row *row, int tie)
 {
-	static const char *const words[] = { "",      "barely known",
-					     "known a little", "known",
-					     "known well",     "close" };
+	static const char *const words[] = {
+		"",	 "barely known", "known a little",
+		"known", "known well",	 "close"
+	};
 	struct cell *cell = cell_int(query->arena, row, "tie", tie);
 
 	cell->hidden = tie <= 0;

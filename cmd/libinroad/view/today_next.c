@@ -4,30 +4,45 @@
 
 #define MEETING_DAYS 3
 #define COMING_UP 3 /* items shown on a day when nothing is due */
+#define DUE_MOST 50 /* items written at all: the others are in To do */
 
 /* --- what to do --- */
 
-/* Which items the front page shows, so that nothing is said twice. */
-static bool is_shown(const struct query *query, const struct item *item)
+/* Says how many due items are not on the page, and where they are. */
+static void add_others(const struct query *query, struct value *top, int n)
 {
-	return view_is_due(query, item);
+	struct value *text = value_make(query->arena, VALUE_TEXT, NULL, NO_STR);
+	struct row *row = value_row(query->arena, text);
+
+	view_mute(cell_print(query->arena, row, NULL, "%d more are due: see ",
+			     n));
+	view_cell_page(query->arena, row, "todo.html", "To do");
+	view_hide(cell_int(query->arena, row, "items_left_out", n));
+	value_add(query->arena, top, text);
 }
 
 void today_add_due(const struct query *query, struct value *top)
 {
 	struct value *items =
 		value_make(query->arena, VALUE_ITEMS, "items", STR("Today"));
+	int others = 0;
 
 	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
 		const struct item *item = query->items->list.at + i;
-		if (is_shown(query, item))
+		if (!view_is_due(query, item))
+			continue;
+		if (items->rows.n < DUE_MOST)
 			view_item(query, items, item,
 				  ITEM_WITH_WHY | ITEM_WITH_CLOSE |
 					  ITEM_WITH_WHO);
+		else
+			others++;
 	}
 	items->skip = query->config->today_max;
 	if (items->rows.n)
 		value_add(query->arena, top, items);
+	if (others)
+		add_others(query, top, others);
 }
 
 /* A day without debts still has a next step. */
@@ -38,7 +53,7 @@ void today_add_coming(const struct query *query, struct value *top)
 
 	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
 		const struct item *item = query->items->list.at + i;
-		if (is_shown(query, item))
+		if (view_is_due(query, item))
 			return;
 		if (item->state == ITEM_OPEN && items->rows.n < COMING_UP)
 			view_item(query, items, item,
@@ -50,14 +65,14 @@ void today_add_coming(const struct query *query, struct value *top)
 	value_add(query->arena, top, items);
 }
 
-/* The lines on which items rest that are shown above. */
+/* The lines on which items rest that are due, and so told above. */
 static struct map told_above(const struct query *query)
 {
 	struct map told = map_make(query->arena);
 
 	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
 		const struct item *item = query->items->list.at + i;
-		if (is_shown(query, item))
+		if (view_is_due(query, item))
 			view_tell(&told, item->place);
 	}
 	return told;

@@ -48,14 +48,11 @@ void today_add_applications(const struct query *query, struct value *top)
 
 /* --- what was learned and went well --- */
 
-/* What was written down as learned stands before what was said in passing. */
+/* Newest first, then as it was typed. */
 static int compare_facts(const void *left, const void *right)
 {
 	const struct fact *const *a = left, *const *b = right;
-	bool passing = (*a)->sort == FACT_TALK;
 
-	if (passing != ((*b)->sort == FACT_TALK))
-		return passing ? 1 : -1;
 	if ((*a)->day != (*b)->day)
 		return (*a)->day > (*b)->day ? -1 : 1;
 	if ((*a)->place.note != (*b)->place.note)
@@ -65,6 +62,30 @@ static int compare_facts(const void *left, const void *right)
 	return *a < *b ? -1 : *a > *b;
 }
 
+static bool is_new(const struct query *query, const struct fact *fact,
+		   bool in_passing)
+{
+	return fact->day != DATE_NONE && fact->day <= query->today &&
+	       fact->day > query->today - FACT_DAYS &&
+	       (fact->sort == FACT_TALK) == in_passing;
+}
+
+/* The week's facts that were noted as such, else those said in passing. */
+static size_t new_facts(const struct query *query, const struct fact **facts,
+			bool in_passing)
+{
+	const struct record *record = query->record;
+	size_t n = 0;
+
+	for (int32_t i = 0; i < record->facts.n; i++)
+		if (is_new(query, record->facts.at + i, in_passing))
+			facts[n++] = record->facts.at + i;
+	if (n)
+		qsort(facts, n, sizeof *facts, compare_facts);
+	return n;
+}
+
+/* Who said it is named, else whom it is about. */
 static void add_fact(const struct query *query, struct value *list,
 		     const struct fact *fact)
 {
@@ -73,29 +94,25 @@ static void add_fact(const struct query *query, struct value *list,
 	view_cell_line(query, row, "words", fact->place);
 	if (fact->source != THING_NONE && fact->source != query->book->me)
 		view_cell_thing(query, row, "source", fact->source);
-	else
+	else if (fact->sort == FACT_TALK || !query->page)
 		view_cell_thing(query, row, "about", fact->about);
+	else
+		view_hide(view_cell_thing(query, row, "about", fact->about));
 	view_cell_ago(query, row, "day", fact->day);
 	view_mute(view_cell_place(query, row, fact->place));
 }
 
 void today_add_learned(const struct query *query, struct value *top)
 {
-	const struct record *record = query->record;
-	size_t n = 0;
-	const struct fact **facts = ARENA_ARRAY(
-		query->arena, const struct fact *, (size_t)record->facts.n + 1);
+	const struct fact **facts =
+		ARENA_ARRAY(query->arena, const struct fact *,
+			    (size_t)query->record->facts.n + 1);
 	struct value *list = value_make(query->arena, VALUE_ITEMS, "learned",
 					STR("Learned this week"));
+	size_t n = new_facts(query, facts, false);
 
-	for (int32_t i = 0; i < record->facts.n; i++) {
-		const struct fact *fact = record->facts.at + i;
-		if (fact->day != DATE_NONE && fact->day <= query->today &&
-		    fact->day > query->today - FACT_DAYS)
-			facts[n++] = fact;
-	}
-	if (n)
-		qsort(facts, n, sizeof *facts, compare_facts);
+	if (!n)
+		n = new_facts(query, facts, true);
 	for (size_t i = 0; i < n; i++)
 		if (!i || facts[i]->place.note != facts[i - 1]->place.note ||
 		    facts[i]->place.line != facts[i - 1]->place.line)

@@ -110,10 +110,10 @@ static void add_ends(const struct query *query, struct value *top,
 	if (item->state != ITEM_OPEN)
 		return;
 	if (item->close_with.n)
-		view_example(query->arena, top, "close_with",
-			     view_title_case(query->arena,
-					     view_close_words(item)),
-			     item->close_with);
+		view_example(
+			query->arena, top, "close_with",
+			view_title_case(query->arena, view_close_words(item)),
+			item->close_with);
 	else if (rule)
 		value_say(query->arena, top, "It closes with: %s.",
 			  rule->closed);

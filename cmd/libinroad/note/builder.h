@@ -1,9 +1,9 @@
 /*
- * note_parts: what the rooms of this floor share while one note is read. All
+ * builder: what the rooms of this floor share while one note is read. All
  * of it lives in the scratch arena; note.c packs it into one block at the end.
  */
-#ifndef INROAD_NOTE_PARTS_H
-#define INROAD_NOTE_PARTS_H
+#ifndef INROAD_BUILDER_H
+#define INROAD_BUILDER_H
 
 #include <inroad/body.h>
 #include <inroad/front.h>
@@ -36,17 +36,34 @@ struct note_builder {
 struct span builder_span(struct note_builder *b, struct str text);
 struct str builder_text(const struct note_builder *b, struct span span);
 
-/* fields.c: the front matter, typed by the kind's rows; fills b->kind. */
-void fields_read(struct note_builder *b);
-/* Fields that a file's name or title gives, and those that are missing. */
-void fields_derive(struct note_builder *b);
+/* `"Hopper, Grace"` in a comma list: without its quotes. */
+struct str builder_unquoted(struct str s);
 
-/* line.c: the items of the body, as lines. */
-void lines_read(struct note_builder *b);
+/* "a" or "an", as a kind's name wants it. */
+const char *kind_article(const char *noun);
+
+/* A line's own mentions; NULL without any. */
+struct note_mention *line_mentions(const struct note_builder *b,
+				   const struct note_line *line);
 /* The line's mention that starts at the first byte of a text; NULL if none. */
 const struct note_mention *line_mention_at(const struct note_builder *b,
 					   const struct note_line *line,
 					   struct str s);
+
+/* field_types.c: a value by its field's row; makes it a mention of a name. */
+void value_type(struct note_builder *b, const struct field *row,
+		struct note_value *value);
+void value_name(struct note_builder *b, const struct field *row,
+		struct note_value *value);
+
+/* fields.c: the front matter, typed by the kind's rows; fills b->kind. */
+void fields_read(struct note_builder *b);
+
+/* field_derived.c: what a file's name or title gives, and what is missing. */
+void fields_derive(struct note_builder *b);
+
+/* line.c: the items of the body, as lines. */
+void lines_read(struct note_builder *b);
 
 /* tokens.c: the tokens of one line; its day is known. */
 void tokens_read(struct note_builder *b, struct note_line *line,

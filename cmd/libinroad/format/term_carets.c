@@ -1,21 +1,20 @@
 /*
- * carets: a finding in the form that GCC gives it, so that every editor knows
- * how to jump there:
- *	path:3:21: warning: no note answers to 'ada' [unresolved]
- *	    3 | - 2026-11-22 coffee @ada: budget opens in Q4
- *	      |                     ^~~~ write one with: inroad new contact ada
- * The column counts bytes, the caret columns of the terminal: tabs stand under
- * tabs, and wide letters count twice.
+ * term_carets: a finding in the form that GCC gives it, so that every editor
+ *knows how to jump there: path:3:21: warning: no note answers to 'ada'
+ *[unresolved] 3 | - 2026-11-22 coffee @ada: budget opens in Q4 | ^~~~ write one
+ *with: inroad new contact ada The column counts bytes, the caret columns of the
+ *terminal: tabs stand under tabs, and wide letters count twice.
  */
 #include "cells.h"
 #include "term.h"
 
 #include <inroad/unicode.h>
 
-#define GUTTER 8       /* columns of "    3 | " */
-#define UNFOLDED 200   /* the longest source line shown where none is folded */
-#define BEFORE_CARET 3 /* a clipped line starts so many parts in front, of 4 \
-			*/
+#define GUTTER 8     /* columns of "    3 | " */
+#define UNFOLDED 200 /* the longest source line shown where none is folded */
+#define BEFORE_CARET \
+	3 /* a clipped line starts so many parts in front, of 4 \
+	   */
 
 /* A source line in three parts: before the mark, marked, behind it. */
 struct marked {

@@ -1,0 +1,177 @@
+/*
+ * lookup: reading the record. Knows none of the rooms that make it, so
+ * that they may ask what was derived before them.
+ */
+#include "record_parts.h"
+
+const struct note *place_note(const struct record *record, struct place place)
+{
+	return record->book->things[place.note].note;
+}
+
+const struct note_line *place_line(const struct record *record,
+				   struct place place)
+{
+	return place.line < 0
+		       ? NULL
+		       : note_lines(place_note(record, place)) + place.line;
+}
+
+struct span place_span(const struct record *record, struct place place)
+{
+	const struct note_line *line = place_line(record, place);
+
+	return line ? line->item : place_note(record, place)->title_span;
+}
+
+struct str place_text(const struct record *record, struct place place)
+{
+	const struct note *note = place_note(record, place);
+	const struct note_line *line = place_line(record, place);
+
+	if (!line)
+		return note_title(note);
+	return str_trim(note_text(note, line->text.at < line->text.end
+						? line->text
+						: line->head));
+}
+
+const int32_t *talk_people(const struct record *record, const struct talk *talk)
+{
+	return record->people.at + talk->who.at;
+}
+
+bool talk_has(const struct record *record, const struct talk *talk, int32_t who)
+{
+	for (uint32_t i = 0; i < talk->who.n; i++)
+		if (record->people.at[talk->who.at + i] == who)
+			return true;
+	return false;
+}
+
+/* The first of a person's windows; they stand by person, then day. */
+static int32_t first_window(const struct record *record, int32_t who)
+{
+	int32_t low = 0, high = record->off_limits.n;
+
+	while (low < high) {
+		int32_t middle = low + (high - low) / 2;
+
+		if (record->off_limits.at[middle].who < who)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+int32_t record_off_limits(const struct record *record, int32_t who, int32_t day)
+{
+	for (int32_t i = first_window(record, who);
+	     i < record->off_limits.n && record->off_limits.at[i].who == who;
+	     i++) {
+		const struct off_limits *off = &record->off_limits.at[i];
+
+		if (off->from <= day &&
+		    (off->until == DATE_NONE || day <= off->until))
+			return off->process;
+	}
+	return THING_NONE;
+}
+
+int32_t record_insiders(const struct record *record, int32_t company,
+			int32_t *out, int32_t max)
+{
+	struct run run;
+	int32_t n = 0;
+
+	if (company < 0)
+		return 0;
+	run = record->inside_of[company];
+	for (uint32_t i = 0; i < run.n; i++) {
+		int32_t who = record->inside.at[run.at + i];
+
+		if (record->persons[who].off_limits)
+			continue;
+		if (n < max)
+			out[n] = who;
+		n++;
+	}
+	return n;
+}
+
+int32_t record_company_contact(const struct record *record, int32_t company,
+			       int32_t day)
+{
+	struct run run;
+	uint32_t low = 0, high;
+
+	if (company < 0)
+		return DATE_NONE;
+	run = record->contact_days_of[company];
+	for (high = run.n; low < high;) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (record->contact_days.at[run.at + middle] <= day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? record->contact_days.at[run.at + low - 1] : DATE_NONE;
+}
+
+int32_t record_application(const struct record *record, int32_t thing)
+{
+	int32_t low = 0, high = record->applications.n;
+
+	while (low < high) {
+		int32_t middle = low + (high - low) / 2;
+
+		if (record->applications.at[middle].thing < thing)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < record->applications.n &&
+			       record->applications.at[low].thing == thing
+		       ? low
+		       : -1;
+}
+
+const struct week *record_week(const struct record *record, int32_t day)
+{
+	int32_t i;
+
+	if (!record->weeks.n || day < record->weeks.at[0].start)
+		return NULL;
+	i = (day - record->weeks.at[0].start) / 7;
+	return i < record->weeks.n ? &record->weeks.at[i] : NULL;
+}
+
+/* Whether a line or verb of the meeting's day, or a later one, stands in it. */
+static bool has_lines(const struct note *note, int32_t day)
+{
+	const struct note_line *lines = note_lines(note);
+
+	for (uint32_t i = 0; i < note->lines.n; i++)
+		if ((lines[i].sort == LINE_DATED ||
+		     lines[i].sort == LINE_VERB) &&
+		    lines[i].task != TASK_OPEN &&
+		    lines[i].task != TASK_DROPPED &&
+		    (lines[i].day == DATE_NONE || lines[i].day >= day))
+			return true;
+	return false;
+}
+
+enum meeting_state record_meeting_state(const struct note *note, int32_t today)
+{
+	int32_t typed = note_number(note, ROLE_MEETING_STATE, -1);
+	int32_t day = note_own_day(note);
+
+	if (typed >= 0)
+		return (enum meeting_state)typed;
+	if (day == DATE_NONE || day > today)
+		return MEETING_PLANNED;
+	return day < today || has_lines(note, day) ? MEETING_HELD
+						   : MEETING_PLANNED;
+}
