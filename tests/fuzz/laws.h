@@ -68,13 +68,25 @@ static inline struct str laws_name(struct str *rest)
 	return str_sub(all, 0, n);
 }
 
-/* A scheme (RFC 3986, 3.1) is on the list, or there is none. */
+/* RFC 3986, 3.1: a letter, then letters, digits and `+-.` */
+static inline bool laws_is_scheme(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.at[i];
+		bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+
+		if (!letter && (!i || !memchr("0123456789+-.", c, 13)))
+			return false;
+	}
+	return s.n;
+}
+
+/* A scheme is on the list, or there is none. */
 static inline void laws_address(struct str url)
 {
-	struct str scheme = str_cut(&url, ':'), rest = scheme;
+	struct str scheme = str_cut(&url, ':');
 
-	laws_name(&rest);
-	if (!url.n || (rest.n && rest.at[0] != '+' && rest.at[0] != '.'))
+	if (!url.n || !laws_is_scheme(scheme))
 		return;
 	assert(str_eq_nocase(scheme, STR("http")) ||
 	       str_eq_nocase(scheme, STR("https")) ||
@@ -94,6 +106,8 @@ static inline void laws_attributes(struct str *rest)
 		name = laws_name(rest);
 		assert(name.n && !str_starts(name, STR("on")));
 		assert(!str_is(name, "style") && !str_is(name, "src"));
+		if (str_is(name, "hidden") || str_is(name, "open"))
+			continue;
 		assert(str_starts(*rest, STR("=\"")));
 		*rest = str_sub(*rest, 2, rest->n);
 		value = str_cut(rest, '"');

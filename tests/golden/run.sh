@@ -21,7 +21,7 @@ for file in "$here"/*/notebook; do
 	rm -rf "$work/digest"
 	"$inroad" --today 2026-09-11 build -o "$work/digest" >/dev/null 2>&1 || {
 		echo "not ok - golden $name builds"; status=1; continue; }
-	find "$dir/expect" -type f | LC_ALL=C sort >"$work/list"
+	find "$dir/expect" -type f -o -type l | LC_ALL=C sort >"$work/list"
 	while IFS= read -r want; do
 		path=${want#"$dir/expect/"}
 		case $path in

@@ -156,7 +156,7 @@ static void the_channel_is_who_was_spoken_to_when(void **state)
 		bool warm;
 	} CASES[] = {
 		{ false, "", "- 2026-08-12 applied", -1, false },
-		{ true, "", "- 2026-08-12 applied", -1, false },
+		{ true, "", "- 2026-08-12 applied", CHANNEL_AD, false },
 		{ false, "- 2026-08-11 call @ada", "- 2026-08-12 applied",
 		  CHANNEL_NETWORK, true },
 		{ true, "- 2026-08-11 call @ada", "- 2026-08-12 applied",
@@ -170,14 +170,15 @@ static void the_channel_is_who_was_spoken_to_when(void **state)
 		  CHANNEL_AD_NETWORK, true },
 		/* the interview itself warms nothing */
 		{ true, "", "- 2026-08-12 applied\n- 2026-08-14 interview @ada",
-		  -1, false },
+		  CHANNEL_AD, false },
 		{ true, "- 2026-08-15 call @ada",
-		  "- 2026-08-12 applied\n- 2026-08-14 screen", -1, false },
+		  "- 2026-08-12 applied\n- 2026-08-14 screen", CHANNEL_AD,
+		  false },
 		/* a reply or a letter is no conversation, nor an outsider's */
 		{ true, "- 2026-08-11 reply @ada\n- 2026-08-10 wrote @ada",
-		  "- 2026-08-12 applied", -1, false },
-		{ true, "- 2026-08-11 call @ben", "- 2026-08-12 applied", -1,
-		  false },
+		  "- 2026-08-12 applied", CHANNEL_AD, false },
+		{ true, "- 2026-08-11 call @ben", "- 2026-08-12 applied",
+		  CHANNEL_AD, false },
 		/* an introduction that was made */
 		{ false, "- 2026-08-11 intro: @ben -> @ada made",
 		  "- 2026-08-12 applied\n- 2026-08-14 interview", -1, true },

@@ -84,6 +84,23 @@ static const struct value *find_block(const struct value *value,
 	return NULL;
 }
 
+static void the_front_page_leaves_the_fifty_first_to_the_list(void **state)
+{
+	char notes[60 * 32] = "";
+
+	for (int i = 0; i < 53; i++)
+		snprintf(notes + strlen(notes), 32,
+			 "- [ ] call %d due:2026-09-01\n", i);
+	WORLD(w, "2026-09-11", { "inbox.md", notes });
+	const char *text = view_as(&w, "today", NULL, "text");
+
+	(void)state;
+	assert_says(text, "3 more are due: see To do");
+	assert_says(view_as(&w, "today", NULL, "json"),
+		    "\"items_left_out\": 3");
+	world_close(&w);
+}
+
 static void the_front_page_folds_what_is_too_much(void **state)
 {
 	const struct value *top, *items;
@@ -380,6 +397,8 @@ int main(void)
 		cmocka_unit_test(a_new_notebook_says_what_to_type_first),
 		cmocka_unit_test(the_front_page_keeps_its_order),
 		cmocka_unit_test(the_front_page_folds_what_is_too_much),
+		cmocka_unit_test(
+			the_front_page_leaves_the_fifty_first_to_the_list),
 		cmocka_unit_test(a_day_without_debts_has_a_next_step),
 		cmocka_unit_test(a_promise_is_not_said_twice),
 		cmocka_unit_test(due_is_said_in_words),
