@@ -9,7 +9,8 @@ passed=0 failed=0
 export CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8
 for t; do
 	case $t in
-	*.sh) sh "$t" ;;
+	# the guard denies ptrace, which the leak sanitizer needs
+	*.sh) ASAN_OPTIONS=detect_leaks=0 sh "$t" ;;
 	*) "$t" ;;
 	esac >"$out" 2>&1 </dev/null
 	status=$?
