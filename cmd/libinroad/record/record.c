@@ -49,8 +49,14 @@ static struct person *persons_make(struct builder *b)
 	return persons;
 }
 
+/* An empty list has an address too: a run in it may be pointed at. */
+static const void *address(struct builder *b, const void *at, size_t item)
+{
+	return at ? at : arena_alloc(b->arena, item);
+}
+
 #define PUBLISH(list) \
-	(b->record->list.at = b->list.at, \
+	(b->record->list.at = address(b, b->list.at, sizeof *b->list.at), \
 	 b->record->list.n = (int32_t)b->list.n)
 
 /* Lets what is derived so far be read through the record. */

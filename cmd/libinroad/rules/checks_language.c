@@ -186,11 +186,10 @@ static bool is_interview(enum stage stage)
 static void check_order(struct ruling *ruling,
 			const struct application *application)
 {
-	const struct stage_step *steps = ruling->record->stage_steps.at;
+	const struct stage_step *steps =
+		ruling->record->stage_steps.at + application->steps.at;
 	const struct stage_step *offer = NULL;
 
-	if (application->steps.n)
-		steps += application->steps.at;
 	for (uint32_t i = 0; i < application->steps.n; i++) {
 		if (steps[i].stage == STAGE_OFFER && !offer)
 			offer = &steps[i];
