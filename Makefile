@@ -19,7 +19,7 @@ CPPFLAGS += -Iinclude -D_GNU_SOURCE
 CFLAGS += -std=c11 $(OPT) $(WARN) -pthread
 LIBS = $(shell pkg-config --libs yaml-0.1 libcmark libgit2 jansson libutf8proc) -lical
 
-LIB_SRC := $(wildcard cmd/libinroad/*/*.c)
+LIB_SRC := $(wildcard cmd/libinroad/*/*.c cmd/libinroad/*/*/*.c)
 PROG_SRC := $(wildcard cmd/inroad/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o) $(B)/obj/gen/theme_data.o \
 	$(B)/obj/gen/example_data.o
@@ -46,7 +46,7 @@ $(B)/inroad: $(PROG_OBJ) $(B)/libinroad.a
 $(B)/libinroad.a: $(LIB_OBJ)
 	@rm -f $@
 	@echo "  AR $@"
-	$(Q)ar rcs $@ $^
+	$(Q)ar qcs $@ $^
 
 $(B)/obj/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)

@@ -5,7 +5,7 @@
  * `why` is what an experienced coach would say, `how` what to type. Rows
  * without a function are found while notes are read or linked.
  */
-#include "members.h"
+#include "checks/checks.h"
 
 #define NUMBER(name, otherwise, summary) \
 	{ \

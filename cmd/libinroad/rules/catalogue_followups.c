@@ -2,7 +2,7 @@
  * catalogue_followups: the table of follow-ups. A new one is one row here, one
  * function in a followups_*.c and its line in members.h.
  */
-#include "members.h"
+#include "followups/followups.h"
 
 #define NUMBER(name, otherwise, summary) \
 	{ \

@@ -3,8 +3,8 @@
  * they found into one order. The tables stand in catalogue_checks.c and
  * catalogue_followups.c.
  */
+#include "followups/followups.h"
 #include "ground.h"
-#include "members.h"
 
 #include <inroad/map.h>
 

@@ -1,6 +1,6 @@
 /* todo: everything to do; one of them by its id; the few next ones. */
-#include "members.h"
-#include "parts.h"
+#include "../members.h"
+#include "../parts.h"
 
 static const char *group_title(enum item_group group)
 {

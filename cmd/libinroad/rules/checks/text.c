@@ -1,8 +1,8 @@
-/* checks_text: how lines are worded: vague asks, dates that lean, twins. */
-#include "ground.h"
-#include "mark.h"
-#include "members.h"
-#include "phrase.h"
+/* text: how lines are worded: vague asks, dates that lean, twins. */
+#include "../ground.h"
+#include "../mark.h"
+#include "../phrase.h"
+#include "checks.h"
 
 #include <inroad/map.h>
 #include <inroad/unicode.h>

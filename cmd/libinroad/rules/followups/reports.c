@@ -1,13 +1,13 @@
 /*
- * followups_reports: whoever brought me to someone should hear how it went,
+ * reports: whoever brought me to someone should hear how it went,
  * and hear again when it led somewhere.
  *
  * First all reports that are owed are listed; then every mention in the
  * notebook is looked at once, to see which of them was given.
  */
-#include "ground.h"
-#include "members.h"
-#include "phrase.h"
+#include "../ground.h"
+#include "../phrase.h"
+#include "followups.h"
 
 #include <inroad/map.h>
 

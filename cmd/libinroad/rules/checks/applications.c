@@ -1,8 +1,8 @@
-/* checks_applications: sent into the blue, or forgotten on the way. */
-#include "ground.h"
-#include "mark.h"
-#include "members.h"
-#include "phrase.h"
+/* applications: sent into the blue, or forgotten on the way. */
+#include "../ground.h"
+#include "../mark.h"
+#include "../phrase.h"
+#include "checks.h"
 
 /* --------------------------------------------------------- cold-application */
 

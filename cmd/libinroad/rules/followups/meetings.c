@@ -1,7 +1,7 @@
-/* followups_meetings: before and after a conversation, and after an event. */
-#include "ground.h"
-#include "members.h"
-#include "phrase.h"
+/* meetings: before and after a conversation, and after an event. */
+#include "../ground.h"
+#include "../phrase.h"
+#include "followups.h"
 
 /* A meeting's note, else the first person of a planned line. */
 static int32_t subject_of(const struct ruling *ruling, const struct talk *talk)

@@ -3,8 +3,8 @@
  * that has nothing to say is not there.
  */
 #include "today.h"
-#include "members.h"
-#include "parts.h"
+#include "../members.h"
+#include "../parts.h"
 
 #define STRIP_DAYS 28
 #define WIN_DAYS 14

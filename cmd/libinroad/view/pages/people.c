@@ -1,6 +1,6 @@
 /* people: tables of people, of companies, and of names without a note. */
-#include "members.h"
-#include "parts.h"
+#include "../members.h"
+#include "../parts.h"
 
 struct value *people_make(const struct query *query)
 {

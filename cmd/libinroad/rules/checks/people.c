@@ -1,8 +1,8 @@
-/* checks_people: contacts written twice, never spoken to, or without a why. */
-#include "ground.h"
-#include "mark.h"
-#include "members.h"
-#include "phrase.h"
+/* people: contacts written twice, never spoken to, or without a why. */
+#include "../ground.h"
+#include "../mark.h"
+#include "../phrase.h"
+#include "checks.h"
 
 #include <inroad/map.h>
 #include <inroad/unicode.h>

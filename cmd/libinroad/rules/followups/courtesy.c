@@ -1,7 +1,7 @@
-/* followups_courtesy: thanks, promises kept, promises remembered. */
-#include "ground.h"
-#include "members.h"
-#include "phrase.h"
+/* courtesy: thanks, promises kept, promises remembered. */
+#include "../ground.h"
+#include "../phrase.h"
+#include "followups.h"
 
 /* -------------------------------------------------------------------- thank */
 

@@ -2,8 +2,8 @@
  * explain: the program from its own tables: a rule, a kind, a word; all rules,
  * all settings, all limits, the shapes of JSON.
  */
-#include "members.h"
-#include "parts.h"
+#include "../members.h"
+#include "../parts.h"
 
 #include <inroad/body.h>
 #include <inroad/describe.h>

@@ -1,5 +1,5 @@
 /* profile_person: what stands between the seeker and one person, in words. */
-#include "parts.h"
+#include "../parts.h"
 #include "profile.h"
 
 /* "once", "twice", "3 times" */

@@ -1,12 +1,12 @@
 /*
- * checks_language: errors that only the whole notebook shows: a date long
+ * language: errors that only the whole notebook shows: a date long
  * before the search, things in an impossible order, contact with someone off
  * limits, a name that no note answers.
  */
-#include "ground.h"
-#include "mark.h"
-#include "members.h"
-#include "phrase.h"
+#include "../ground.h"
+#include "../mark.h"
+#include "../phrase.h"
+#include "checks.h"
 
 #include <inroad/map.h>
 

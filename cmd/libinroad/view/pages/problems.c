@@ -1,6 +1,6 @@
 /* problems: what the checks found, for the eye and for `inroad check`. */
-#include "members.h"
-#include "parts.h"
+#include "../members.h"
+#include "../parts.h"
 
 /* --- by level and rule --- */
 

@@ -1,7 +1,7 @@
-/* followups_upkeep: old ties kept warm, and notes that are still thin. */
-#include "ground.h"
-#include "members.h"
-#include "phrase.h"
+/* upkeep: old ties kept warm, and notes that are still thin. */
+#include "../ground.h"
+#include "../phrase.h"
+#include "followups.h"
 
 #include <stdlib.h>
 

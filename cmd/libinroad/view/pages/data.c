@@ -1,6 +1,6 @@
 /* data: everything in one document, for programs (inroad.json). */
-#include "members.h"
-#include "parts.h"
+#include "../members.h"
+#include "../parts.h"
 
 static const struct column NOTE_COLUMNS[] = {
 	{ "id", NULL, false },	    { "kind", NULL, false },

@@ -3,8 +3,8 @@
  * it, what is to do, its own words, who names it.
  */
 #include "profile.h"
-#include "members.h"
-#include "parts.h"
+#include "../members.h"
+#include "../parts.h"
 
 #define BACKLINKS_SHOWN 12
 

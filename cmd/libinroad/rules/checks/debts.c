@@ -1,8 +1,8 @@
-/* checks_debts: what is owed to people: thanks, and what was promised. */
-#include "ground.h"
-#include "mark.h"
-#include "members.h"
-#include "phrase.h"
+/* debts: what is owed to people: thanks, and what was promised. */
+#include "../ground.h"
+#include "../mark.h"
+#include "../phrase.h"
+#include "checks.h"
 
 /* ---------------------------------------------------------------- unthanked */
 

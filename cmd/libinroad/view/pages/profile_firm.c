@@ -1,5 +1,5 @@
 /* profile_firm: pages of companies and of applications to them. */
-#include "parts.h"
+#include "../parts.h"
 #include "profile.h"
 
 static void add_sentences(const struct query *query, struct value *top,

@@ -1,7 +1,7 @@
 /* tasks: what is typed as to do, beside what is generated. */
-#include "ground.h"
-#include "members.h"
-#include "phrase.h"
+#include "../ground.h"
+#include "../phrase.h"
+#include "followups.h"
 
 #define TASK_RULE "task"
 #define HASH_SHIFT 40 /* six hex digits of 64 bits */

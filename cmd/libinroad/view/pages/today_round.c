@@ -1,5 +1,5 @@
 /* today_round: where the targets stand; what was learned and went well. */
-#include "parts.h"
+#include "../parts.h"
 #include "today.h"
 
 #include <stdlib.h>

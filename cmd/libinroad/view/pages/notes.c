@@ -1,6 +1,6 @@
 /* notes: the notes of a kind as a table; all other kinds on one page. */
-#include "members.h"
-#include "parts.h"
+#include "../members.h"
+#include "../parts.h"
 
 #define ROLES_MOST 5
 

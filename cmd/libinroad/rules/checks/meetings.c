@@ -1,9 +1,9 @@
-/* checks_meetings: meetings that nothing is prepared for, or nothing came of.
+/* meetings: meetings that nothing is prepared for, or nothing came of.
  */
-#include "ground.h"
-#include "mark.h"
-#include "members.h"
-#include "phrase.h"
+#include "../ground.h"
+#include "../mark.h"
+#include "../phrase.h"
+#include "checks.h"
 
 /* --------------------------------------------------------------- unprepared */
 

@@ -1,5 +1,5 @@
 /* today_next: what to do today, whom to thank, which meetings are ahead. */
-#include "parts.h"
+#include "../parts.h"
 #include "today.h"
 
 #define MEETING_DAYS 3

@@ -1,7 +1,7 @@
-/* followups_momentum: waits that grew long, and doors without anyone inside. */
-#include "ground.h"
-#include "members.h"
-#include "phrase.h"
+/* momentum: waits that grew long, and doors without anyone inside. */
+#include "../ground.h"
+#include "../phrase.h"
+#include "followups.h"
 
 /* ------------------------------------------------------------- next-person */
 

@@ -1,0 +1,35 @@
+/*
+ * followups: the follow-ups themselves, a function a row. Only the catalogue
+ * calls them; they do not know each other.
+ */
+#ifndef INROAD_RULES_FOLLOWUPS_H
+#define INROAD_RULES_FOLLOWUPS_H
+
+#include <inroad/rule.h>
+
+/* courtesy.c */
+void follow_up_keep_promise(struct ruling *ruling);
+void follow_up_nudge(struct ruling *ruling);
+void follow_up_thank(struct ruling *ruling);
+
+/* reports.c */
+void follow_up_report_back(struct ruling *ruling);
+
+/* meetings.c */
+void follow_up_debrief(struct ruling *ruling);
+void follow_up_event(struct ruling *ruling);
+void follow_up_prepare(struct ruling *ruling);
+
+/* momentum.c */
+void follow_up_application(struct ruling *ruling);
+void follow_up_find_insider(struct ruling *ruling);
+void follow_up_next_person(struct ruling *ruling);
+
+/* upkeep.c */
+void follow_up_flesh_out(struct ruling *ruling);
+void follow_up_keep_in_touch(struct ruling *ruling);
+
+/* tasks.c: typed tasks as items; no row of its own. */
+void tasks_propose(struct ruling *ruling);
+
+#endif
