@@ -25,6 +25,14 @@ const struct option_row OPTIONS[N_OPTIONS] = {
 	[OPTION_FAIL_ON] = { "fail-on", 0, "LEVEL",
 			     "end with status 1 on a finding of LEVEL or "
 			     "above: error, warning, hint" },
+	[OPTION_STRICT] = { "strict", 0, NULL,
+			    "expected fields too, and warnings end with "
+			    "status 1" },
+	[OPTION_BASELINE] = { "baseline", 0, NULL,
+			      "take what is found now as known: later only "
+			      "what is new is shown" },
+	[OPTION_FROM] = { "from", 0, "DATE", "the first day that is counted" },
+	[OPTION_TO] = { "to", 0, "DATE", "the last day that is counted" },
 	[OPTION_FIX] = { "fix", 0, NULL, "apply the safe mends to the notes" },
 	[OPTION_DRY_RUN] = { "dry-run", 'n', NULL,
 			     "show what would be written, and write nothing" },

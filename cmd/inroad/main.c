@@ -164,6 +164,28 @@ static int parse(struct call *call, int argc, char **argv, unsigned options,
 	return EXIT_CLEAN;
 }
 
+/* --from and --to: days, in their order. */
+static int check_window(struct call *call)
+{
+	int32_t days[2] = { DATE_NONE, DATE_NONE };
+
+	for (int i = 0; i < 2; i++) {
+		const char *typed = call->options[OPTION_FROM + i];
+
+		if (!typed)
+			continue;
+		days[i] = date_parse(str_of(typed));
+		if (days[i] == DATE_NONE)
+			return call_fail(call, EXIT_USAGE,
+					 "write a day as 2026-09-11",
+					 "there is no day '%s'", typed);
+	}
+	if (days[0] != DATE_NONE && days[1] != DATE_NONE && days[1] < days[0])
+		return call_fail(call, EXIT_USAGE, NULL,
+				 "--to lies before --from");
+	return EXIT_CLEAN;
+}
+
 static int check_values(struct call *call)
 {
 	const char *color = call->options[OPTION_COLOR];
@@ -182,7 +204,7 @@ static int check_values(struct call *call)
 				 call->options[OPTION_TODAY]
 					 ? call->options[OPTION_TODAY]
 					 : "of the clock");
-	return EXIT_CLEAN;
+	return check_window(call);
 }
 
 static int check_arguments(struct call *call)

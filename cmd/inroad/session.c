@@ -222,5 +222,7 @@ struct query session_query(const struct session *session)
 			       .items = &session->items,
 			       .today = session->today,
 			       .arena = (struct arena *)&session->arena,
+			       .from = DATE_NONE,
+			       .until = DATE_NONE,
 			       .thing = THING_NONE };
 }

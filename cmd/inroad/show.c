@@ -155,16 +155,39 @@ static int ambiguous(struct call *call, const int32_t two[2])
 			 STR_ARG(book_thing(book, two[1])->id));
 }
 
+/* A day typed for an option (main saw that it is one), or DATE_NONE. */
+static int32_t day_of(const struct call *call, enum option_id option)
+{
+	const char *typed = call->options[option];
+
+	return typed ? date_parse(str_of(typed)) : DATE_NONE;
+}
+
+static const struct str *arguments_of(const struct call *call)
+{
+	struct str *list = ARENA_ARRAY(&call->session->arena, struct str,
+				       (size_t)call->n_arguments);
+
+	for (int i = 0; i < call->n_arguments; i++)
+		list[i] = call_argument(call, i);
+	return list;
+}
+
 int show_view(struct call *call)
 {
 	const struct view *view = view_find(str_of(call->command->view));
 	struct query query = session_query(call->session);
 	int32_t two[2] = { THING_NONE, THING_NONE };
 	const struct value *value;
+	int status;
 
 	if (!show_format(call))
 		return EXIT_USAGE;
 	query.subject = call_argument(call, 0);
+	query.arguments = arguments_of(call);
+	query.n_arguments = call->n_arguments;
+	query.from = day_of(call, OPTION_FROM);
+	query.until = day_of(call, OPTION_TO);
 	query.all = call_has(call, OPTION_ALL);
 	if (str_starts(query.subject, STR("@")))
 		query.subject = str_sub(query.subject, 1, query.subject.n);
@@ -174,5 +197,8 @@ int show_view(struct call *call)
 	if (str_is(str_of(view->name), "show") && two[1] != THING_NONE)
 		return ambiguous(call, two);
 	value = view_run(view, &query);
-	return value ? show(call, value) : unknown_subject(call);
+	if (!value)
+		return unknown_subject(call);
+	status = show(call, value);
+	return status == EXIT_CLEAN && value->missing ? EXIT_FINDINGS : status;
 }

@@ -26,9 +26,10 @@
  *   or EXAMPLE a string; a keyed TEXT a string, or an object if a cell in it
  *   has a key. Rows in which nothing is keyed are left out.
  * - A cell of a TABLE without key takes its column's.
- * - INT is a number, BOOL true or false, DATE "2026-09-11", ID its id, LIST an
- *   array, PLACE {file, line, column} (told flat under the key "place"), all
- *   others their words. Unknown cells are left out, hidden ones are told.
+ * - INT is a number, RATIO one with up to four decimals, BOOL true or false,
+ * DATE "2026-09-11", ID its id, LIST an array, PLACE {file, line, column} (told
+ * flat under the key "place"), all others their words. Unknown cells are left
+ * out, hidden ones are told.
  * - Of two members with one key, arrays are joined (a list may stand in parts
  *   under several titles), otherwise the first counts.
  */

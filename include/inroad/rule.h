@@ -1,6 +1,8 @@
 /*
- * rule: what the compiler finds and proposes, as tables: one row a check, one
- * row a follow-up. The program explains itself from these rows alone: `inroad
+ * rule: what the compiler finds, proposes and counts, as tables: one row a
+ * check, one row a follow-up, one row a statistic; and the numbers by which
+ * questions (a path, a match, the gate before outreach) are answered. The
+ * program explains itself from these rows alone: `inroad
  * explain`, the manual and the digest's problems page are printed from them.
  *
  * Law: a rule reads the book and the record and adds findings or items; it
@@ -9,6 +11,7 @@
 #ifndef INROAD_RULE_H
 #define INROAD_RULE_H
 
+#include <inroad/rates.h>
 #include <inroad/record.h>
 
 struct map;
@@ -41,6 +44,8 @@ struct ruling {
 	const struct rule_number *numbers; /* of the rule being run */
 	const char *name;		   /* of the rule being run */
 	enum item_group group;		   /* of the follow-up being run */
+	int32_t from, until;	 /* of the statistic being run: its window, both
+				    days in it */
 	const struct map *skips; /* canonical id → index in record->skips */
 };
 
@@ -102,16 +107,102 @@ struct followup {
 	void (*run)(struct ruling *ruling);
 };
 
+/* What a column of a figure holds. */
+enum figure_type {
+	FIGURE_TEXT,
+	FIGURE_THING, /* a person, a company, a note */
+	FIGURE_COUNT,
+	FIGURE_DAYS, /* a number of days */
+	FIGURE_DAY,  /* a date */
+	FIGURE_MINUTES,
+	FIGURE_RATE, /* a share with its interval */
+	FIGURE_SHARE /* a share without one: it counts all there is */
+};
+
+struct figure_column {
+	const char *key;   /* machine key */
+	const char *title; /* for people, NULL: for programs only */
+	enum figure_type type;
+};
+
+struct figure_cell {
+	bool known;
+	struct str words; /* text */
+	int32_t number;	  /* thing, count, days, day, minutes; of SHARE
+			     ten-thousandths */
+	struct rate rate; /* RATE; programs get its share under the key, and
+			     `low` and `high` beside it */
+};
+
+/* One table of a figure: `channels` of the funnel. */
+struct figure_table {
+	const char *key, *title;
+	const struct figure_column *columns;
+	size_t n_columns;
+	bool bars; /* drawn: its first column against its first RATE */
+	ARRAY_OF(struct figure_cell *) rows; /* n_columns cells each */
+};
+
+/* What a statistic says of a window of days. */
+struct figure {
+	int32_t from, until; /* the window, both days in it */
+	int32_t n;	     /* cases */
+	int32_t open;	     /* too young to be judged; not in n */
+	struct str says;     /* one sentence: what it tells this person */
+	bool few;	     /* too few to tell: the sentence says so too */
+	bool has_rate;
+	struct rate rate; /* the one share that it is known by: its headline */
+	ARRAY_OF(struct figure_table) tables;
+};
+
+struct statistic {
+	const char *name;
+	const char *summary; /* what is counted, in one line */
+	const char *rate;    /* what the headline is a share of: "interviews of
+				applications that were judged"; NULL without */
+	const char *why;     /* why it matters, and how to read it */
+	const char *change;  /* the experiment to propose where its headline is
+				the weakest figure; NULL: none */
+	const struct rule_number *numbers; /* "fair": the percent from which a
+					      coach is content with the
+					      headline, and its own */
+	void (*run)(struct ruling *ruling, struct figure *out);
+};
+
+/* A way to answer a question, and its numbers. */
+struct question {
+	const char *name;
+	const char *summary;
+	const char *why;
+	const struct rule_number *numbers;
+};
+
 /* The tables (rules.c), ended by a row without name. */
+extern const struct statistic STATISTICS[];
+extern const struct question QUESTIONS[];
 extern const struct check CHECKS[];
 extern const struct followup FOLLOWUPS[];
 
 const struct check *check_find(struct str name);
 const struct followup *followup_find(struct str name);
-/* A check's or a follow-up's name: what inroad.yaml may set. */
+const struct statistic *statistic_find(struct str name);
+const struct question *question_find(struct str name);
+/* A name of any of the four tables: what inroad.yaml may set. */
 bool rule_known(struct str name);
-/* The nearest name of either table, or NULL. */
+/* The nearest name of the four tables, or NULL. */
 const char *rule_nearest(struct str name);
+
+/* A number of any row, from the settings, else its default. */
+long rule_number_of(const struct config *config, const char *rule,
+		    const char *number);
+
+/*
+ * What a statistic says of a window; DATE_NONE for `from`: since the plan's
+ * start (without one, since the first line), for `until`: up to today.
+ */
+struct figure rules_count(const struct record *record,
+			  const struct statistic *statistic, int32_t from,
+			  int32_t until, struct arena *arena);
 
 /*
  * All findings: of reading, of the book, of the settings' file (may be NULL)
@@ -135,6 +226,18 @@ struct str items_nearest(const struct items *items, struct str id);
  * holds too), or any state; NULL if there is none. */
 const struct item *items_find(const struct items *items,
 			      const struct book *book, struct str id);
+
+/* Rows and cells of a figure (figure.c): cells are added from the left. */
+struct figure_table *figure_table(struct ruling *ruling, struct figure *figure,
+				  const char *key, const char *title,
+				  const struct figure_column *columns,
+				  size_t n);
+struct figure_cell *figure_row(struct ruling *ruling,
+			       struct figure_table *table);
+void figure_says(struct ruling *ruling, struct figure *figure,
+		 const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* "5 of 9 (27–81 %)"; "1 of 3, too few to tell". */
+struct str rate_words(struct arena *arena, struct rate rate);
 
 /* Helpers for the rooms of rules. */
 struct finding *rule_find(struct ruling *ruling, struct place place,

@@ -21,6 +21,7 @@ enum cell_type {
 	CELL_DATE,  /* `number`: a day (date.h); `words` may say it kindly */
 	CELL_INT,   /* `number`, in what the column's title says */
 	CELL_BOOL,  /* `number` 0 or 1 */
+	CELL_RATIO, /* `number` in ten-thousandths; words say of how many */
 	CELL_MONEY, /* words: "140000 USD" */
 	CELL_URL,   /* words: the address */
 	CELL_PLACE, /* `id`: a path; `span`, `line`, `column` in it */
@@ -93,6 +94,26 @@ enum shape {
  * stand.
  */
 
+/*
+ * A table that is drawn where a format can draw; its rows are the twin in words
+ * and stand beside it. The first cells of its rows must be, in this order:
+ * - BARS: label; amount (INT, or RATIO on a scale to 1); then low, high and
+ *   planned (of the amount's type, or unknown), for programs only.
+ * - CHAIN: a step (ID or text), in order; what leads to it (text, unknown for
+ *   the first; TONE_MUTED: it is weak).
+ * - LADDER: a label; then a LIST a rung, from the lowest to the highest.
+ * - RINGS: a person (ID); ring (INT, from 1); sector (ID or text, unknown for
+ *   none); tie (INT, 0 unknown to 5; 1 to 3 are weak); lit (BOOL); the person
+ *   who leads there (ID, unknown: the one in the middle).
+ */
+enum picture {
+	PICTURE_NONE,
+	PICTURE_BARS,
+	PICTURE_CHAIN,
+	PICTURE_LADDER,
+	PICTURE_RINGS
+};
+
 struct column {
 	const char *key;   /* machine key, NULL: for people only */
 	const char *title; /* for people, NULL: for programs only */
@@ -101,6 +122,7 @@ struct column {
 
 struct value {
 	enum shape shape;
+	enum picture picture; /* of a TABLE */
 	const char *key; /* machine key of this block; NULL: not for programs */
 	struct str title;
 	struct str note;   /* a muted line under the title, or empty */
@@ -113,6 +135,7 @@ struct value {
 	bool folded;	  /* may be shown closed at first */
 	bool hidden;	  /* for programs only */
 	bool bare;	  /* JSON: without the envelope `inroad`, `today` */
+	bool missing;	  /* top only: what was asked for is not complete */
 	int skip;	  /* rows beyond this many are folded (0: none) */
 	int64_t today;	  /* top only: the day it is true for */
 };
@@ -147,6 +170,9 @@ struct cell *cell_date(struct arena *, struct row *, const char *key,
 struct cell *cell_int(struct arena *, struct row *, const char *key,
 		      int64_t number);
 struct cell *cell_bool(struct arena *, struct row *, const char *key, bool yes);
+/* A share in ten-thousandths, with words such as "5 of 9 (27–81 %)". */
+struct cell *cell_ratio(struct arena *, struct row *, const char *key,
+			int64_t share, struct str words);
 struct cell *cell_place(struct arena *, struct row *, const char *key,
 			struct str path, struct span span,
 			struct position position);

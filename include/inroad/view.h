@@ -25,8 +25,11 @@ struct query {
 	int32_t today;
 	struct arena *arena;
 	struct str subject; /* what was asked for: a kind, a rule's name … */
-	int32_t thing;	    /* the note or stub asked for, or THING_NONE */
-	bool all;	    /* closed and skipped items too */
+	const struct str *arguments; /* all of them, the subject first */
+	int n_arguments;
+	int32_t from, until; /* the days asked for, or DATE_NONE */
+	int32_t thing;	     /* the note or stub asked for, or THING_NONE */
+	bool all;	     /* closed and skipped items too */
 	const struct view_index *index; /* NULL: view_run() makes one */
 	/*
 	 * Writes the address of a page for links in prose; NULL: prose has no

@@ -85,6 +85,10 @@ struct str cells_words(const struct cell *cell, int64_t today,
 	case CELL_INT:
 		return str_print(context->arena, "%lld",
 				 (long long)cell->number);
+	case CELL_RATIO:
+		return str_print(context->arena, "%lld.%04lld",
+				 (long long)(cell->number / 10000),
+				 (long long)(cell->number % 10000));
 	case CELL_BOOL:
 		return cell->number ? STR("yes") : STR("no");
 	case CELL_PLACE:
@@ -208,6 +212,7 @@ static bool says_something(const struct cell *cell)
 	case CELL_DATE:
 	case CELL_INT:
 	case CELL_BOOL:
+	case CELL_RATIO:
 	case CELL_PLACE:
 		break;
 	}

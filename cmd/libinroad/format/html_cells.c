@@ -136,6 +136,7 @@ void html_cell_inside(struct html *html, const struct cell *cell)
 	case CELL_TEXT:
 	case CELL_INT:
 	case CELL_BOOL:
+	case CELL_RATIO:
 	case CELL_MONEY:
 	case CELL_PLACE:
 		write_words(html, cell);

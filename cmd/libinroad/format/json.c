@@ -83,6 +83,8 @@ static json_t *cell_json(const struct cell *cell, struct arena *arena)
 	switch (cell->type) {
 	case CELL_INT:
 		return have(json_integer(cell->number), arena);
+	case CELL_RATIO:
+		return have(json_real((double)cell->number / 10000), arena);
 	case CELL_BOOL:
 		return have(json_boolean(cell->number != 0), arena);
 	case CELL_DATE:

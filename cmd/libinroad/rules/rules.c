@@ -30,9 +30,80 @@ const struct followup *followup_find(struct str name)
 	return NULL;
 }
 
+const struct statistic *statistic_find(struct str name)
+{
+	for (const struct statistic *row = STATISTICS; row->name; row++)
+		if (str_is(name, row->name))
+			return row;
+	return NULL;
+}
+
+const struct question *question_find(struct str name)
+{
+	for (const struct question *row = QUESTIONS; row->name; row++)
+		if (str_is(name, row->name))
+			return row;
+	return NULL;
+}
+
 bool rule_known(struct str name)
 {
-	return check_find(name) || followup_find(name);
+	return check_find(name) || followup_find(name) ||
+	       statistic_find(name) || question_find(name);
+}
+
+/* The row at a place in all four tables, one after the other. */
+struct any_row {
+	const char *name; /* NULL behind the last */
+	const struct rule_number *numbers;
+};
+
+static struct any_row row_at(size_t i)
+{
+	for (const struct check *row = CHECKS; row->name; row++)
+		if (!i--)
+			return (struct any_row){ row->name, row->numbers };
+	for (const struct followup *row = FOLLOWUPS; row->name; row++)
+		if (!i--)
+			return (struct any_row){ row->name, row->numbers };
+	for (const struct statistic *row = STATISTICS; row->name; row++)
+		if (!i--)
+			return (struct any_row){ row->name, row->numbers };
+	for (const struct question *row = QUESTIONS; row->name; row++)
+		if (!i--)
+			return (struct any_row){ row->name, row->numbers };
+	return (struct any_row){ NULL, NULL };
+}
+
+static struct str name_at(const void *context, size_t i)
+{
+	(void)context;
+	return str_of(row_at(i).name);
+}
+
+const char *rule_nearest(struct str name)
+{
+	size_t n = 0;
+	int i;
+
+	while (row_at(n).name)
+		n++;
+	i = str_nearest(name, n, name_at, NULL);
+	return i < 0 ? NULL : row_at((size_t)i).name;
+}
+
+long rule_number_of(const struct config *config, const char *rule,
+		    const char *number)
+{
+	struct any_row row = row_at(0);
+
+	for (size_t i = 1; strcmp(row.name, rule) != 0; i++) {
+		row = row_at(i);
+		assert(row.name);
+	}
+	for (; strcmp(row.numbers->name, number) != 0; row.numbers++)
+		assert(row.numbers->name);
+	return config_number(config, rule, number, row.numbers->otherwise);
 }
 
 static size_t count_checks(void)
@@ -42,31 +113,6 @@ static size_t count_checks(void)
 	while (CHECKS[n].name)
 		n++;
 	return n;
-}
-
-static size_t count_followups(void)
-{
-	size_t n = 0;
-
-	while (FOLLOWUPS[n].name)
-		n++;
-	return n;
-}
-
-/* Names of both tables, as one list. */
-static struct str name_at(const void *context, size_t i)
-{
-	size_t n = *(const size_t *)context;
-
-	return str_of(i < n ? CHECKS[i].name : FOLLOWUPS[i - n].name);
-}
-
-const char *rule_nearest(struct str name)
-{
-	size_t n = count_checks();
-	int i = str_nearest(name, n + count_followups(), name_at, &n);
-
-	return i < 0 ? NULL : name_at(&n, (size_t)i).at;
 }
 
 /* ------------------------------------------------------------- the findings */
@@ -259,6 +305,31 @@ void rules_check(const struct record *record, const struct diags *settings,
 		return;
 	qsort(out->list.at, out->list.n, sizeof *out->list.at, finding_compare);
 	limit_findings(&g);
+}
+
+/* ----------------------------------------------------------- the statistics */
+
+struct figure rules_count(const struct record *record,
+			  const struct statistic *statistic, int32_t from,
+			  int32_t until, struct arena *arena)
+{
+	int32_t first =
+		record->start != DATE_NONE ? record->start : record->today;
+	struct ruling ruling = {
+		.book = record->book,
+		.record = record,
+		.config = record->book->config,
+		.today = record->today,
+		.arena = arena,
+		.name = statistic->name,
+		.numbers = statistic->numbers,
+		.from = from != DATE_NONE ? from : first,
+		.until = until != DATE_NONE ? until : record->today,
+	};
+	struct figure figure = { .from = ruling.from, .until = ruling.until };
+
+	statistic->run(&ruling, &figure);
+	return figure;
 }
 
 /* ------------------------------------------------------------ the follow-ups

@@ -142,6 +142,16 @@ struct cell *cell_bool(struct arena *arena, struct row *row, const char *key,
 	return cell;
 }
 
+struct cell *cell_ratio(struct arena *arena, struct row *row, const char *key,
+			int64_t share, struct str words)
+{
+	struct cell *cell = add(arena, row, key, CELL_RATIO);
+
+	cell->number = share;
+	cell->words = words;
+	return cell;
+}
+
 struct cell *cell_place(struct arena *arena, struct row *row, const char *key,
 			struct str path, struct span span,
 			struct position position)
