@@ -48,9 +48,21 @@ uint32_t graph_chance(const struct graph_chain *chain);
  * from the first on. A goal may be passed on the way to another. `barred` (one
  * bool a node, may be NULL): nodes that no chain visits. Exact: nothing is
  * cut off but what k better chains beat. Gives how many, in *out.
+ *
+ * Time: a pass over all hops for each hop of a chain, then as much as the nodes
+ * on the chains that are given have hops.
  */
 size_t graph_best(const struct graph *graph, int32_t from, const bool *goals,
 		  const bool *barred, const int32_t *order, int hops_max,
 		  size_t k, struct arena *arena, struct graph_chain **out);
+
+/*
+ * The best chain to each node, as graph_best would give it for that one goal
+ * n_hops 0 where there is none, and for `from`. One a
+ * node; a pass over all hops for each hop of a chain.
+ */
+struct graph_chain *graph_nearest(const struct graph *graph, int32_t from,
+				  const bool *barred, const int32_t *order,
+				  int hops_max, struct arena *arena);
 
 #endif
