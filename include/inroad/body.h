@@ -44,14 +44,17 @@ struct body {
 	bool *counts; /* per mention: stands in prose, not in code, HTML, quote
 		       */
 	struct str html; /* with sentinels; empty unless asked for */
-	bool has_table;	 /* a pipe table was typed: it will stay text */
+	/* The first of each that a page cannot show as typed; empty: none. */
+	struct span table; /* a pipe table: stays text; its line of dashes */
+	struct span tag;   /* HTML but comments: is left out */
+	struct span image; /* of another place: becomes a link; its address */
 };
 
 /*
  * Reads the bytes from `from`, a line's start, on. `mentions` are all of that
  * range, in order. Items and headings inside quotes are left out. Findings:
  * not-text for the sentinel characters, front-matter for a broken limit
- * (named).
+ * (named), unreadable-on-web.
  */
 void body_read(struct str bytes, uint32_t from,
 	       const struct mention_sites *mentions, bool want_html,

@@ -48,12 +48,30 @@ struct config {
 struct config config_default(void);
 
 /*
- * Reads inroad.yaml. `rule_known` says whether a name is a rule's, so that
- * this room need not know the rules (NULL: all are). Findings: front-matter,
- * unknown-value, bad-date.
+ * What this room asks of rules, so that it need not know them: whether a name
+ * is a rule's, the name that a misspelt one is near to (or NULL), and the name
+ * of a rule's i-th number (NULL behind the last).
  */
-void config_read(struct str bytes, bool (*rule_known)(struct str name),
+struct config_rules {
+	bool (*known)(struct str rule);
+	const char *(*nearest)(struct str rule);
+	const char *(*number)(struct str rule, size_t i);
+};
+
+/*
+ * Reads inroad.yaml. Without `rules` all rules and numbers are known.
+ * Findings: front-matter, unknown-value, bad-date.
+ */
+void config_read(struct str bytes, const struct config_rules *rules,
 		 struct arena *arena, struct diags *diags, struct config *out);
+
+/*
+ * The last review day up to a day; and the Monday of the week that a review on
+ * such a day looks back on: its own, but on a Monday, Tuesday or Wednesday the
+ * one before.
+ */
+int32_t config_review_day(const struct config *config, int32_t day);
+int32_t config_reviewed_week(int32_t review_day);
 
 /* A rule's number from the settings, `otherwise` if it is not set there. */
 long config_number(const struct config *config, const char *rule,

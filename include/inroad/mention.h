@@ -39,4 +39,7 @@ struct mention_sites {
 void mention_scan(struct str bytes, uint32_t from, uint32_t to,
 		  struct arena *arena, struct mention_sites *out);
 
+/* "@ada-lovelace", or "[[…]]" where an id can't be written with @. */
+struct str mention_make(struct arena *arena, struct str id);
+
 #endif

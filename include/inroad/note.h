@@ -60,7 +60,8 @@ struct note_mention {
 	uint8_t place; /* enum mention_place */
 	bool counts;   /* in prose, not in code, HTML or a quote */
 	bool derived;  /* read from a file's name or title: makes no stub, and
-			  counts only if no derived one before it resolved */
+			  counts only if no derived one before it resolved; or
+			  re: where it need not name anything */
 	int16_t role;  /* PLACE_FIELD: the field's role */
 	struct span span, target, label; /* see mention.h */
 	uint32_t kinds; /* KIND_BITs the place allows; 0: any */
@@ -84,6 +85,9 @@ struct note_token {
 	bool good;
 	struct span span, text; /* all of it; the value */
 	int32_t number;		/* day, days, minutes, int, enumeration */
+	int32_t mention; /* re: of a dated line: index of its mention, else -1.
+			    It stands behind those of the text, in no line's
+			    run. */
 };
 
 struct note_line {

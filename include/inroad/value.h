@@ -98,10 +98,11 @@ enum shape {
  * A table that is drawn where a format can draw; its rows are the twin in words
  * and stand beside it. The first cells of its rows must be, in this order:
  * - BARS: label; amount (INT, or RATIO on a scale to 1); then low, high and
- *   planned (of the amount's type, or unknown), for programs only.
+ *   planned (of the amount's type, or unknown), mostly for programs only.
  * - CHAIN: a step (ID or text), in order; what leads to it (text, unknown for
  *   the first; TONE_MUTED: it is weak).
- * - LADDER: a label; then a LIST a rung, from the lowest to the highest.
+ * - LADDER: a label; then a LIST a rung, from the lowest to the highest
+ *   (members of TONE_MUTED do not stand on it yet; `words` if it is empty).
  * - RINGS: a person (ID); ring (INT, from 1); sector (ID or text, unknown for
  *   none); tie (INT, 0 unknown to 5; 1 to 3 are weak); lit (BOOL); the person
  *   who leads there (ID, unknown: the one in the middle).
@@ -136,8 +137,13 @@ struct value {
 	bool hidden;	  /* for programs only */
 	bool bare;	  /* JSON: without the envelope `inroad`, `today` */
 	bool missing;	  /* top only: what was asked for is not complete */
+	bool one_page;	  /* top only: to be printed on one sheet of paper */
 	int skip;	  /* rows beyond this many are folded (0: none) */
 	int64_t today;	  /* top only: the day it is true for */
+
+	/* Top only: why there is no answer, and what to type instead; then
+	 * nothing else is looked at. */
+	struct str refused, hint;
 };
 
 /* All are made in an arena and live as long as it. */

@@ -220,14 +220,72 @@ static void comments_are_found_outside_code_and_quotes(void **state)
 	}
 }
 
+/* The first table, tag and picture, as typed. */
+static void assert_first(const char *markdown, const char *table,
+			 const char *tag, const char *image)
+{
+	struct read read = read_body(markdown);
+	const char *const wants[] = { table, tag, image };
+	struct span spans[] = { read.body.table, read.body.tag,
+				read.body.image };
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT(wants); i++) {
+		struct str got = span_str(read.bytes, spans[i]);
+
+		if (!str_is(got, wants[i]))
+			fail_msg("%s: '" STR_FMT "' is not '%s'", markdown,
+				 STR_ARG(got), wants[i]);
+		n += wants[i][0] != 0;
+	}
+	assert_int_equal(read.diags.list.n, n);
+	for (size_t i = 0; i < n; i++)
+		assert_string_equal(read.diags.list.at[i].name,
+				    "unreadable-on-web");
+}
+
+static void assert_first_at(const char *markdown, uint32_t tag)
+{
+	assert_int_equal(read_body(markdown).body.tag.at, tag);
+}
+
 static void a_table_is_noticed(void **state)
 {
 	(void)state;
-	assert_true(read_body("a | b\n--|--\n1 | 2\n").body.has_table);
-	assert_true(read_body("x\n\n| a |\n|:-:|\n").body.has_table);
-	assert_false(read_body("a | b\n").body.has_table);
-	assert_false(read_body("```\na | b\n--|--\n```\n").body.has_table);
-	assert_false(read_body("a\n---\n").body.has_table);
+	assert_first("a | b\n--|--\n1 | 2\n", "--|--", "", "");
+	assert_first("x\n\n| a |\n|:-:|\n", "|:-:|", "", "");
+	assert_first("a | b\n", "", "", "");
+	assert_first("```\na | b\n--|--\n```\n", "", "", "");
+	assert_first("a\n---\n", "", "", "");
+}
+
+static void html_is_noticed_and_comments_are_not(void **state)
+{
+	(void)state;
+	assert_first("a <br> b <u>c</u>\n", "", "<br>", "");
+	assert_first("# T\n\n<details>\nmore\n</details>\n", "", "<details>",
+		     "");
+	assert_first("x\n\n- write to <name> first\n", "", "<name>", "");
+	assert_first_at("x\n\nnot `<b>` but <b>so</b>\n", 17);
+	assert_first("<!-- inroad: off stalled -->\n", "", "", "");
+	assert_first("<!-- a\nb --> <!-- c -->\n", "", "", "");
+	assert_first("<!-- a --> <hr>\n", "", "<hr>", "");
+	assert_first("`<br>` and <https://a.example>\n", "", "", "");
+	assert_first("```\n<br>\n```\n", "", "", "");
+	assert_first("3 < 4 and 5 > 4\n", "", "", "");
+}
+
+static void a_picture_from_elsewhere_is_noticed(void **state)
+{
+	(void)state;
+	assert_first("![m](https://a.example/m.png)\n", "", "",
+		     "https://a.example/m.png");
+	assert_first("x\n\n![m](//a.example/m.png) y\n", "", "",
+		     "//a.example/m.png");
+	assert_first("![m](maps/m.png)\n", "", "", "");
+	assert_first("[m](https://a.example/m.png)\n", "", "", "");
+	assert_first("a | b\n--|--\n\n<hr>\n\n![](http://a.example)\n", "--|--",
+		     "<hr>", "http://a.example");
 }
 
 /* ---------------------------------------------------------------- mentions */
@@ -556,6 +614,8 @@ int main(void)
 		cmocka_unit_test(lines_are_the_files),
 		cmocka_unit_test(comments_are_found_outside_code_and_quotes),
 		cmocka_unit_test(a_table_is_noticed),
+		cmocka_unit_test(html_is_noticed_and_comments_are_not),
+		cmocka_unit_test(a_picture_from_elsewhere_is_noticed),
 		cmocka_unit_test(a_mention_counts_in_prose_only),
 		cmocka_unit_test(mentions_are_filled_in_where_they_stand),
 		cmocka_unit_test(a_typed_sentinel_is_no_text),

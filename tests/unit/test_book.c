@@ -340,12 +340,35 @@ static void a_stubs_kind_is_what_its_places_suggest(void **state)
 		  "inbox>acme-dev | acme-dev:application:Acme Dev" },
 		/* a stage's application, whoever it was with */
 		{ { { "inbox.md", "- 2026-08-03 screen @ada re:acme-dev\n" } },
-		  "inbox>ada | ada:contact:Ada, "
-		  "acme-dev:application:Acme Dev | unresolved@inbox.md: no "
-		  "application answers to 'acme-dev' (write one with: inroad "
-		  "new application acme-dev)" },
+		  "inbox>ada inbox>acme-dev | ada:contact:Ada, "
+		  "acme-dev:application:Acme Dev" },
+		{ { { "inbox.md", "- 2026-08-03 reply re:[[acme-dev]]\n" } },
+		  "inbox>acme-dev inbox>acme-dev | "
+		  "acme-dev:application:Acme Dev" },
+		{ { { "inbox.md", "- 2026-08-03 reply re:acme/dev\n" } },
+		  "inbox>acme/dev | acme/dev:application:Acme / Dev, "
+		  "acme:company:Acme" },
+		{ { { "applications/acme-dev.md", "" },
+		    { "inbox.md", "- 2026-08-03 reply re:acme/dev\n"
+				  "- 2026-08-04 call @ada re:acme/dev\n"
+				  "- 2026-08-05 call @ada re:acme\n" } },
+		  "inbox>ada inbox>ada inbox>acme-dev inbox>acme-dev "
+		  "inbox>acme-dev | ada:contact:Ada" },
+		/* a stage of what is none */
+		{ { { "companies/acme.md", "" },
+		    { "inbox.md", "- 2026-08-03 reply re:acme\n" } },
+		  "inbox>acme | wrong-kind@inbox.md: 'acme' is a company, "
+		  "where an application is meant (as in "
+		  "re:acme-data-engineer)" },
+		{ { { "companies/acme.md", "" },
+		    { "inbox.md", "- 2026-08-03 call @ada re:acme\n" } },
+		  "inbox>ada inbox>- | ada:contact:Ada" },
+		/* what is only to do, or has no day, is no stage */
+		{ { { "inbox.md", "- [ ] reply re:acme-dev\n"
+				  "- reply re:bell-dev\n" } },
+		  "inbox>- inbox>-" },
 		{ { { "inbox.md", "- 2026-08-03 coffee @ada re:acme-dev\n" } },
-		  "inbox>ada | ada:contact:Ada" },
+		  "inbox>ada inbox>- | ada:contact:Ada" },
 	};
 
 	(void)state;

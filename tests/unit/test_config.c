@@ -16,6 +16,20 @@ static bool known_rule(struct str name)
 	return str_is(name, "unthanked") || str_is(name, "quiet-week");
 }
 
+static const char *near_rule(struct str name)
+{
+	return str_is(name, "unthankd") ? "unthanked" : NULL;
+}
+
+static const char *rule_number(struct str rule, size_t i)
+{
+	if (!str_is(rule, "unthanked"))
+		return i ? NULL : "days";
+	return i == 0 ? "days" : i == 1 ? "words" : NULL;
+}
+
+static const struct config_rules RULES = { known_rule, near_rule, rule_number };
+
 struct read {
 	struct arena arena;
 	struct diags diags;
@@ -26,7 +40,7 @@ static void start(struct read *read, const char *bytes)
 {
 	arena_open(&read->arena, 0);
 	read->diags = diags_make(&read->arena);
-	config_read(str_of(bytes), known_rule, &read->arena, &read->diags,
+	config_read(str_of(bytes), &RULES, &read->arena, &read->diags,
 		    &read->config);
 }
 
@@ -241,7 +255,19 @@ static void what_does_not_fit_is_a_finding_and_the_default_stands(void **state)
 				      "span, as 10d, 6w or 3m" },
 		{ "rules: {unthankd: off}\n",
 		  "unknown-value 'unthankd' no rule is called 'unthankd' "
-		  "(inroad help rules lists them)" },
+		  "(did you mean 'unthanked'?)" },
+		{ "rules: {nothing-like-it: off}\n",
+		  "unknown-value 'nothing-like-it' no rule is called "
+		  "'nothing-like-it' (inroad help rules lists them)" },
+		{ "rules: {unthanked: {levl: off}}\n",
+		  "unknown-value 'levl' unthanked has no number 'levl' (did "
+		  "you mean 'level'?)" },
+		{ "rules: {unthanked: {dais: 3}}\n",
+		  "unknown-value 'dais' unthanked has no number 'dais' (did "
+		  "you mean 'days'?)" },
+		{ "rules: {unthanked: {percentage: 3}}\n",
+		  "unknown-value 'percentage' unthanked has no number "
+		  "'percentage' (it has: level, days, words)" },
 		{ "rules: {unthanked: loud}\n",
 		  "unknown-value 'loud' 'loud' is no level (write off, hint, "
 		  "warning or error)" },
@@ -289,6 +315,34 @@ static void a_good_setting_counts_beside_a_bad_one(void **state)
 	arena_close(&read.arena);
 }
 
+static void a_review_looks_back_on_the_week_that_is_done(void **state)
+{
+	static const struct {
+		enum weekday weekday;
+		const char *today, *day, *week;
+	} CASES[] = {
+		{ FRIDAY, "2026-09-11", "2026-09-11", "2026-09-07" },
+		{ FRIDAY, "2026-09-10", "2026-09-04", "2026-08-31" },
+		{ SUNDAY, "2026-09-13", "2026-09-13", "2026-09-07" },
+		{ MONDAY, "2026-09-14", "2026-09-14", "2026-09-07" },
+		{ WEDNESDAY, "2026-09-15", "2026-09-09", "2026-08-31" },
+		{ THURSDAY, "2026-09-10", "2026-09-10", "2026-09-07" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct config config = config_default();
+		int32_t day;
+
+		config.review_day = CASES[i].weekday;
+		day = config_review_day(&config,
+					date_parse(str_of(CASES[i].today)));
+		assert_int_equal(day, date_parse(str_of(CASES[i].day)));
+		assert_int_equal(config_reviewed_week(day),
+				 date_parse(str_of(CASES[i].week)));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -302,6 +356,7 @@ int main(void)
 		cmocka_unit_test(
 			what_does_not_fit_is_a_finding_and_the_default_stands),
 		cmocka_unit_test(a_good_setting_counts_beside_a_bad_one),
+		cmocka_unit_test(a_review_looks_back_on_the_week_that_is_done),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,13 +14,20 @@ static struct finding *find(struct linking *l, const struct place_of *place,
 	return finding;
 }
 
+/* re:ID, which has no mark of its own. */
+static bool is_token(const struct place_of *place)
+{
+	return place->at->place == PLACE_THERE &&
+	       place->at->span.at == place->at->target.at;
+}
+
 /* How an id is written in place of a mention. */
 static struct str written(struct linking *l, const struct place_of *place,
 			  int32_t thing)
 {
 	struct str id = l->book->things[thing].id;
 
-	if (place->at->place == PLACE_FIELD)
+	if (place->at->place == PLACE_FIELD || is_token(place))
 		return id;
 	return place->at->form == MENTION_AT
 		       ? str_print(&l->scratch, "@" STR_FMT, STR_ARG(id))
@@ -85,7 +92,10 @@ static void complain_line(struct linking *l, const struct place_of *place,
 	struct finding *finding = find(l, place, "wrong-kind", "", words);
 
 	id = written(l, place, thing);
-	if (place->at->place == PLACE_THERE)
+	if (is_token(place))
+		diag_hint(&l->book->diags, finding, "as in %s",
+			  TOKENS[TOKEN_RE].example);
+	else if (place->at->place == PLACE_THERE)
 		diag_hint(&l->book->diags, finding,
 			  "what is only spoken of stands after the colon");
 	else

@@ -239,6 +239,55 @@ static void read_level(const struct settings_read *r, struct str rule,
 		};
 }
 
+static bool has_number(const struct settings_read *r, struct str rule,
+		       struct str number)
+{
+	const char *name;
+
+	for (size_t i = 0; (name = r->rules->number(rule, i)); i++)
+		if (str_is(number, name))
+			return true;
+	return false;
+}
+
+/* What may stand below a rule: its level, then its numbers. */
+struct rule_keys {
+	const struct config_rules *rules;
+	struct str rule;
+};
+
+static struct str rule_key(const void *context, size_t i)
+{
+	const struct rule_keys *keys = context;
+
+	return i ? str_of(keys->rules->number(keys->rule, i - 1))
+		 : STR("level");
+}
+
+static void refuse_number(const struct settings_read *r, struct str rule,
+			  const struct front_node *node)
+{
+	struct rule_keys keys = { r->rules, rule };
+	struct str known = rule_key(&keys, 0);
+	struct finding *finding =
+		diag_add(r->diags, "unknown-value", node->key_span,
+			 STR_FMT " has no number '" STR_FMT "'", STR_ARG(rule),
+			 STR_ARG(node->key));
+	size_t n = 1;
+	int near;
+
+	for (; rule_key(&keys, n).n; n++)
+		known = str_print(r->arena, STR_FMT ", " STR_FMT,
+				  STR_ARG(known), STR_ARG(rule_key(&keys, n)));
+	near = str_nearest(node->key, n, rule_key, &keys);
+	if (near >= 0)
+		diag_hint(r->diags, finding, "did you mean '" STR_FMT "'?",
+			  STR_ARG(rule_key(&keys, (size_t)near)));
+	else
+		diag_hint(r->diags, finding, "it has: " STR_FMT,
+			  STR_ARG(known));
+}
+
 static void read_number(const struct settings_read *r, struct str rule,
 			const struct front_node *node,
 			struct rule_settings *out)
@@ -246,6 +295,10 @@ static void read_number(const struct settings_read *r, struct str rule,
 	struct str text = str_trim(node->text);
 	long amount;
 
+	if (r->rules && !has_number(r, rule, node->key)) {
+		refuse_number(r, rule, node);
+		return;
+	}
 	if (!str_to_int(text, 0, INT32_MAX, &amount)) {
 		setting_refuse(r, node->span, node->key, "a whole number");
 		return;
@@ -285,23 +338,32 @@ static void read_rule(const struct settings_read *r,
 	}
 }
 
+static void refuse_rule(const struct settings_read *r,
+			const struct front_node *node)
+{
+	const char *near = r->rules->nearest(node->key);
+	struct finding *finding =
+		diag_add(r->diags, "unknown-value", node->key_span,
+			 "no rule is called '" STR_FMT "'", STR_ARG(node->key));
+
+	if (near)
+		diag_hint(r->diags, finding, "did you mean '%s'?", near);
+	else
+		diag_hint(r->diags, finding, "inroad help rules lists them");
+}
+
 static void read_rules(const struct settings_read *r,
 		       const struct front_node *node)
 {
 	const struct front_node *item =
 		setting_entries(r, node, "a map of rules");
 	struct rule_settings settings = { 0 };
-	struct finding *finding;
 
 	for (; item; item = setting_next(r, item)) {
-		if (!r->rule_known || r->rule_known(item->key)) {
+		if (r->rules && !r->rules->known(item->key))
+			refuse_rule(r, item);
+		else
 			read_rule(r, item, &settings);
-			continue;
-		}
-		finding = diag_add(r->diags, "unknown-value", item->key_span,
-				   "no rule is called '" STR_FMT "'",
-				   STR_ARG(item->key));
-		diag_hint(r->diags, finding, "inroad help rules lists them");
 	}
 	r->config->rules = settings.list.at;
 	r->config->n_rules = settings.list.n;
@@ -450,11 +512,11 @@ static void read_entry(const struct settings_read *r,
 	refuse_key(r, node);
 }
 
-void config_read(struct str bytes, bool (*rule_known)(struct str name),
+void config_read(struct str bytes, const struct config_rules *rules,
 		 struct arena *arena, struct diags *diags, struct config *out)
 {
 	struct front front;
-	struct settings_read r = { out, &front, rule_known, arena, diags };
+	struct settings_read r = { out, &front, rules, arena, diags };
 	const struct front_node *node;
 
 	*out = config_default();
@@ -463,4 +525,24 @@ void config_read(struct str bytes, bool (*rule_known)(struct str name),
 	node = front.n ? setting_child(&r, &front.nodes[0]) : NULL;
 	for (; node; node = setting_next(&r, node))
 		read_entry(&r, node);
+}
+
+/* ------------------------------------------------------------ the review day
+ */
+
+#define DAYS_A_WEEK 7
+#define HALF_A_WEEK 3
+
+int32_t config_review_day(const struct config *config, int32_t day)
+{
+	int back = ((int)date_weekday(day) - (int)config->review_day +
+		    DAYS_A_WEEK) %
+		   DAYS_A_WEEK;
+
+	return day - back;
+}
+
+int32_t config_reviewed_week(int32_t review_day)
+{
+	return date_week_start(review_day - HALF_A_WEEK);
 }

@@ -192,57 +192,6 @@ static struct place_of place_make(const struct linking *l, int32_t note,
 				  str_trim(note_text(in, at->target)) };
 }
 
-/* `applied re:ID`: an application; a stub, like a mention, if none answers. */
-static void link_stage(struct linking *l, int32_t note,
-		       const struct note_token *re)
-{
-	const struct note *in = l->things.at[note].note;
-	struct question question = { note_text(in, re->text),
-				     KIND_BIT(KIND_APPLICATION), false };
-	struct memo *memo;
-	struct finding *finding;
-	int32_t stub, n = (int32_t)l->things.n;
-
-	arena_reset(&l->scratch);
-	memo = link_ask(l, question);
-	if (memo->answer.sort != ANSWER_NONE || index_is_me(question.text) ||
-	    (str_find_char(question.text, '/') != STR_NONE &&
-	     job_find(l, question.text) != THING_NONE))
-		return;
-	stub = stub_get(l, link_ask(l, question));
-	if (stub < n)
-		return;
-	l->evidence.at[stub - l->book->n_notes].field =
-		KIND_BIT(KIND_APPLICATION);
-	finding = diag_add(&l->book->diags, "unresolved", re->span,
-			   "no application answers to '" STR_FMT "'",
-			   STR_ARG(question.text));
-	finding->path = note_path(in);
-	diag_hint(&l->book->diags, finding,
-		  "write one with: inroad new application " STR_FMT,
-		  STR_ARG(l->things.at[stub].id));
-}
-
-/* Stages that happened and say by `re:` whose they are. */
-static void link_stages(struct linking *l, int32_t note)
-{
-	const struct note *in = l->things.at[note].note;
-	const struct note_line *line = note_lines(in);
-
-	for (uint32_t i = 0; i < in->lines.n; i++, line++) {
-		const struct note_token *re;
-
-		if (line->sort != LINE_DATED || line->day == DATE_NONE ||
-		    !line->tokens.n || line->task == TASK_OPEN ||
-		    line->task == TASK_DROPPED ||
-		    !(WORDS[line->word].flags & WORD_IS_STAGE))
-			continue;
-		re = note_token(in, line, TOKEN_RE);
-		if (re)
-			link_stage(l, note, re);
-	}
-}
-
 static void link_note(struct linking *l, int32_t note)
 {
 	const struct note *in = l->things.at[note].note;
@@ -264,10 +213,13 @@ static void link_note(struct linking *l, int32_t note)
 static int32_t resolve_derived(struct linking *l, const struct place_of *place)
 {
 	struct question question = { place->text, place->at->kinds, true };
-	const struct memo *memo = link_ask(l, question);
+	const struct memo *memo;
 	struct str folded;
 	int32_t stub;
 
+	if (is_job(l, place) && (stub = job_find(l, place->text)) != THING_NONE)
+		return stub;
+	memo = link_ask(l, question);
 	if (memo->answer.sort == ANSWER_THING ||
 	    memo->answer.sort == ANSWER_PREFIX)
 		return memo->answer.thing;
@@ -411,8 +363,6 @@ void link_notes(struct book *book)
 	start(&l, book);
 	for (int32_t i = 0; i < book->n_notes; i++)
 		link_note(&l, i);
-	for (int32_t i = 0; i < book->n_notes; i++)
-		link_stages(&l, i);
 	stub_settle(&l);
 	link_derived(&l);
 	book->links = l.links.at;

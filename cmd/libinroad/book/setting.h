@@ -12,7 +12,7 @@
 struct settings_read {
 	struct config *config;
 	const struct front *front;
-	bool (*rule_known)(struct str name); /* NULL: all are */
+	const struct config_rules *rules; /* NULL: all are known */
 	struct arena *arena;
 	struct diags *diags;
 };

@@ -131,7 +131,10 @@ void stub_weigh(struct linking *l, int32_t stub, const struct place_of *place,
 			evidence->field = kinds;
 		return;
 	case PLACE_THERE:
-		if (!kinds && opens_application(place))
+		/* re: names nothing else */
+		if (kinds == KIND_BIT(KIND_APPLICATION))
+			evidence->field = kinds;
+		else if (!kinds && opens_application(place))
 			evidence->applied = true;
 		else
 			evidence->was_there = true;

@@ -68,6 +68,8 @@ void lines_read(struct note_builder *b);
 /* tokens.c: the tokens of one line; its day is known. */
 void tokens_read(struct note_builder *b, struct note_line *line,
 		 struct span text);
+/* Makes a dated line's re: a mention of its application; the line is whole. */
+void tokens_name(struct note_builder *b, const struct note_line *line);
 
 /* words_fit.c: what to write instead of a line that fits nothing. */
 void line_correct(struct note_builder *b, const struct note_line *line,

@@ -39,19 +39,34 @@ static struct str first_value(const struct field *row, struct str title,
 	}
 }
 
+/* "Acme / Planner", as an application is called that has no note yet. */
+static void take_apart(struct str title, struct str *company, struct str *job)
+{
+	size_t at = str_find(title, STR(" / "));
+
+	if (at == STR_NONE)
+		return;
+	*company = str_trim(str_sub(title, 0, at));
+	*job = str_trim(str_sub(title, at + 3, title.n));
+}
+
 struct str draft_note(struct arena *arena, enum kind kind, struct str title,
 		      int32_t today)
 {
+	struct str company = { 0 }, job = title;
 	const struct kind_row *row = &KINDS[kind];
 	struct buf out = buf_make(arena, 0);
 	struct str day = date_str(arena, today);
 	const struct field *created = kind_field_by_role(kind, ROLE_CREATED);
 
+	if (kind == KIND_APPLICATION)
+		take_apart(title, &company, &job);
 	buf_print(&out, "---\n%s: " STR_FMT "\n", created->name, STR_ARG(day));
 	for (const struct field *f = row->fields; f->name; f++) {
-		struct str value =
-			first_value(f, front_quote(arena, title), day);
+		struct str value = first_value(f, front_quote(arena, job), day);
 
+		if (kind == KIND_APPLICATION && f->role == ROLE_COMPANY)
+			value = unicode_slug(arena, company);
 		if (kind == KIND_MEETING && f->role == ROLE_WHO)
 			value = unicode_slug(arena, title);
 		if (f->need == REQUIRED)

@@ -1,6 +1,6 @@
 /*
- * field_derived: what a meeting's file name or title says of its day and
- * people, and what a kind cannot do without.
+ * field_derived: what the file name of a meeting or event says of its day, or
+ * a meeting's title of its people, and what a kind cannot do without.
  */
 #include "builder.h"
 
@@ -116,12 +116,13 @@ void fields_derive(struct note_builder *b)
 	for (const struct field *row = KINDS[b->kind].fields; row->name;
 	     row++) {
 		bool meeting = b->kind == KIND_MEETING;
+		bool dated = meeting || b->kind == KIND_EVENT;
 
 		if (is_typed(b, row->role))
 			continue;
 		if (meeting && row->role == ROLE_WHO)
 			derive_people(b, row);
-		else if (meeting && row->role == ROLE_WHEN)
+		else if (dated && row->role == ROLE_WHEN)
 			derive_day(b, row);
 		if (row->need == REQUIRED && !is_typed(b, row->role))
 			miss(b, row);

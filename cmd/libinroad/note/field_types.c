@@ -251,7 +251,10 @@ static void type_name(struct note_builder *b, const struct field *row,
 	value_name(b, row, value);
 }
 
-/* "grace-hopper 4": a tie behind the name. */
+#define TIE_MIN 1
+#define TIE_MAX 5
+
+/* "grace-hopper 4": a tie behind the name, who is known whatever the tie. */
 static void type_tie(struct note_builder *b, const struct field *row,
 		     struct note_value *value)
 {
@@ -261,8 +264,19 @@ static void type_tie(struct note_builder *b, const struct field *row,
 
 	while (cut && typed.at[cut - 1] != ' ')
 		cut--;
-	if (cut && str_to_int(str_sub(typed, cut, typed.n), 1, 5, &tie))
+	if (cut && str_to_int(str_sub(typed, cut, typed.n), INT32_MIN,
+			      INT32_MAX, &tie))
 		typed = str_trim(str_sub(typed, 0, cut));
+	else
+		cut = 0;
+	if (cut && (tie < TIE_MIN || tie > TIE_MAX)) {
+		diag_hint(&b->diags,
+			  refuse(b, "unknown-value", value, row,
+				 "a name and a tie from 1 to 5"),
+			  "how well they know each other, 5 is best: %s: %s",
+			  row->name, row->example);
+		tie = 0;
+	}
 	value->number = (int32_t)tie;
 	type_name(b, row, value, typed);
 }

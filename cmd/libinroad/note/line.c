@@ -458,6 +458,7 @@ static void read_item(struct note_builder *b, struct note_line *line,
 				? (struct span){ line->head.at, line->text.end }
 				: line->text);
 		done_day(b, line);
+		tokens_name(b, line);
 	}
 }
 
@@ -474,6 +475,7 @@ static int32_t parent_of(const struct note_builder *b, int32_t item)
 void lines_read(struct note_builder *b)
 {
 	uint32_t mention = b->first_site;
+	uint32_t end = (uint32_t)b->mentions.n; /* tokens add theirs behind */
 	int32_t heading = -1;
 
 	for (size_t i = 0; i < b->body.items.n; i++) {
@@ -483,11 +485,11 @@ void lines_read(struct note_builder *b)
 		while ((size_t)(heading + 1) < b->headings.n &&
 		       b->body.headings.at[heading + 1].line <= item->line)
 			heading++;
-		while (mention < b->mentions.n &&
+		while (mention < end &&
 		       b->mentions.at[mention].span.at < item->text.at)
 			mention++;
 		line->mentions.at = mention;
-		while (mention < b->mentions.n &&
+		while (mention < end &&
 		       b->mentions.at[mention].span.end <= item->text.end)
 			mention++;
 		line->mentions.n = mention - line->mentions.at;

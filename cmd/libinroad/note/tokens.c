@@ -108,6 +108,7 @@ static void add_token(struct note_builder *b, struct note_line *line,
 	made->token = (uint8_t)token;
 	made->span = builder_span(b, whole);
 	made->text = builder_span(b, value);
+	made->mention = -1;
 	made->good = type_token(b, line, made, &relative);
 	line->tokens.n++;
 	if (made->good)
@@ -175,4 +176,56 @@ void tokens_read(struct note_builder *b, struct note_line *line,
 	while ((word = str_word(&rest)).n)
 		if (!plugin_token(b, line, word, &rest))
 			read_word(b, line, word);
+}
+
+/* A stage that happened, and not only a word that may be one. */
+static bool is_stage(const struct note_line *line)
+{
+	return line->day != DATE_NONE && line->task != TASK_OPEN &&
+	       line->task != TASK_DROPPED &&
+	       WORDS[line->word].flags & WORD_IS_STAGE;
+}
+
+/* `re:@acme-data` means what `re:acme-data` does. */
+static struct span bare_name(const struct note_builder *b, struct span text)
+{
+	struct str name = builder_text(b, text);
+
+	if (str_starts(name, STR("[[")))
+		text.at += 2;
+	else if (str_starts(name, STR("@")))
+		text.at += 1;
+	return text;
+}
+
+/*
+ * A stage must name its application, be it a stub; a talk may, and if what it
+ * names is none, that is only said in passing.
+ */
+void tokens_name(struct note_builder *b, const struct note_line *line)
+{
+	struct note_token *re = NULL;
+	struct note_mention *made;
+	struct span name;
+
+	if (line->sort != LINE_DATED)
+		return;
+	for (uint32_t i = 0; i < line->tokens.n && !re; i++)
+		if (b->tokens.at[line->tokens.at + i].token == TOKEN_RE)
+			re = &b->tokens.at[line->tokens.at + i];
+	if (!re)
+		return;
+	name = bare_name(b, re->text);
+	if (name.end <= name.at)
+		return;
+	re->mention = (int32_t)b->mentions.n;
+	made = ARRAY_PUSH(b->arena, &b->mentions);
+	made->form = MENTION_AT;
+	made->place = PLACE_THERE;
+	made->counts = true;
+	made->derived = !is_stage(line);
+	made->kinds = KIND_BIT(KIND_APPLICATION);
+	made->span = made->target = name;
+	made->label = SPAN_AT(made->span.end);
+	made->line = (int32_t)(line - b->lines.at);
 }

@@ -53,6 +53,13 @@ static bool fits_here(const struct note_builder *b, enum word means)
 		flags & (WORD_IS_TALK | WORD_IS_REPLY));
 }
 
+/* A sentence opens with them as often as a verb does: "they only take". */
+static bool is_english(struct str word)
+{
+	return str_is(word, "they") || str_is(word, "They") ||
+	       str_is(word, "need") || str_is(word, "offer");
+}
+
 static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 		       struct str word)
 {
@@ -69,7 +76,7 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 		struct str small = lower(b->arena, bare);
 
 		means = word_find(small);
-		if (means == WORD_NONE)
+		if (means == WORD_NONE && !is_english(word))
 			means = verb_find(small);
 		if (means == WORD_NONE && nth == 0 && bare.n > 3)
 			means = word_nearest(small);
@@ -87,10 +94,17 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 
 static void say(struct note_builder *b, struct guess *guess, struct span text)
 {
-	enum word means = guess->means == WORD_NONE ? WORD_MET : guess->means;
+	bool firm = b->kind == KIND_COMPANY || b->kind == KIND_TOPIC;
+	enum word means = guess->means != WORD_NONE ? guess->means
+			  : firm		    ? VERB_LEARNED
+						    : WORD_MET;
 	struct str people = buf_get(&guess->people);
 	struct str rest = buf_get(&guess->rest);
 	bool verb = WORDS[means].flags & WORD_IS_VERB;
+	/* `called ben: no answer`: one word before a colon is a person. */
+	size_t colon = str_find_char(rest, ':');
+	bool named = !verb && !people.n && colon != STR_NONE && colon > 0 &&
+		     str_find_char(str_sub(rest, 0, colon), ' ') == STR_NONE;
 	struct finding *finding = diag_add(
 		&b->diags, "unread-line", text,
 		"this line looks like something that happened, but it opens "
@@ -100,9 +114,10 @@ static void say(struct note_builder *b, struct guess *guess, struct span text)
 		  "write - " STR_FMT " %s%s" STR_FMT "%s" STR_FMT,
 		  STR_ARG(guess->date), WORDS[means].name, verb ? ":" : "",
 		  STR_ARG(people),
-		  rest.n && !verb ? ": "
-		  : rest.n	  ? " "
-				  : "",
+		  named		    ? " @"
+		  : rest.n && !verb ? ": "
+		  : rest.n	    ? " "
+				    : "",
 		  STR_ARG(rest));
 }
 

@@ -65,17 +65,22 @@ static bool is_table_rule(struct str line)
 	       str_find_char(line, '-') != STR_NONE;
 }
 
+static bool is_empty(struct span span)
+{
+	return span.end <= span.at;
+}
+
 static void see_table(struct outline *outline, cmark_node *paragraph)
 {
 	int line = cmark_node_get_start_line(paragraph);
 	int last = cmark_node_get_end_line(paragraph);
 
-	while (++line <= last && !outline->out->has_table) {
+	while (++line <= last && is_empty(outline->out->table)) {
 		struct span span = { offset_of(outline, line),
 				     offset_of(outline, line + 1) };
 
 		if (is_table_rule(span_str(outline->bytes, span)))
-			outline->out->has_table = true;
+			outline->out->table = trim(outline->bytes, span);
 	}
 }
 
@@ -291,6 +296,33 @@ static void refuse_foreign(struct span foreign, struct diags *diags)
 	diag_hint(diags, finding, "take the character out");
 }
 
+/* What one sees in an editor and not on a page. */
+static void say_unreadable(const struct body *body, struct diags *diags)
+{
+	static const char NAME[] = "unreadable-on-web";
+
+	if (!is_empty(body->table))
+		diag_hint(diags,
+			  diag_add(diags, NAME, body->table,
+				   "a table is shown on the page as it is "
+				   "typed, bars and all"),
+			  "write a list, one row an item: - Port Ansel: 310 km "
+			  "of pipe");
+	if (!is_empty(body->tag))
+		diag_hint(diags,
+			  diag_add(diags, NAME, body->tag,
+				   "HTML is left out of the page"),
+			  "write Markdown, as **bold** or a list; or put it "
+			  "between `backticks` to show it as typed");
+	if (!is_empty(body->image))
+		diag_hint(diags,
+			  diag_add(diags, NAME, body->image,
+				   "a picture from elsewhere is a link on the "
+				   "page: it loads nothing"),
+			  "say in words what it shows: [the map of the "
+			  "district](https://example.org/map.png)");
+}
+
 static void outline_lines(struct outline *outline, uint32_t from)
 {
 	struct str bytes = outline->bytes;
@@ -330,6 +362,7 @@ void body_read(struct str bytes, uint32_t from,
 	refuse_foreign(where, diags);
 	outline_lines(&outline, from);
 	read_tree(&outline, text, mentions, want_html);
+	say_unreadable(out, diags);
 }
 
 struct str body_library(struct arena *arena)

@@ -215,12 +215,70 @@ static void note_comments(struct settle *settle, const char *html)
 		;
 }
 
+/* Whether the bytes at cmark's own line and column are these. */
+static bool stands_at(const struct settle *settle, cmark_node *node,
+		      struct str piece, uint32_t *at)
+{
+	int line = cmark_node_get_start_line(node);
+	int column = cmark_node_get_start_column(node);
+
+	if (line < (int)settle->line || column < 1)
+		return false;
+	*at = settle->lines[line - 1] + (uint32_t)column - 1;
+	return *at <= settle->bytes.n &&
+	       str_starts(str_sub(settle->bytes, *at, settle->bytes.n), piece);
+}
+
+/*
+ * Where a piece of a node stands in the source, its first line. Where cmark's
+ * column is wrong, and where it changed the text, it is sought from the block's
+ * start on, or is that.
+ */
+static struct span find_piece(const struct settle *settle, cmark_node *node,
+			      struct str piece)
+{
+	uint32_t from = settle->lines[settle->line - 1];
+	size_t at;
+
+	piece = str_trim(str_cut(&piece, '\n'));
+	if (!piece.n)
+		return (struct span){ from, from + 1 };
+	if (stands_at(settle, node, piece, &from))
+		return (struct span){ from, from + (uint32_t)piece.n };
+	from = settle->lines[settle->line - 1];
+	at = str_find(str_sub(settle->bytes, from, settle->bytes.n), piece);
+	if (at == STR_NONE)
+		return (struct span){ from, from + 1 };
+	from += (uint32_t)at;
+	return (struct span){ from, from + (uint32_t)piece.n };
+}
+
+/* The first HTML that is more than comments. */
+static void note_tag(struct settle *settle, cmark_node *node, struct str html)
+{
+	struct body *out = settle->out;
+	size_t end;
+
+	if (!out || out->tag.end > out->tag.at)
+		return;
+	html = str_trim(html);
+	while (str_starts(html, STR("<!--"))) {
+		end = str_find(html, STR("-->"));
+		if (end == STR_NONE)
+			return;
+		html = str_trim(str_sub(html, end + 3, html.n));
+	}
+	if (html.n)
+		out->tag = find_piece(settle, node, html);
+}
+
 static void settle_html(struct settle *settle, cmark_node *node)
 {
 	const char *literal = cmark_node_get_literal(node);
 	const char *text = restored(settle, literal, false);
 
 	note_comments(settle, text ? text : literal);
+	note_tag(settle, node, str_of(text ? text : literal));
 	cmark_node_unlink(node);
 }
 
@@ -308,6 +366,20 @@ static bool is_autolink(cmark_node *node)
 	return strcmp(url, text) == 0;
 }
 
+/* The first picture that a page would have to fetch. */
+static void note_image(struct settle *settle, cmark_node *node)
+{
+	struct str url = str_of(cmark_node_get_url(node));
+	struct body *out = settle->out;
+	char room[8];
+	struct str scheme = scheme_of(url, room);
+
+	if (out && out->image.end <= out->image.at &&
+	    (str_eq_nocase(scheme, STR("http")) ||
+	     str_eq_nocase(scheme, STR("https")) || str_starts(url, STR("//"))))
+		out->image = find_piece(settle, node, url);
+}
+
 static void enter_link(struct settle *settle, cmark_node *node)
 {
 	const char *title;
@@ -315,6 +387,8 @@ static void enter_link(struct settle *settle, cmark_node *node)
 	settle->links++;
 	if (cmark_node_get_type(node) == CMARK_NODE_LINK)
 		settle->is_autolink = is_autolink(node);
+	else
+		note_image(settle, node);
 	cmark_node_set_url(node, safe_url(settle, node));
 	title = restored(settle, cmark_node_get_title(node), false);
 	if (title)

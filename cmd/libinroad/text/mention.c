@@ -223,3 +223,24 @@ void mention_scan(struct str bytes, uint32_t from, uint32_t to,
 			path = next_mark(&scan, at, ']', '(');
 	}
 }
+
+/* What mention_scan() reads back as the whole of it. */
+static bool fits_at(struct str id)
+{
+	if (!id.n || !unicode_is_word(id))
+		return false;
+	for (size_t i = 0; i < id.n;) {
+		struct str rest = str_sub(id, i, id.n);
+
+		if (!unicode_is_word(rest) && !strchr("-_./", rest.at[0]))
+			return false;
+		i += unicode_step(rest);
+	}
+	return true;
+}
+
+struct str mention_make(struct arena *arena, struct str id)
+{
+	return str_print(arena, fits_at(id) ? "@" STR_FMT : "[[" STR_FMT "]]",
+			 STR_ARG(id));
+}
