@@ -35,6 +35,7 @@ struct ledger {
 	struct ledger_account me;
 };
 
+/* All of it. Linear in the record, sorting aside. */
 struct ledger ledger_make(const struct record *record, struct arena *arena);
 
 #endif

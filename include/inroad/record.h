@@ -66,6 +66,10 @@ struct favour {
 struct ask {
 	int32_t day, who;
 	bool answered; /* contact or got: after it */
+	int32_t answered_day;
+	int32_t talk;	  /* the conversation it was asked in, or -1 */
+	int32_t occasion; /* of asking this person, from 1: what is asked in
+			     one conversation is one */
 	struct place place;
 };
 
@@ -112,6 +116,22 @@ struct intro_step {
 	enum intro_state state;
 	int32_t day;
 	struct place place;
+};
+
+/*
+ * Whoever brought me to someone should hear how it went, and hear again when it
+ * led to an interview: given by the first contact that names them.
+ */
+struct report {
+	int32_t helper, met;
+	int32_t application; /* of the thing it led to, an index; or -1 */
+	int32_t day;	     /* of the conversation, or of the interview */
+	struct place place;
+	bool given;
+	int32_t given_day;
+	struct place given_by;
+	int32_t latest; /* of its helper's up to this one, which was given
+			   last: an index; one that is still owed is last */
 };
 
 /* A stage that an application reached. */
@@ -227,9 +247,12 @@ struct person {
 				were first named with */
 	int got, gave, open_mine, open_theirs, owed_thanks, asks;
 	struct run talk_list; /* in record->talk_of: indices, by day */
+	struct run ask_list, thanks_list; /* in ask_of, thanks_of: so too */
+	struct run report_list;		  /* in record->reports: owed to them */
 	int32_t next_meeting; /* note of the next planned meeting, or -1 */
 	bool off_limits;      /* today */
 	int32_t met_via;      /* thing through whom, or THING_NONE */
+	bool namesake;	      /* another person has that first name, too */
 };
 
 /* A hop of knows: as `a` claims it; undirected unless `b` claims one too. */
@@ -261,6 +284,7 @@ struct record {
 	RECORD_LIST(struct thanks) thanks;
 	RECORD_LIST(struct intro) intros;
 	RECORD_LIST(struct intro_step) intro_steps;
+	RECORD_LIST(struct report) reports;	      /* by helper, then day */
 	RECORD_LIST(struct application) applications; /* by thing */
 	RECORD_LIST(struct stage_step) stage_steps;
 	RECORD_LIST(struct off_limits) off_limits; /* by who, then from */
@@ -272,8 +296,8 @@ struct record {
 	RECORD_LIST(struct skip) skips;
 	RECORD_LIST(struct acquaintance) knows;
 	RECORD_LIST(struct place) places;
-	RECORD_LIST(int32_t) people;  /* see struct people */
-	RECORD_LIST(int32_t) talk_of; /* see struct person */
+	RECORD_LIST(int32_t) people;			 /* see struct people */
+	RECORD_LIST(int32_t) talk_of, ask_of, thanks_of; /* struct person */
 	RECORD_LIST(int32_t) targets; /* companies, dearest first */
 	struct person *persons;	 /* one a thing; only persons' are filled */
 	struct run *facts_about; /* one a thing: run in facts */
@@ -293,6 +317,9 @@ const struct note_line *place_line(const struct record *record,
 				   struct place place); /* NULL without */
 /* The span a caret should mark: a line's item, else the note's title. */
 struct span place_span(const struct record *record, struct place place);
+/* Where they stand; in a journal's own verbs without the name that they begin
+ * with: whoever reads `promised: @ada the article` is told of Ada beside it. */
+struct span place_words(const struct record *record, struct place place);
 /* A line's words after the colon (its head, if there are none). */
 struct str place_text(const struct record *record, struct place place);
 

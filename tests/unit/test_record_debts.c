@@ -221,10 +221,14 @@ static const struct keeping_case {
 	  "- 2026-08-13 promised: @ada it #map\n"
 	  "- 2026-08-14 gave: @ada lists #map",
 	  { NULL, "2026-08-14" } },
-	/* three letters share nothing, nor do names and fillers */
+	/* two letters share nothing, nor do names and fillers */
 	{ "- 2026-08-12 promised: @ada the map\n"
 	  "- 2026-08-13 promised: @ada the pen\n"
 	  "- 2026-08-14 sent: @ada the pen",
+	  { NULL, "2026-08-14" } },
+	{ "- 2026-08-12 promised: @ada the map\n"
+	  "- 2026-08-13 promised: @ada my cv\n"
+	  "- 2026-08-14 sent: @ada the cv",
 	  { NULL, NULL } },
 	{ "- 2026-08-12 promised: @ada-lovelace a call with Tom\n"
 	  "- 2026-08-13 promised: @ada-lovelace the article\n"

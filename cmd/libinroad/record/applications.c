@@ -100,11 +100,13 @@ static int32_t application_of(const struct staging *s, const struct deed *deed)
 	const struct note *note = builder_note(b, deed->place.note);
 	const struct note_line *line = deed_line(b, deed);
 	const struct note_token *re = note_token(note, line, TOKEN_RE);
-	int32_t candidates[2], thing = THING_NONE;
+	int32_t thing = THING_NONE;
 
-	if (re)
-		thing = book_find(b->book, note_text(note, re->text),
-				  KIND_BIT(KIND_APPLICATION), candidates);
+	if (re && re->mention >= 0)
+		thing = book_target(b->book, deed->place.note, re->mention);
+	/* A company, say: that it is none was said when it was linked. */
+	if (thing >= 0 && s->index[thing] < 0)
+		thing = THING_NONE;
 	for (uint32_t i = 0; thing < 0 && i < line->n_there; i++) {
 		int32_t named = line_mentioned(b, deed->place.note, line, i);
 

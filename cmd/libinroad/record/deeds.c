@@ -4,6 +4,8 @@
  */
 #include "record_parts.h"
 
+#define SILENCE_DAYS 60 /* without any line: another search begins after it */
+
 /* While one note is read. */
 struct reading {
 	struct builder *b;
@@ -359,17 +361,26 @@ static void sort_deeds(struct builder *b)
 	b->deeds.cap = n;
 }
 
-/* The search began with its plan, else with the first thing that happened. */
+/*
+ * The search began with its plan, else with the first thing that happened; what
+ * lies before a long silence belongs to the life before it.
+ */
 static void find_start(struct builder *b)
 {
 	struct record *record = b->record;
+	int32_t last = DATE_NONE;
 
-	for (size_t i = 0; record->start == DATE_NONE && i < b->deeds.n; i++) {
+	if (record->start != DATE_NONE)
+		return;
+	for (size_t i = 0; i < b->deeds.n; i++) {
 		const struct deed *deed = &b->deeds.at[i];
 
-		if (deed_happened(b, deed) && deed->sort != DEED_TASK &&
-		    deed->sort != DEED_FACT)
+		if (!deed_happened(b, deed) || deed->sort == DEED_TASK ||
+		    deed->sort == DEED_FACT || deed->day == DATE_NONE)
+			continue;
+		if (last == DATE_NONE || deed->day - last > SILENCE_DAYS)
 			record->start = deed->day;
+		last = deed->day;
 	}
 }
 

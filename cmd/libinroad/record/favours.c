@@ -156,9 +156,14 @@ static void close_debts(struct builder *b)
 	while ((deed = deed_next(b, &i, VERB_THANKED)))
 		for (uint32_t p = 0; p < deed->who.n; p++)
 			thank(&debts, deed, b->people.at[deed->who.at + p]);
-	for (size_t t = 0; t < b->thanks.n; t++)
+	for (size_t t = 0; t < b->thanks.n; t++) {
+		struct person *person = &b->record->persons[who[t]];
+
 		if (!b->thanks.at[t].thanked)
-			b->record->persons[who[t]].owed_thanks++;
+			person->owed_thanks++;
+		person->thanks_list = debts.runs[who[t]];
+		*ARRAY_PUSH(b->arena, &b->thanks_of) = (int32_t)debts.order[t];
+	}
 }
 
 void favours_derive(struct builder *b)

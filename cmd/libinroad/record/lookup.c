@@ -24,6 +24,38 @@ struct span place_span(const struct record *record, struct place place)
 	return line ? line->item : place_note(record, place)->title_span;
 }
 
+static bool names_its_owner(const struct note *note,
+			    const struct note_line *line)
+{
+	return note->kind == KIND_JOURNAL && line->parent < 0 &&
+	       line->mentions.n &&
+	       (line->word == VERB_PROMISED || line->word == VERB_THEY ||
+		line->word == VERB_NEED || line->word == VERB_OFFER ||
+		line->word == VERB_GOT || line->word == VERB_GAVE ||
+		line->word == VERB_SENT);
+}
+
+struct span place_words(const struct record *record, struct place place)
+{
+	const struct note *note = place_note(record, place);
+	const struct note_line *line = place_line(record, place);
+	struct str bytes = note_bytes(note);
+	struct span words, name, rest;
+
+	if (!line)
+		return note->title_span;
+	words = line->text.at < line->text.end ? line->text : line->head;
+	if (!names_its_owner(note, line))
+		return words;
+	name = note_mentions(note)[line->mentions.at].span;
+	rest = (struct span){ name.end, words.end };
+	while (rest.at < rest.end && strchr(" ,:;", bytes.at[rest.at]))
+		rest.at++;
+	while (words.at < name.at && strchr(" \t", bytes.at[words.at]))
+		words.at++;
+	return words.at == name.at && rest.at < rest.end ? rest : words;
+}
+
 struct str place_text(const struct record *record, struct place place)
 {
 	const struct note *note = place_note(record, place);

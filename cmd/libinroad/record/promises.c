@@ -2,7 +2,8 @@
  * promises: mine and theirs, and what kept them.
  *
  * What was given or sent keeps the oldest open promise to that person that
- * shares a word or tag with it, else the only open one. To stay linear however
+ * shares a word or tag with it, else the only open one; a promise that names
+ * nobody is kept by whatever shares a word with it. To stay linear however
  * many there are, each (person, word) has a chain of promises by day, whose
  * head only moves forward over those that are closed.
  */
@@ -11,7 +12,7 @@
 #include <inroad/unicode.h>
 
 #define DUE_AFTER_WORKDAYS 3
-#define SHARED_LETTERS 4
+#define SHARED_LETTERS 3
 /* Of promises made on the very day, how many are looked at. */
 #define LOOK_AHEAD 8
 
@@ -33,6 +34,7 @@ struct keeping {
 	ARRAY_OF(uint64_t) found; /* words of the line at hand */
 	ARRAY_OF(int32_t) roots;  /* by promise: its deed's root */
 	bool *gives[2]; /* by side and person: something may keep theirs */
+	bool gives_any; /* something may keep what was promised to nobody */
 };
 
 static int32_t due_of(const struct builder *b, const struct note_token *typed,
@@ -133,9 +135,12 @@ static size_t letters(struct str word)
 static bool is_filler(struct str word)
 {
 	static const char *const FILLERS[] = {
-		"about", "from",  "have", "into", "send", "sent",
-		"that",	 "their", "them", "they", "this", "when",
-		"where", "which", "will", "with", "your",
+		"about", "all",	 "and",	 "any", "are",	"but",	 "can",
+		"for",	 "from", "had",	 "has", "have", "her",	 "him",
+		"his",	 "how",	 "into", "its", "not",	"one",	 "our",
+		"out",	 "send", "sent", "she", "that", "the",	 "their",
+		"them",	 "they", "this", "was", "when", "where", "which",
+		"who",	 "will", "with", "you", "your",
 	};
 
 	for (size_t i = 0; i < sizeof FILLERS / sizeof *FILLERS; i++)
@@ -213,8 +218,10 @@ static void enlist(struct keeping *k, int32_t i)
 	const struct promise *promise = &k->b->promises.at[i];
 	struct chain *side;
 
-	if (promise->state != PROMISE_OPEN || promise->who == THING_NONE ||
-	    !k->gives[promise->mine][promise->who])
+	if (promise->state != PROMISE_OPEN)
+		return;
+	if (promise->who == THING_NONE ? !promise->mine || !k->gives_any
+				       : !k->gives[promise->mine][promise->who])
 		return;
 	side = chain_of(k, &k->sides, side_key(promise->who, promise->mine));
 	append(k, side, i);
@@ -272,14 +279,14 @@ static int32_t only_open(struct keeping *k, struct chain *side,
 	return i;
 }
 
-static void keep(struct keeping *k, const struct deed *deed, int32_t who,
-		 bool mine)
+static bool keep(struct keeping *k, const struct deed *deed, int32_t who,
+		 bool mine, bool or_only)
 {
 	int64_t slot = map_get_number(&k->sides, side_key(who, mine));
 	int32_t best = -1;
 
 	if (slot == MAP_NONE || !k->open.at[slot])
-		return;
+		return false;
 	for (size_t w = 0; w < k->found.n; w++) {
 		int64_t at = map_get_number(
 			&k->words, word_key(who, mine, k->found.at[w]));
@@ -289,14 +296,15 @@ static void keep(struct keeping *k, const struct deed *deed, int32_t who,
 		if (i >= 0 && (best < 0 || i < best))
 			best = i;
 	}
-	if (best < 0)
+	if (best < 0 && or_only)
 		best = only_open(k, &k->chains.at[slot], deed);
 	if (best < 0)
-		return;
+		return false;
 	k->open.at[slot]--;
 	k->b->promises.at[best].state = PROMISE_KEPT;
 	k->b->promises.at[best].closed = deed->day;
 	k->b->promises.at[best].closed_by = deed->place;
+	return true;
 }
 
 static bool may_keep(const struct builder *b, const struct deed *deed)
@@ -320,6 +328,7 @@ static void find_givers(struct keeping *k)
 
 		if (!may_keep(b, deed))
 			continue;
+		k->gives_any |= deed->word != VERB_GOT;
 		for (uint32_t p = 0; p < deed->who.n; p++)
 			gives[b->people.at[deed->who.at + p]] = true;
 	}
@@ -327,6 +336,11 @@ static void find_givers(struct keeping *k)
 
 static bool any_open(const struct keeping *k, const struct deed *deed)
 {
+	int64_t nobodys = map_get_number(&k->sides, side_key(THING_NONE, true));
+
+	if (deed->word != VERB_GOT && nobodys != MAP_NONE &&
+	    k->open.at[nobodys])
+		return true;
 	for (uint32_t p = 0; p < deed->who.n; p++) {
 		int32_t who = k->b->people.at[deed->who.at + p];
 		int64_t slot = map_get_number(
@@ -336,6 +350,17 @@ static bool any_open(const struct keeping *k, const struct deed *deed)
 			return true;
 	}
 	return false;
+}
+
+static void keep_all(struct keeping *k, const struct deed *deed)
+{
+	bool mine = deed->word != VERB_GOT, kept = false;
+
+	for (uint32_t p = 0; p < deed->who.n; p++)
+		kept |= keep(k, deed, k->b->people.at[deed->who.at + p], mine,
+			     true);
+	if (mine && !kept)
+		keep(k, deed, THING_NONE, true, !deed->who.n);
 }
 
 static void keep_promises(struct keeping *k)
@@ -355,9 +380,7 @@ static void keep_promises(struct keeping *k)
 		if (!any_open(k, deed))
 			continue;
 		find_words(k, deed->place);
-		for (uint32_t p = 0; p < deed->who.n; p++)
-			keep(k, deed, b->people.at[deed->who.at + p],
-			     deed->word != VERB_GOT);
+		keep_all(k, deed);
 	}
 }
 

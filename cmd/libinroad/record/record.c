@@ -70,6 +70,7 @@ static void publish(struct builder *b)
 	PUBLISH(thanks);
 	PUBLISH(intros);
 	PUBLISH(intro_steps);
+	PUBLISH(reports);
 	PUBLISH(applications);
 	PUBLISH(stage_steps);
 	PUBLISH(off_limits);
@@ -83,6 +84,8 @@ static void publish(struct builder *b)
 	PUBLISH(places);
 	PUBLISH(people);
 	PUBLISH(talk_of);
+	PUBLISH(ask_of);
+	PUBLISH(thanks_of);
 	PUBLISH(targets);
 	PUBLISH(inside);
 	PUBLISH(contact_days);
@@ -92,11 +95,11 @@ struct record *record_make(const struct book *book, int32_t today,
 			   struct arena *arena)
 {
 	static void (*const MEMBERS[])(struct builder *) = {
-		deeds_derive,  talks_derive,	remarks_derive,
-		ties_derive,   favours_derive,	promises_derive,
-		intros_derive, waits_derive,	applications_derive,
-		limits_derive, channels_derive, facts_derive,
-		tasks_derive,  weeks_derive,
+		deeds_derive,	talks_derive,	 remarks_derive,
+		ties_derive,	favours_derive,	 promises_derive,
+		intros_derive,	waits_derive,	 applications_derive,
+		limits_derive,	channels_derive, facts_derive,
+		reports_derive, tasks_derive,	 weeks_derive,
 	};
 	struct builder b = { .book = book, .arena = arena, .today = today };
 

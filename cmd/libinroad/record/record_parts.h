@@ -61,6 +61,7 @@ struct builder {
 	ARRAY_OF(struct thanks) thanks;
 	ARRAY_OF(struct intro) intros;
 	ARRAY_OF(struct intro_step) intro_steps;
+	ARRAY_OF(struct report) reports;
 	ARRAY_OF(struct application) applications;
 	ARRAY_OF(struct stage_step) stage_steps;
 	ARRAY_OF(struct off_limits) off_limits;
@@ -73,7 +74,7 @@ struct builder {
 	ARRAY_OF(struct acquaintance) knows;
 	ARRAY_OF(struct place) places;
 	ARRAY_OF(int32_t) people;
-	ARRAY_OF(int32_t) talk_of;
+	ARRAY_OF(int32_t) talk_of, ask_of, thanks_of;
 	ARRAY_OF(int32_t) targets;
 	ARRAY_OF(int32_t) inside;
 	ARRAY_OF(int32_t) contact_days;
@@ -92,6 +93,7 @@ void applications_derive(struct builder *b);
 void limits_derive(struct builder *b);
 void channels_derive(struct builder *b);
 void facts_derive(struct builder *b);
+void reports_derive(struct builder *b); /* owed to who brought me there */
 void tasks_derive(struct builder *b);
 void weeks_derive(struct builder *b); /* and targets */
 
@@ -143,5 +145,11 @@ int day_compare(int32_t day_a, struct place a, int32_t day_b, struct place b);
 uint32_t *order_by_day(struct builder *b, const int32_t *days, size_t n);
 uint32_t *order_by_group(struct builder *b, const int32_t *groups, size_t n,
 			 struct run *runs, size_t n_groups);
+
+/* "a to b" as a map's key. */
+static inline uint64_t pair_of(int32_t a, int32_t b)
+{
+	return (uint64_t)(uint32_t)a << 32 | (uint32_t)b;
+}
 
 #endif

@@ -209,6 +209,30 @@ static void list_contact_days(struct builder *b)
 		*ARRAY_PUSH(b->arena, &b->contact_days) = days.at[order[i]];
 }
 
+/* Two Robins are told apart by their whole names. */
+static void find_namesakes(struct builder *b)
+{
+	struct map firsts = map_make(&b->scratch);
+
+	for (int32_t i = 0; i < b->book->n_things; i++) {
+		struct str title = b->book->things[i].title, first;
+		int64_t *slot;
+
+		if (!builder_is_person(b, i))
+			continue;
+		first = str_word(&title);
+		if (!first.n)
+			continue;
+		slot = map_put(&firsts, first);
+		if (*slot == MAP_NONE) {
+			*slot = i;
+			continue;
+		}
+		b->record->persons[i].namesake = true;
+		b->record->persons[*slot].namesake = true;
+	}
+}
+
 void ties_derive(struct builder *b)
 {
 	for (int32_t i = 0; i < b->book->n_things; i++) {
@@ -225,4 +249,5 @@ void ties_derive(struct builder *b)
 	use_namings(b);
 	list_insiders(b);
 	list_contact_days(b);
+	find_namesakes(b);
 }
