@@ -11,6 +11,7 @@
 #ifndef INROAD_RULE_H
 #define INROAD_RULE_H
 
+#include <inroad/asking.h>
 #include <inroad/rates.h>
 #include <inroad/record.h>
 
@@ -32,6 +33,8 @@ enum item_group {
 	GROUP_UPKEEP
 };
 
+struct figure;
+
 /* What a rule works with. Everything it makes lives in `arena`. */
 struct ruling {
 	const struct book *book;
@@ -44,9 +47,14 @@ struct ruling {
 	const struct rule_number *numbers; /* of the rule being run */
 	const char *name;		   /* of the rule being run */
 	enum item_group group;		   /* of the follow-up being run */
-	int32_t from, until;	 /* of the statistic being run: its window, both
-				    days in it */
-	const struct map *skips; /* canonical id → index in record->skips */
+	int32_t from, until; /* of the statistic being run: its window, both
+				days in it */
+	/* What another statistic says of a window; false if none, or only the
+	 * one being run, has that name. */
+	bool (*count)(const struct ruling *ruling, struct str name,
+		      int32_t from, int32_t until, struct figure *out);
+	const struct map *skips; /* canonical id → index in record->skips; a
+				    star for its last part: any of them */
 };
 
 /* A number of the rule being run: from inroad.yaml, else its default. */
@@ -116,7 +124,7 @@ enum figure_type {
 	FIGURE_DAY,  /* a date */
 	FIGURE_MINUTES,
 	FIGURE_RATE, /* a share with its interval */
-	FIGURE_SHARE /* a share without one: it counts all there is */
+	FIGURE_SHARE /* a share without one: an estimate, or of all there is */
 };
 
 struct figure_column {
@@ -131,7 +139,8 @@ struct figure_cell {
 	int32_t number;	  /* thing, count, days, day, minutes; of SHARE
 			     ten-thousandths */
 	struct rate rate; /* RATE; programs get its share under the key, and
-			     `low` and `high` beside it */
+			     `low` and `high` beside it (of a table's second
+			     RATE `KEY_low`, `KEY_high`) */
 };
 
 /* One table of a figure: `channels` of the funnel. */
@@ -139,7 +148,7 @@ struct figure_table {
 	const char *key, *title;
 	const struct figure_column *columns;
 	size_t n_columns;
-	bool bars; /* drawn: its first column against its first RATE */
+	bool bars; /* drawn: its first column against its second, a RATE */
 	ARRAY_OF(struct figure_cell *) rows; /* n_columns cells each */
 };
 
@@ -180,8 +189,9 @@ struct question {
 /* The tables (rules.c), ended by a row without name. */
 extern const struct statistic STATISTICS[];
 extern const struct question QUESTIONS[];
-extern const struct check CHECKS[];
 extern const struct followup FOLLOWUPS[];
+/* The checks fill two tables: the i-th of both, NULL behind the last. */
+const struct check *check_at(size_t i);
 
 const struct check *check_find(struct str name);
 const struct followup *followup_find(struct str name);
@@ -191,10 +201,21 @@ const struct question *question_find(struct str name);
 bool rule_known(struct str name);
 /* The nearest name of the four tables, or NULL. */
 const char *rule_nearest(struct str name);
+/* The numbers of a row of that name, ended by one without; NULL: none. */
+const struct rule_number *rule_numbers(struct str name);
+
+/* What config_read() asks of rules. */
+extern const struct config_rules RULE_NAMES;
 
 /* A number of any row, from the settings, else its default. */
 long rule_number_of(const struct config *config, const char *rule,
 		    const char *number);
+/* A question's, for members of the tables that ask it too. */
+long question_number(const struct config *config, const char *question,
+		     const char *number);
+
+/* The numbers of `over-asking`, for whoever asks asking.h. */
+struct asking_limits rules_asking_limits(const struct config *config);
 
 /*
  * What a statistic says of a window; DATE_NONE for `from`: since the plan's
@@ -204,13 +225,24 @@ struct figure rules_count(const struct record *record,
 			  const struct statistic *statistic, int32_t from,
 			  int32_t until, struct arena *arena);
 
+struct baseline;
+
+/* How findings are asked for; NULL or all zero is how they usually are. */
+struct checking {
+	const struct diags *settings; /* of the settings' file, or NULL */
+	const struct baseline *known; /* those left out (baseline.h), or NULL */
+	bool strict; /* rows that are off by default too, as warnings */
+	bool all;    /* without the limit a note: for a baseline */
+};
+
 /*
- * All findings: of reading, of the book, of the settings' file (may be NULL)
- * and of every check, with levels; silenced ones left out; at most
- * NOTE_FINDINGS_MAX a note, then one "and N more". Sorted by path, place, name.
+ * All findings: of reading, of the book, of the settings' file and of every
+ * check, with levels; silenced ones left out; at most NOTE_FINDINGS_MAX a
+ * note, then one "and N more". Sorted by path, place, name. Gives how many
+ * were left out because they are known.
  */
-void rules_check(const struct record *record, const struct diags *settings,
-		 struct arena *arena, struct diags *out);
+size_t rules_check(const struct record *record, const struct checking *checking,
+		   struct arena *arena, struct diags *out);
 
 /*
  * All follow-ups and typed tasks, open, closed and skipped, in the order in
@@ -260,6 +292,18 @@ struct item *rule_propose(struct ruling *ruling, int32_t subject,
 void rule_close(struct item *item, int32_t day, struct place by);
 /* Looks at the skip: lines again, after an item's id was changed. */
 void rule_skip(struct ruling *ruling, struct item *item);
+/*
+ * The person said by a `skip:` line that a follow-up's item will not be done,
+ * so that no check need say the same again. `place`: the item's; an item that
+ * is told apart by its hash may be named with it. And so for any item of a
+ * follow-up's subject.
+ */
+bool rule_is_skipped(const struct ruling *ruling, const char *followup,
+		     int32_t subject, int32_t anchor, struct place place);
+bool rule_is_skipped_ever(const struct ruling *ruling, const char *followup,
+			  int32_t subject);
+/* "ID/4f3a21": what tells an item from others of its id. */
+struct str item_told_apart(struct arena *arena, struct str id, uint64_t hash);
 void item_reason(struct ruling *ruling, struct item *item, struct place place,
 		 const char *format, ...) __attribute__((format(printf, 4, 5)));
 /*
@@ -268,7 +312,7 @@ void item_reason(struct ruling *ruling, struct item *item, struct place place,
  */
 struct str item_canonical(const struct book *book, struct arena *arena,
 			  struct str id);
-/* A thing's title; its first word, for a person one is on first names with. */
+/* A thing's title; its first word, for a person who alone is called so. */
 struct str thing_title(const struct ruling *ruling, int32_t thing);
 struct str thing_first_name(const struct ruling *ruling, int32_t thing);
 

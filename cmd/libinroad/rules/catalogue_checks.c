@@ -1,19 +1,12 @@
 /*
  * catalogue_checks: the table of checks. A new check is one row here, one
- * function in a checks_*.c and its line in members.h.
+ * function in checks/ and its line in checks/checks.h.
  *
  * `why` is what an experienced coach would say, `how` what to type. Rows
  * without a function are found while notes are read or linked.
  */
+#include "catalogue.h"
 #include "checks/checks.h"
-
-#define NUMBER(name, otherwise, summary) \
-	{ \
-		name, otherwise, summary \
-	}
-#define NUMBERS(...) \
-	((const struct rule_number[]){ __VA_ARGS__, { NULL, 0, NULL } })
-#define NO_NUMBERS ((const struct rule_number[]){ { NULL, 0, NULL } })
 
 const struct check CHECKS[] = {
 	{ "front-matter", LEVEL_ERROR,
@@ -224,6 +217,65 @@ const struct check CHECKS[] = {
 	  "`want`, and this is silent.",
 	  NUMBERS(NUMBER("words", 40, "words an ask may have")),
 	  check_vague_ask },
+	{ "over-asking", LEVEL_WARNING,
+	  "someone is asked too often, or while something is still owed them, "
+	  "or many with one text",
+	  "A good will is like a small account: who takes from it three times "
+	  "in a month and puts nothing back finds it closed, and nobody says "
+	  "so. An ask that waits for its answer is still being thought about. "
+	  "And someone who has not been thanked, or does not know what came "
+	  "of their last favour, will find it hard to do another. A letter "
+	  "that six people got reads like one that six people got.",
+	  "Wait until the day that is named, and meanwhile give: a name, an "
+	  "article, a thank-you. A person's own limit stands in their note: "
+	  "`ask-limit: 4`.",
+	  NUMBERS(NUMBER("asks", 2, "asks of one person in `days`"),
+		  NUMBER("days", 30,
+			 "days in which asks are counted, and for "
+			 "which an open one is waited for"),
+		  NUMBER("grace", 2,
+			 "business days before thanks or a report "
+			 "are in the way of an ask"),
+		  NUMBER("people", 5, "people who may get one text"),
+		  NUMBER("text-days", 2, "days in which they got it")),
+	  check_over_asking },
+	{ "early-ask", LEVEL_WARNING,
+	  "an introduction asked of someone who hardly knows me",
+	  "Whoever introduces you lends you their good name. Nobody lends it "
+	  "to a stranger, and least of all towards the person who decides: "
+	  "they would have to say something about you and have nothing to "
+	  "say. After one good talk the same ask is easy, and often it is "
+	  "they who offer.",
+	  "Ask for a short talk about their own work first, and write it "
+	  "down: `- coffee @ben: how they plan`. If you have known each other "
+	  "for long, say so in their note: `tie: 4`.",
+	  NUMBERS(NUMBER("days", 30, "days for which it is said")),
+	  check_early_ask },
+	{ "intro-order", LEVEL_WARNING,
+	  "an introduction that skips a yes, or of which nobody heard the end",
+	  "An introduction takes two people by surprise unless both were "
+	  "asked before: one gets a letter they did not want, the other is "
+	  "left waiting, and whoever brought them together looks careless. It "
+	  "ends with a report: those who hear how it went make the next one "
+	  "gladly.",
+	  "Write each step in its own line: `- intro: @ben -> @grace asked`, "
+	  "then `agreed`, `both-agreed`, `made`, `met`, `reported`; "
+	  "`declined` ends it. A yes that came earlier may be written with "
+	  "its own day.",
+	  NUMBERS(NUMBER("days", 5, "business days after they met")),
+	  check_intro_order },
+	{ "reference-fatigue", LEVEL_WARNING,
+	  "one person was a reference too often",
+	  "Three calls about you in two months, and the warm voice of the "
+	  "first has become a short one in the third. Your best reference is "
+	  "for the last step of the place you want most. For the others have "
+	  "two or three people more.",
+	  "Ask another one, and let this one rest until the day that is "
+	  "named. What counts are lines of `asked:` or `got:` that say "
+	  "reference; an ask and what came of it are one.",
+	  NUMBERS(NUMBER("times", 2, "times within `days`"),
+		  NUMBER("days", 60, "days in which they are counted")),
+	  check_reference_fatigue },
 	{ "cold-application", LEVEL_WARNING,
 	  "an answer to an advertisement, with no one inside who knows",
 	  "Of many who answer an advertisement one is asked in, and it is "
@@ -234,8 +286,111 @@ const struct check CHECKS[] = {
 	  "Find one person who works there, through your own people or an "
 	  "event, and name the company in their note: `company: acme`. If "
 	  "someone brings you in, write `via: who` in the application.",
-	  NUMBERS(NUMBER("days", 3, "business days after applying")),
+	  NUMBERS(NUMBER("days", 3, "business days after applying"),
+		  NUMBER("until", 14,
+			 "days after which it is a black-hole instead")),
 	  check_cold_application },
+	{ "ask-heavy", LEVEL_WARNING,
+	  "far more was asked for than was learned and given",
+	  "People feel whether someone comes to them or to what they have. "
+	  "When most of your lines are asks, the talks have become a round of "
+	  "collecting. Those who listen and give are told of openings without "
+	  "asking.",
+	  "Write what you learned: `- learned: …`, and what you gave: `- "
+	  "gave: …`. Then find one small thing to give before the next ask; "
+	  "`inroad show PERSON` tells what they need.",
+	  NUMBERS(NUMBER("times", 2, "asks for each thing learned or given"),
+		  NUMBER("days", 28, "days that are looked at"),
+		  NUMBER("least", 3, "asks before it is said")),
+	  check_ask_heavy },
+	{ "guest-paid", LEVEL_WARNING, "I invited someone, and they paid",
+	  "Whoever invites pays; it is one of the few rules that everybody "
+	  "knows. Most will wave it off when you are out of work, so have it "
+	  "offered at least, and choose a place where you can.",
+	  "Next time it is on you: `- lunch @ada paid:me`, or `- gave: @ada "
+	  "treat`. If you had offered, write it so: `paid:offered`.",
+	  NUMBERS(NUMBER("days", 60, "days for which it is said")),
+	  check_guest_paid },
+	{ "poor-impression", LEVEL_WARNING,
+	  "the same unkind word again and again, or talks without yield",
+	  "One person who finds you nervous has a bad day; three have seen "
+	  "something. And where five talks in a row bring no name and no next "
+	  "step, it is seldom the five people. Both can be changed in a week, "
+	  "if someone honest is asked to listen.",
+	  "Say the pitch aloud to someone and write it down: `- rehearsed: "
+	  "pitch@v2`. End each talk with two questions, who else to hear and "
+	  "what to do next, and write what came: `- named: @who`, `- "
+	  "promised: … due:fri`.",
+	  NUMBERS(NUMBER("times", 3, "times that one word was heard"),
+		  NUMBER("meetings", 5, "meetings in a row without yield"),
+		  NUMBER("days", 90, "days that are looked at")),
+	  check_poor_impression },
+	{ "strained", LEVEL_WARNING,
+	  "a strained tie that nothing is planned for",
+	  "A tie that hurts takes more strength than five that do not, and "
+	  "people know people. Most can be mended by two sentences, said "
+	  "soon, that begin with what you would do differently. Those that "
+	  "cannot may be let go in peace.",
+	  "Plan it: a task `- [ ] say sorry to @wes due:fri`, or a meeting. "
+	  "When it is mended, write `state: active`; when you let it go, "
+	  "`state: closed`.",
+	  NO_NUMBERS, check_strained },
+	{ "quiet-week", LEVEL_WARNING, "a week without a single conversation",
+	  "Jobs are found in conversations, and the week in which there is "
+	  "none is mostly one spent before a screen. After such a week the "
+	  "next call is the hardest, so make it an easy one: someone who "
+	  "likes you.",
+	  "Speak with one person today, about anything, and write it down: `- "
+	  "call @ada: …`. While you are not searching, write `phase: "
+	  "maintenance` in the plan.",
+	  NUMBERS(NUMBER("days", 7, "days without a conversation")),
+	  check_quiet_week },
+	{ "alone", LEVEL_WARNING, "two weeks without anyone at my side",
+	  "A search is long, and most who give up do so alone. Those with a "
+	  "group, a coach, or one friend who asks every week are back at work "
+	  "sooner, mostly because they keep going. It does not have to be "
+	  "about the search.",
+	  "Call one of them this week. Say in their note who they are: `role: "
+	  "supporter` or `role: coach`; a group gets a note in `groups/` with "
+	  "its `members:`.",
+	  NUMBERS(NUMBER("days", 14, "days without them")), check_alone },
+	{ "faded-tie", LEVEL_WARNING,
+	  "a close tie is claimed, and there was no contact for a year",
+	  "You would still call them a friend, and they may wonder whether "
+	  "you do. Old ties wake up quickly when the first letter asks for "
+	  "nothing. If the first one in a year is about a job, it is read as "
+	  "what it is.",
+	  "Write two lines about them, not about you: `- wrote @dewi: the "
+	  "bridge made me think of you`. Or write the tie as it is now: `tie: "
+	  "3`.",
+	  NUMBERS(NUMBER("days", 365, "days without contact"),
+		  NUMBER("tie", 4, "the tie claimed, at least"),
+		  NUMBER("tried", 30,
+			 "days that a letter of mine is waited "
+			 "for")),
+	  check_faded_tie },
+	{ "parallel-approach", LEVEL_WARNING,
+	  "two people of one target approached at once",
+	  "People who share a corridor share their letters too. Two who find "
+	  "out that both were asked feel like numbers on a list, and each "
+	  "leaves the answer to the other. One at a time, with a few days "
+	  "between, costs you nothing.",
+	  "Give the first three business days; then write to the next, and "
+	  "say so. If you know one of them, ask there who is best.",
+	  NUMBERS(NUMBER("days", 3, "business days between them"),
+		  NUMBER("shown", 30, "days for which it is said")),
+	  check_parallel_approach },
+	{ "resume-first", LEVEL_WARNING,
+	  "a résumé was sent before any conversation",
+	  "A résumé that comes first is read for reasons to "
+	  "say no, and it turns a person who might have talked with you into "
+	  "a clerk. After a talk it is read to help you: they know which line "
+	  "matters.",
+	  "Ask for a quarter of an hour about their work, and send it when "
+	  "they ask for it. A talk that was not written down yet ends this: "
+	  "`- call @nadia: …`.",
+	  NUMBERS(NUMBER("days", 30, "days for which it is said")),
+	  check_resume_first },
 	{ "duplicate-contact", LEVEL_WARNING,
 	  "two notes that seem to be about one person",
 	  "With half of the talks in each, both look like strangers: the tie "
@@ -274,6 +429,15 @@ const struct check CHECKS[] = {
 	  "Write the full date: `due:2026-08-14`. `inroad check --fix` does "
 	  "it for you.",
 	  NO_NUMBERS, check_relative_date },
+	{ "no-weak-ties", LEVEL_HINT,
+	  "only close people were spoken to for two weeks",
+	  "Friends know what you know. News of an opening comes mostly from "
+	  "those whom you know a little: a former colleague, someone from an "
+	  "evening, a neighbour's brother. One of them a week is enough.",
+	  "Call someone of tie 1 to 3. Ties that are not written down follow "
+	  "from your talks: one in a year is 2, two or three are 3.",
+	  NUMBERS(NUMBER("days", 14, "days without them")),
+	  check_no_weak_ties },
 	{ "duplicate-line", LEVEL_HINT, "one line stands twice on one day",
 	  "Mostly it is what remains when two versions of a note were put "
 	  "together. What is written twice counts twice: two favours where "

@@ -3,14 +3,7 @@
  * bring me to someone, whose need meets whose offer, what is missing before I
  * write to someone.
  */
-#include <inroad/rule.h>
-
-#define NUMBER(name, otherwise, summary) \
-	{ \
-		name, otherwise, summary \
-	}
-#define NUMBERS(...) \
-	((const struct rule_number[]){ __VA_ARGS__, { NULL, 0, NULL } })
+#include "catalogue.h"
 
 const struct question QUESTIONS[] = {
 	{ "path",
@@ -34,6 +27,9 @@ const struct question QUESTIONS[] = {
 		  NUMBER("colleagues", 30,
 			 "percent: both work at one place, no tie known"),
 		  NUMBER("doubt", 50, "percent left by each doubt"),
+		  NUMBER("crowd", 50,
+			 "people: a larger meeting or firm is no "
+			 "acquaintance, up to 200"),
 		  NUMBER("hops", 3, "hops of a chain at most, up to 3"),
 		  NUMBER("chains", 5, "chains shown")) },
 	{ "match", "needs of some people against offers of others",

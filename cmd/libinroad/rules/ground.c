@@ -253,6 +253,14 @@ int32_t ground_application_day(const struct ruling *ruling,
 
 /* ----------------------------------------------------------------- meetings */
 
+int32_t ground_own_day(const struct note *note)
+{
+	const struct note_value *value = note_value(note, ROLE_WHEN);
+
+	return value && value->precision == DATE_DAY ? value->number
+						     : note->file_day;
+}
+
 static bool has_words(struct str s)
 {
 	return str_trim(s).n > 0;
@@ -295,9 +303,95 @@ bool ground_has_plan(const struct ruling *ruling, int32_t who)
 	const struct record *record = ruling->record;
 	struct run list = record->persons[who].talk_list;
 
-	return list.n &&
-	       ground_is_ahead(
-		       ruling,
-		       &record->talks
-				.at[record->talk_of.at[list.at + list.n - 1]]);
+	/* The last may have been cancelled, and one before it not. */
+	for (uint32_t i = list.n; i-- > 0;) {
+		const struct talk *talk =
+			&record->talks.at[record->talk_of.at[list.at + i]];
+
+		if (talk->day < ruling->today)
+			return false;
+		if (ground_is_ahead(ruling, talk))
+			return true;
+	}
+	return false;
+}
+
+/* --------------------------------------------------------------- interviews */
+
+static bool is_interview(const struct ruling *ruling, const struct talk *talk)
+{
+	const struct note *note =
+		talk->meeting < 0
+			? NULL
+			: book_thing(ruling->book, talk->meeting)->note;
+
+	return talk->word == WORD_INTERVIEW || talk->word == WORD_SCREEN ||
+	       talk->word == WORD_FINAL ||
+	       (note &&
+		note_number(note, ROLE_PURPOSE, -1) == PURPOSE_INTERVIEW);
+}
+
+static void take_earlier(struct interview *next, int32_t day,
+			 struct place place)
+{
+	if (next->day == DATE_NONE || day < next->day)
+		*next = (struct interview){ day, place };
+}
+
+struct interview ground_next_interview(const struct ruling *ruling)
+{
+	const struct record *record = ruling->record;
+	struct interview next = { DATE_NONE, { -1, -1 } };
+
+	for (int32_t i = record->talks.n - 1;
+	     i >= 0 && record->talks.at[i].day >= ruling->today; i--) {
+		const struct talk *talk = &record->talks.at[i];
+
+		if (ground_is_ahead(ruling, talk) && is_interview(ruling, talk))
+			take_earlier(&next, talk->day,
+				     talk->meeting >= 0
+					     ? ground_note(talk->meeting)
+					     : talk->place);
+	}
+	for (int32_t i = 0; i < record->stage_steps.n; i++) {
+		const struct stage_step *step = &record->stage_steps.at[i];
+
+		if (step->day > ruling->today &&
+		    (step->stage == STAGE_SCREEN ||
+		     step->stage == STAGE_INTERVIEW ||
+		     step->stage == STAGE_FINAL))
+			take_earlier(&next, step->day, step->place);
+	}
+	return next;
+}
+
+/* -------------------------------------------------------------------- tasks */
+
+#define NAMES_MAX 200 /* mentions of one task that are looked at */
+
+bool *ground_in_tasks(const struct ruling *ruling)
+{
+	const struct record *record = ruling->record;
+	bool *named = ARENA_ARRAY(ruling->arena, bool,
+				  (size_t)ruling->book->n_things);
+
+	for (int32_t i = 0; i < record->tasks.n; i++) {
+		const struct task *task = &record->tasks.at[i];
+		const struct note_line *line = place_line(record, task->place);
+
+		if (task->state != TASK_OPEN)
+			continue;
+		if (task->who != THING_NONE)
+			named[task->who] = true;
+		for (uint32_t m = 0;
+		     line && m < line->mentions.n && m < NAMES_MAX; m++) {
+			int32_t thing =
+				book_target(ruling->book, task->place.note,
+					    (int32_t)(line->mentions.at + m));
+
+			if (thing != THING_NONE)
+				named[thing] = true;
+		}
+	}
+	return named;
 }

@@ -66,6 +66,9 @@ struct place ground_application_place(const struct ruling *ruling,
 int32_t ground_application_day(const struct ruling *ruling,
 			       const struct application *application);
 
+/* A meeting's or event's day: typed in full, else that of its file's name. */
+int32_t ground_own_day(const struct note *note);
+
 /* What a meeting's note lacks of goal, agenda, who-else. */
 struct sheet {
 	bool goal, agenda, who_else;
@@ -75,5 +78,15 @@ struct sheet ground_sheet(const struct ruling *ruling, const struct talk *talk);
 bool ground_is_ahead(const struct ruling *ruling, const struct talk *talk);
 /* One stands planned with that person. */
 bool ground_has_plan(const struct ruling *ruling, int32_t who);
+
+/* The next interview: a conversation ahead, or a stage that has a day. */
+struct interview {
+	int32_t day; /* DATE_NONE: there is none */
+	struct place place;
+};
+struct interview ground_next_interview(const struct ruling *ruling);
+
+/* One bool a thing: an open task names it, so that it is thought of. */
+bool *ground_in_tasks(const struct ruling *ruling);
 
 #endif

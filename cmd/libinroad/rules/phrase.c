@@ -194,7 +194,8 @@ static uint32_t letter_before(struct str bytes, uint32_t at)
 struct str phrase_short(const struct ruling *ruling, struct place place)
 {
 	const struct note_line *line = place_line(ruling->record, place);
-	struct span span = line ? words_of(line) : SPAN_AT(0);
+	struct span span =
+		line ? place_words(ruling->record, place) : SPAN_AT(0);
 	struct str all = { "", 0 }, clip;
 
 	if (span.end - span.at > SHORT_BYTES)
@@ -210,29 +211,37 @@ struct str phrase_short(const struct ruling *ruling, struct place place)
 				   STR_ARG(clip));
 }
 
-/* ------------------------------------------------------------ what to type */
+/* --------------------------------------------------------- word by word */
 
-static bool fits_at(struct str id)
+#define FOLD_BYTES 4096 /* of a text that are compared */
+
+struct str phrase_fold(const struct ruling *ruling, struct str text)
 {
-	if (!id.n || !unicode_is_word(id))
-		return false;
-	for (size_t i = 0; i < id.n;) {
-		struct str rest = str_sub(id, i, id.n);
-
-		if (!unicode_is_word(rest) && !strchr("-_./", rest.at[0]))
-			return false;
-		i += unicode_step(rest);
-	}
-	return true;
+	if (text.n > FOLD_BYTES)
+		text.n = FOLD_BYTES;
+	return unicode_fold(ruling->arena, text);
 }
+
+struct str phrase_word(struct str *folded)
+{
+	while (folded->n) {
+		struct str word = str_cut(folded, '-');
+
+		while (word.n && strchr("(\"'", word.at[0]))
+			word = str_sub(word, 1, word.n);
+		while (word.n && strchr(")\"',;.:?", word.at[word.n - 1]))
+			word.n--;
+		if (word.n)
+			return word;
+	}
+	return (struct str){ "", 0 };
+}
+
+/* ------------------------------------------------------------ what to type */
 
 struct str phrase_mention(const struct ruling *ruling, int32_t thing)
 {
-	struct str id = book_thing(ruling->book, thing)->id;
-
-	return str_print(ruling->arena,
-			 fits_at(id) ? "@" STR_FMT : "[[" STR_FMT "]]",
-			 STR_ARG(id));
+	return mention_make(ruling->arena, book_thing(ruling->book, thing)->id);
 }
 
 struct str phrase_line(const struct ruling *ruling, const char *format, ...)

@@ -25,6 +25,14 @@ struct str phrase_short(const struct ruling *ruling, struct place place);
 /* All words of a line, with those before the colon; for a typed task. */
 struct str phrase_whole(const struct ruling *ruling, struct place place);
 
+/*
+ * For comparing what a text says word by word: its beginning, folded, and the
+ * next word of that, without the stops and brackets around it; empty at the
+ * end.
+ */
+struct str phrase_fold(const struct ruling *ruling, struct str text);
+struct str phrase_word(struct str *folded);
+
 /* "@ada-lovelace", or "[[…]]" where an id can't be written with @. */
 struct str phrase_mention(const struct ruling *ruling, int32_t thing);
 

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #define ID_HASH_DIGITS 6
+#define HASH_SHIFT 40 /* the six hex digits of an id, out of 64 bits */
 
 long ruling_number(const struct ruling *ruling, const char *name)
 {
@@ -22,6 +23,24 @@ long ruling_number(const struct ruling *ruling, const char *name)
 	}
 	return config_number(ruling->config, ruling->name, name,
 			     number->otherwise);
+}
+
+long question_number(const struct config *config, const char *question,
+		     const char *number)
+{
+	const struct question *row = QUESTIONS;
+	const struct rule_number *numbers;
+
+	while (strcmp(row->name, question) != 0) {
+		row++;
+		assert(row->name);
+	}
+	numbers = row->numbers;
+	while (strcmp(numbers->name, number) != 0) {
+		numbers++;
+		assert(numbers->name);
+	}
+	return config_number(config, question, number, numbers->otherwise);
 }
 
 /* ------------------------------------------------------------- the findings */
@@ -151,8 +170,8 @@ struct str item_canonical(const struct book *book, struct arena *arena,
 			 STR_ARG(subject), STR_ARG(str_sub(rest, n, rest.n)));
 }
 
-static struct str make_id(struct ruling *ruling, int32_t subject,
-			  int32_t anchor)
+static struct str make_id(const struct ruling *ruling, const char *rule,
+			  int32_t subject, int32_t anchor)
 {
 	char day[DATE_TEXT] = "-";
 	struct str name = STR("-");
@@ -161,8 +180,42 @@ static struct str make_id(struct ruling *ruling, int32_t subject,
 		name = book_thing(ruling->book, subject)->id;
 	if (anchor != DATE_NONE)
 		date_text(anchor, day);
-	return str_print(ruling->arena, "%s/" STR_FMT "/%s", ruling->name,
+	return str_print(ruling->arena, "%s/" STR_FMT "/%s", rule,
 			 STR_ARG(name), day);
+}
+
+struct str item_told_apart(struct arena *arena, struct str id, uint64_t hash)
+{
+	return str_print(arena, STR_FMT "/%06x", STR_ARG(id),
+			 (unsigned)(hash >> HASH_SHIFT));
+}
+
+bool rule_is_skipped(const struct ruling *ruling, const char *followup,
+		     int32_t subject, int32_t anchor, struct place place)
+{
+	const struct note_line *line;
+	struct str id;
+
+	if (!ruling->record->skips.n)
+		return false;
+	id = make_id(ruling, followup, subject, anchor);
+	if (map_get(ruling->skips, id) != MAP_NONE)
+		return true;
+	line = place_line(ruling->record, place);
+	return line &&
+	       map_get(ruling->skips, item_told_apart(ruling->arena, id,
+						      line->hash)) != MAP_NONE;
+}
+
+bool rule_is_skipped_ever(const struct ruling *ruling, const char *followup,
+			  int32_t subject)
+{
+	if (!ruling->record->skips.n)
+		return false;
+	return map_get(ruling->skips,
+		       str_print(ruling->arena, "%s/" STR_FMT "/*", followup,
+				 STR_ARG(book_thing(ruling->book, subject)
+						 ->id))) != MAP_NONE;
 }
 
 /* ---------------------------------------------------------------- the items */
@@ -199,7 +252,7 @@ struct item *rule_propose(struct ruling *ruling, int32_t subject,
 
 	*item = (struct item){
 		.rule = ruling->name,
-		.id = make_id(ruling, subject, anchor),
+		.id = make_id(ruling, ruling->name, subject, anchor),
 		.group = ruling->group,
 		.subject = subject,
 		.who = THING_NONE,
@@ -249,5 +302,8 @@ struct str thing_first_name(const struct ruling *ruling, int32_t thing)
 	struct str title = thing_title(ruling, thing), rest = title;
 	struct str first = str_word(&rest);
 
-	return first.n && book_is_person(ruling->book, thing) ? first : title;
+	return first.n && book_is_person(ruling->book, thing) &&
+			       !ruling->record->persons[thing].namesake
+		       ? first
+		       : title;
 }

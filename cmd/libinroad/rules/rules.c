@@ -3,6 +3,7 @@
  * they found into one order. The tables stand in catalogue_checks.c and
  * catalogue_followups.c.
  */
+#include "catalogue.h"
 #include "followups/followups.h"
 #include "ground.h"
 
@@ -11,12 +12,22 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#define SETTINGS_FILE "inroad.yaml"
-#define HASH_SHIFT 40 /* the six hex digits of an id, out of 64 bits */
+const struct check *check_at(size_t i)
+{
+	static const struct check *const TABLES[] = { CHECKS, SEARCH_CHECKS };
+
+	for (size_t t = 0; t < sizeof TABLES / sizeof *TABLES; t++)
+		for (const struct check *row = TABLES[t]; row->name; row++)
+			if (!i--)
+				return row;
+	return NULL;
+}
 
 const struct check *check_find(struct str name)
 {
-	for (const struct check *check = CHECKS; check->name; check++)
+	const struct check *check;
+
+	for (size_t i = 0; (check = check_at(i)); i++)
 		if (str_is(name, check->name))
 			return check;
 	return NULL;
@@ -60,9 +71,11 @@ struct any_row {
 
 static struct any_row row_at(size_t i)
 {
-	for (const struct check *row = CHECKS; row->name; row++)
+	const struct check *check;
+
+	for (size_t c = 0; (check = check_at(c)); c++)
 		if (!i--)
-			return (struct any_row){ row->name, row->numbers };
+			return (struct any_row){ check->name, check->numbers };
 	for (const struct followup *row = FOLLOWUPS; row->name; row++)
 		if (!i--)
 			return (struct any_row){ row->name, row->numbers };
@@ -92,6 +105,29 @@ const char *rule_nearest(struct str name)
 	return i < 0 ? NULL : row_at((size_t)i).name;
 }
 
+const struct rule_number *rule_numbers(struct str name)
+{
+	struct any_row row;
+
+	for (size_t i = 0; (row = row_at(i)).name; i++)
+		if (str_is(name, row.name))
+			return row.numbers;
+	return NULL;
+}
+
+static const char *number_name(struct str rule, size_t i)
+{
+	const struct rule_number *number = rule_numbers(rule);
+
+	for (; number && number->name; number++)
+		if (!i--)
+			return number->name;
+	return NULL;
+}
+
+const struct config_rules RULE_NAMES = { rule_known, rule_nearest,
+					 number_name };
+
 long rule_number_of(const struct config *config, const char *rule,
 		    const char *number)
 {
@@ -106,208 +142,72 @@ long rule_number_of(const struct config *config, const char *rule,
 	return config_number(config, rule, number, row.numbers->otherwise);
 }
 
-static size_t count_checks(void)
+struct asking_limits rules_asking_limits(const struct config *config)
 {
-	size_t n = 0;
-
-	while (CHECKS[n].name)
-		n++;
-	return n;
-}
-
-/* ------------------------------------------------------------- the findings */
-
-struct gathering {
-	const struct record *record;
-	struct arena *arena;
-	struct diags *out;
-	struct map rows;     /* names: index in CHECKS */
-	enum level *levels;  /* by row */
-	struct map silenced; /* paths of notes that silence something: note */
-};
-
-static void start_gathering(struct gathering *g)
-{
-	const struct book *book = g->record->book;
-	size_t n = count_checks();
-
-	g->rows = map_make(g->arena);
-	g->silenced = map_make(g->arena);
-	g->levels = ARENA_ARRAY(g->arena, enum level, n);
-	for (size_t i = 0; i < n; i++) {
-		*map_put(&g->rows, str_of(CHECKS[i].name)) = (int64_t)i;
-		g->levels[i] = config_level(book->config, CHECKS[i].name,
-					    CHECKS[i].level);
-	}
-	for (int32_t i = 0; i < book->n_notes; i++)
-		if (book->things[i].note->silenced.n)
-			*map_put(&g->silenced,
-				 note_path(book->things[i].note)) = i;
-}
-
-static bool is_silenced(const struct gathering *g, struct str path,
-			const char *name)
-{
-	int64_t i = map_get(&g->silenced, path);
-	const struct note *note;
-
-	if (i == MAP_NONE)
-		return false;
-	note = g->record->book->things[i].note;
-	for (uint32_t s = 0; s < note->silenced.n; s++)
-		if (str_is(note_text(note, note_silenced(note)[s]), name))
-			return true;
-	return false;
-}
-
-/* Takes a finding over, with its level, if it is not silenced. */
-static void gather(struct gathering *g, struct str name,
-		   const struct finding *finding)
-{
-	int64_t row = map_get(&g->rows, name);
-	struct finding *taken;
-
-	assert(row != MAP_NONE);
-	if (g->levels[row] == LEVEL_OFF ||
-	    is_silenced(g, finding->path, CHECKS[row].name))
-		return;
-	taken = ARRAY_PUSH(g->out->arena, &g->out->list);
-	*taken = *finding;
-	taken->name = CHECKS[row].name;
-	taken->level = g->levels[row];
-}
-
-static void gather_list(struct gathering *g, const struct diags *diags,
-			struct str path)
-{
-	for (size_t i = 0; i < diags->list.n; i++) {
-		struct finding finding = diags->list.at[i];
-
-		if (!finding.path.n)
-			finding.path = path;
-		gather(g, str_of(finding.name), &finding);
-	}
-}
-
-/* What was found while a note was read: spans of its own text. */
-static void gather_note(struct gathering *g, const struct note *note)
-{
-	const struct note_finding *from = note_findings(note);
-
-	for (uint32_t i = 0; i < note->findings.n; i++) {
-		struct finding finding = {
-			.path = note_path(note),
-			.span = from[i].span,
-			.words = note_text(note, from[i].words),
-			.hint = note_text(note, from[i].hint),
-		};
-
-		if (from[i].mends)
-			diag_mend(&finding, from[i].mend_span,
-				  note_text(note, from[i].mend_text));
-		gather(g, note_text(note, from[i].name), &finding);
-	}
-}
-
-static void run_checks(struct gathering *g)
-{
-	struct diags diags = diags_make(g->arena);
-	struct ruling ruling = {
-		.book = g->record->book,
-		.record = g->record,
-		.config = g->record->book->config,
-		.today = g->record->today,
-		.arena = g->arena,
-		.diags = &diags,
-	};
-
-	for (size_t i = 0; CHECKS[i].name; i++) {
-		if (!CHECKS[i].run || g->levels[i] == LEVEL_OFF)
-			continue;
-		ruling.name = CHECKS[i].name;
-		ruling.numbers = CHECKS[i].numbers;
-		CHECKS[i].run(&ruling);
-	}
-	gather_list(g, &diags, (struct str){ NULL, 0 });
-}
-
-static int finding_compare(const void *x, const void *y)
-{
-	const struct finding *a = x, *b = y;
-	int order = str_cmp(a->path, b->path);
-
-	if (!order)
-		order = (a->span.at > b->span.at) - (a->span.at < b->span.at);
-	if (!order)
-		order = (a->span.end > b->span.end) -
-			(a->span.end < b->span.end);
-	if (!order)
-		order = strcmp(a->name, b->name);
-	return order ? order : str_cmp(a->words, b->words);
-}
-
-/* In place of all beyond the limit one that counts them, as severe as any. */
-static void say_more(struct gathering *g, struct finding *more, size_t n)
-{
-	enum level level = more->level;
-
-	for (size_t i = 1; i < n; i++)
-		if (more[i].level > level)
-			level = more[i].level;
-	*more = (struct finding){
-		.name = more->name,
-		.level = level,
-		.path = more->path,
-		.span = more->span,
-		.words = str_print(g->arena, "and %zu more in this note", n),
-		.hint = STR("mend those above first; many have one cause"),
+	return (struct asking_limits){
+		.asks = (int)rule_number_of(config, "over-asking", "asks"),
+		.days = (int)rule_number_of(config, "over-asking", "days"),
+		.grace = (int)rule_number_of(config, "over-asking", "grace"),
 	};
 }
 
-static void limit_findings(struct gathering *g)
+/* ---------------------------------------------------------------- the skips */
+
+static void put_skip(struct map *skips, struct str id, int32_t skip)
 {
-	struct finding *list = g->out->list.at;
-	size_t n = g->out->list.n, kept = 0, end;
+	int64_t *slot = map_put(skips, id);
 
-	for (size_t i = 0; i < n; i = end) {
-		size_t most;
-
-		for (end = i + 1;
-		     end < n && str_eq(list[i].path, list[end].path);)
-			end++;
-		most = end - i > NOTE_FINDINGS_MAX ? NOTE_FINDINGS_MAX
-						   : end - i;
-		memmove(list + kept, list + i, most * sizeof *list);
-		kept += most;
-		if (end - i == most)
-			continue;
-		say_more(g, list + i + most, end - i - most);
-		list[kept++] = list[i + most];
-	}
-	g->out->list.n = kept;
+	if (*slot == MAP_NONE)
+		*slot = skip;
 }
 
-void rules_check(const struct record *record, const struct diags *settings,
-		 struct arena *arena, struct diags *out)
+void rules_list_skips(struct ruling *ruling, struct map *skips)
 {
-	const struct book *book = record->book;
-	struct gathering g = { .record = record, .arena = arena, .out = out };
+	const struct record *record = ruling->record;
 
-	start_gathering(&g);
-	for (int32_t i = 0; i < book->n_notes; i++)
-		if (book->things[i].note->findings.n)
-			gather_note(&g, book->things[i].note);
-	gather_list(&g, &book->diags, (struct str){ NULL, 0 });
-	if (settings)
-		gather_list(&g, settings, STR(SETTINGS_FILE));
-	run_checks(&g);
-	if (!out->list.n)
-		return;
-	qsort(out->list.at, out->list.n, sizeof *out->list.at, finding_compare);
-	limit_findings(&g);
+	*skips = map_make(ruling->arena);
+	for (int32_t i = 0; i < record->skips.n; i++) {
+		struct str id = item_canonical(ruling->book, ruling->arena,
+					       record->skips.at[i].id);
+		size_t last = str_rfind_char(id, '/');
+
+		put_skip(skips, id, i);
+		if (last != STR_NONE)
+			put_skip(skips,
+				 str_print(ruling->arena, STR_FMT "/*",
+					   STR_ARG(str_sub(id, 0, last))),
+				 i);
+	}
+	ruling->skips = skips;
 }
 
 /* ----------------------------------------------------------- the statistics */
+
+static struct figure run_statistic(const struct ruling *from,
+				   const struct statistic *statistic,
+				   int32_t first, int32_t last)
+{
+	struct figure figure = { .from = first, .until = last };
+	struct ruling ruling = *from;
+
+	ruling.name = statistic->name;
+	ruling.numbers = statistic->numbers;
+	ruling.from = first;
+	ruling.until = last;
+	statistic->run(&ruling, &figure);
+	return figure;
+}
+
+static bool count_other(const struct ruling *ruling, struct str name,
+			int32_t from, int32_t until, struct figure *out)
+{
+	const struct statistic *statistic = statistic_find(name);
+
+	if (!statistic || str_is(name, ruling->name))
+		return false;
+	*out = run_statistic(ruling, statistic, from, until);
+	return true;
+}
 
 struct figure rules_count(const struct record *record,
 			  const struct statistic *statistic, int32_t from,
@@ -321,35 +221,16 @@ struct figure rules_count(const struct record *record,
 		.config = record->book->config,
 		.today = record->today,
 		.arena = arena,
-		.name = statistic->name,
-		.numbers = statistic->numbers,
-		.from = from != DATE_NONE ? from : first,
-		.until = until != DATE_NONE ? until : record->today,
+		.count = count_other,
 	};
-	struct figure figure = { .from = ruling.from, .until = ruling.until };
 
-	statistic->run(&ruling, &figure);
-	return figure;
+	return run_statistic(&ruling, statistic,
+			     from != DATE_NONE ? from : first,
+			     until != DATE_NONE ? until : record->today);
 }
 
 /* ------------------------------------------------------------ the follow-ups
  */
-
-static void list_skips(struct ruling *ruling, struct map *skips)
-{
-	const struct record *record = ruling->record;
-
-	*skips = map_make(ruling->arena);
-	for (int32_t i = 0; i < record->skips.n; i++) {
-		int64_t *slot = map_put(
-			skips, item_canonical(ruling->book, ruling->arena,
-					      record->skips.at[i].id));
-
-		if (*slot == MAP_NONE)
-			*slot = i;
-	}
-	ruling->skips = skips;
-}
 
 /* What tells two items of one id apart: the words of their lines. */
 static uint64_t text_hash(const struct ruling *ruling, const struct item *item)
@@ -364,9 +245,8 @@ static uint64_t text_hash(const struct ruling *ruling, const struct item *item)
 static struct str hashed_id(const struct ruling *ruling, struct str base,
 			    uint64_t hash, uint64_t turn)
 {
-	hash ^= turn * UINT64_C(0x9e3779b97f4a7c15);
-	return str_print(ruling->arena, STR_FMT "/%06x", STR_ARG(base),
-			 (unsigned)(hash >> HASH_SHIFT));
+	return item_told_apart(ruling->arena, base,
+			       hash ^ turn * UINT64_C(0x9e3779b97f4a7c15));
 }
 
 /*
@@ -492,7 +372,7 @@ void rules_follow_up(const struct record *record, struct arena *arena,
 	struct map skips;
 
 	out->arena = arena;
-	list_skips(&ruling, &skips);
+	rules_list_skips(&ruling, &skips);
 	run_followups(&ruling);
 	if (!out->list.n)
 		return;

@@ -6,6 +6,20 @@
 
 /* --------------------------------------------------------- cold-application */
 
+/* Sent, not answered, and nobody there was ever spoken to. */
+static bool is_unheard(const struct ruling *ruling,
+		       const struct application *application)
+{
+	const struct record *record = ruling->record;
+
+	return application->open && application->applied != DATE_NONE &&
+	       !application->reached[STAGE_REPLY] && !application->formal &&
+	       !application->warm && application->via == THING_NONE &&
+	       application->moved <= application->applied &&
+	       record_company_contact(record, application->company,
+				      ruling->today) == DATE_NONE;
+}
+
 static bool is_cold_stage(enum stage stage)
 {
 	return stage == STAGE_SAVED || stage == STAGE_APPLIED ||
@@ -35,6 +49,7 @@ void check_cold_application(struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
 	long days = ruling_number(ruling, "days");
+	long until = ruling_number(ruling, "until");
 
 	if (!record->searching)
 		return;
@@ -50,7 +65,11 @@ void check_cold_application(struct ruling *ruling)
 		    !is_cold_stage(application->stage) ||
 		    !ground_from_ad(application) ||
 		    ruling->today <= ground_workdays(ruling, day, days) ||
-		    ground_insiders(ruling, application->company, &insider))
+		    (is_unheard(ruling, application) &&
+		     ruling->today - application->applied >= until) ||
+		    ground_insiders(ruling, application->company, &insider) ||
+		    rule_is_skipped_ever(ruling, "find-insider",
+					 application->company))
 			continue;
 		find_cold(ruling, application);
 	}
@@ -72,7 +91,8 @@ void check_stalled(struct ruling *ruling)
 
 		if (!application->open || application->moved == DATE_NONE ||
 		    application->stage == STAGE_SILENT ||
-		    ruling->today - application->moved < days)
+		    ruling->today - application->moved < days ||
+		    is_unheard(ruling, application)) /* black-hole's */
 			continue;
 		place = application->place;
 		if (application->steps.n)
@@ -87,6 +107,35 @@ void check_stalled(struct ruling *ruling)
 						       application->moved))),
 			  "ask how it stands and write what they say, or close "
 			  "it for yourself: " STR_FMT,
+			  STR_ARG(phrase_line(ruling, "silent")));
+	}
+}
+
+/* --------------------------------------------------------------- black-hole */
+
+void check_black_hole(struct ruling *ruling)
+{
+	const struct record *record = ruling->record;
+	long days = ruling_number(ruling, "days");
+
+	if (!record->searching)
+		return;
+	for (int32_t i = 0; i < record->applications.n; i++) {
+		const struct application *application =
+			&record->applications.at[i];
+		struct place place;
+
+		if (!is_unheard(ruling, application) ||
+		    ruling->today - application->applied < days)
+			continue;
+		place = ground_application_place(ruling, application);
+		rule_hint(ruling,
+			  rule_find(ruling, place, mark_word(ruling, place),
+				    "sent %d days ago, and no one there has "
+				    "spoken to me before or since",
+				    ruling->today - application->applied),
+			  "count it as gone and give the hour to a "
+			  "person: " STR_FMT "; a late answer opens it again",
 			  STR_ARG(phrase_line(ruling, "silent")));
 	}
 }

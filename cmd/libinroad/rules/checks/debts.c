@@ -25,10 +25,12 @@ static void find_unthanked(struct ruling *ruling, const struct thanks *thanks)
 			ruling, thanks->place, span,
 			"no thanks yet for the %s with " STR_FMT " on " STR_FMT,
 			phrase_noun(talk->word), STR_ARG(first), STR_ARG(day));
-	rule_hint(ruling, finding, "write: " STR_FMT,
-		  STR_ARG(phrase_line(
-			  ruling, "thanked: " STR_FMT " by note",
-			  STR_ARG(phrase_mention(ruling, thanks->who)))));
+	rule_hint(
+		ruling, finding, "write: " STR_FMT,
+		STR_ARG(phrase_line(
+			ruling, "thanked: " STR_FMT " %s",
+			STR_ARG(phrase_mention(ruling, thanks->who)),
+			thanks->by_hand ? "with a card, by hand" : "by note")));
 }
 
 void check_unthanked(struct ruling *ruling)
@@ -42,7 +44,9 @@ void check_unthanked(struct ruling *ruling)
 		if (thanks->thanked || thanks->day < record->thanks_from ||
 		    ruling->today <=
 			    ground_workdays(ruling, thanks->day, days) ||
-		    !ground_may_contact(ruling, thanks->who))
+		    !ground_may_contact(ruling, thanks->who) ||
+		    rule_is_skipped(ruling, "thank", thanks->who, thanks->day,
+				    thanks->place))
 			continue;
 		find_unthanked(ruling, thanks);
 	}
@@ -77,6 +81,16 @@ static void find_overdue(struct ruling *ruling, const struct promise *promise)
 		  date_text(ruling->today, today));
 }
 
+/* By a skip: of its follow-up, which is the person's, else the note's. */
+static bool is_let_go(const struct ruling *ruling,
+		      const struct promise *promise)
+{
+	return rule_is_skipped(ruling, "keep-promise",
+			       promise->who != THING_NONE ? promise->who
+							  : promise->place.note,
+			       promise->day, promise->place);
+}
+
 void check_overdue_promise(struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
@@ -85,7 +99,10 @@ void check_overdue_promise(struct ruling *ruling)
 		const struct promise *promise = &record->promises.at[i];
 
 		if (promise->mine && promise->state == PROMISE_OPEN &&
-		    promise->due != DATE_NONE && promise->due < ruling->today)
+		    promise->due != DATE_NONE && promise->due < ruling->today &&
+		    (promise->who == THING_NONE ||
+		     ground_may_contact(ruling, promise->who)) &&
+		    !is_let_go(ruling, promise))
 			find_overdue(ruling, promise);
 	}
 }

@@ -67,7 +67,7 @@ void check_bad_date(struct ruling *ruling)
 	long years = ruling_number(ruling, "years");
 	int32_t from;
 
-	if (ruling->record->start == DATE_NONE)
+	if (ruling->record->end == DATE_NONE) /* no plan says when it began */
 		return;
 	from = date_add_months(ruling->record->start, (int)(-12 * years));
 	for (int32_t i = 0; from != DATE_NONE && i < ruling->book->n_notes; i++)
@@ -394,8 +394,12 @@ static void find_stub(struct ruling *ruling, int32_t stub, long *budget)
 	near = nearest(ruling, typed, mention->kinds, budget);
 	if (near.n)
 		rule_hint(ruling, finding,
-			  "did you mean @" STR_FMT
+			  "did you mean %s" STR_FMT
 			  "? else write one with: inroad new %s " STR_FMT,
+			  mention->place == PLACE_THERE &&
+					  mention->span.at == mention->target.at
+				  ? "re:"
+				  : "@",
 			  STR_ARG(near), KINDS[thing->kind].name,
 			  STR_ARG(thing->id));
 	else

@@ -5,6 +5,20 @@
 #include "../phrase.h"
 #include "checks.h"
 
+/* A skip: of the follow-up that mirrors a check: of the meeting, else of the
+ * first person of a planned line. */
+static bool is_let_be(const struct ruling *ruling, const char *followup,
+		      const struct talk *talk)
+{
+	int32_t subject = talk->meeting;
+
+	if (subject < 0)
+		subject = talk->who.n ? talk_people(ruling->record, talk)[0]
+				      : THING_NONE;
+	return rule_is_skipped(ruling, followup, subject, talk->day,
+			       talk->place);
+}
+
 /* --------------------------------------------------------------- unprepared */
 
 static void find_unprepared(struct ruling *ruling, const struct talk *talk)
@@ -47,7 +61,8 @@ void check_unprepared(struct ruling *ruling)
 		struct sheet sheet;
 
 		if (talk->day - ruling->today > days ||
-		    !ground_is_ahead(ruling, talk))
+		    !ground_is_ahead(ruling, talk) ||
+		    is_let_be(ruling, "prepare", talk))
 			continue;
 		sheet = ground_sheet(ruling, talk);
 		if (!sheet.goal && !sheet.agenda && !sheet.who_else)
@@ -118,7 +133,9 @@ void check_nothing_came_of_it(struct ruling *ruling)
 		const struct talk *talk = &record->talks.at[i];
 
 		if (talk->meeting < 0 || !talk->counts ||
-		    ruling->today - talk->day < days || has_yield(ruling, talk))
+		    ruling->today - talk->day < days ||
+		    has_yield(ruling, talk) ||
+		    is_let_be(ruling, "debrief", talk))
 			continue;
 		rule_hint(ruling,
 			  rule_find_at(ruling, ground_note(talk->meeting),

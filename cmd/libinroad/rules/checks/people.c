@@ -16,20 +16,29 @@ struct cards {
 	struct map emails, phones, names;
 };
 
-/* Digits alone, so that "+49 30 12" and "49-30-12" are one; empty if few. */
+/*
+ * Digits alone, so that "+49 30 12" and "49-30-12" are one; 00 before a country
+ * is its +, and the (0) behind one is not dialled. Empty if few.
+ */
 static struct str phone_key(struct arena *arena, struct str phone)
 {
+	struct str trunk = STR("(0)");
+	struct str key = { NULL, 0 };
 	char *digits;
-	size_t n = 0;
 
 	if (phone.n < PHONE_DIGITS_MIN)
-		return (struct str){ NULL, 0 };
+		return key;
 	digits = arena_alloc(arena, phone.n);
-	for (size_t i = 0; i < phone.n; i++)
-		if (phone.at[i] >= '0' && phone.at[i] <= '9')
-			digits[n++] = phone.at[i];
-	return n < PHONE_DIGITS_MIN ? (struct str){ NULL, 0 }
-				    : (struct str){ digits, n };
+	for (size_t i = 0; i < phone.n; i++) {
+		if (key.n && str_starts(str_sub(phone, i, phone.n), trunk))
+			i += trunk.n - 1;
+		else if (phone.at[i] >= '0' && phone.at[i] <= '9')
+			digits[key.n++] = phone.at[i];
+	}
+	key.at = digits;
+	if (key.n > 2 && digits[0] == '0' && digits[1] == '0')
+		key = str_sub(key, 2, key.n);
+	return key.n < PHONE_DIGITS_MIN ? (struct str){ NULL, 0 } : key;
 }
 
 /* Name and company in one key; empty where the company is not known. */
@@ -185,6 +194,16 @@ static bool *people_ahead(const struct ruling *ruling)
 	return ahead;
 }
 
+/* Friends, and those who search too, need no reason to talk to me. */
+static bool is_at_my_side(const struct ruling *ruling, int32_t who)
+{
+	int role = note_number(book_thing(ruling->book, who)->note,
+			       ROLE_PERSON_ROLE, -1);
+
+	return role == PERSON_FRIEND || role == PERSON_SUPPORTER ||
+	       role == PERSON_COACH || role == PERSON_SEEKER;
+}
+
 void check_no_reason(struct ruling *ruling)
 {
 	const bool *targets = ground_targets(ruling);
@@ -196,10 +215,11 @@ void check_no_reason(struct ruling *ruling)
 		int32_t company;
 		bool at_target;
 
-		if (!ground_is_open(ruling, i))
+		if (!ground_is_open(ruling, i) || is_at_my_side(ruling, i))
 			continue;
 		company = ruling->record->persons[i].company;
-		at_target = company != THING_NONE && targets[company];
+		at_target = company != THING_NONE && targets[company] &&
+			    ground_may_contact(ruling, i);
 		if ((!at_target && !ahead[i]) ||
 		    str_trim(note_field_text(book_thing(ruling->book, i)->note,
 					     ROLE_REASON))

@@ -119,12 +119,9 @@ static struct str promise_what(const struct ruling *ruling,
 static struct str promise_close(const struct ruling *ruling,
 				const struct promise *promise, struct str text)
 {
-	char today[DATE_TEXT];
-
 	if (promise->who == THING_NONE)
-		return str_print(
-			ruling->arena, "- promised: " STR_FMT " done:%s",
-			STR_ARG(text), date_text(ruling->today, today));
+		return phrase_line(ruling, "sent: as promised: " STR_FMT,
+				   STR_ARG(text));
 	return phrase_line(ruling, "sent: " STR_FMT " as promised: " STR_FMT,
 			   STR_ARG(phrase_mention(ruling, promise->who)),
 			   STR_ARG(text));

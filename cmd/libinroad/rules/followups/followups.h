@@ -12,6 +12,25 @@ void follow_up_keep_promise(struct ruling *ruling);
 void follow_up_nudge(struct ruling *ruling);
 void follow_up_thank(struct ruling *ruling);
 
+/* amends.c */
+void follow_up_repair(struct ruling *ruling);
+void follow_up_thank_everyone(struct ruling *ruling);
+
+/* giving.c */
+void follow_up_give(struct ruling *ruling);
+void follow_up_support_letter(struct ruling *ruling);
+
+/* intros.c */
+void follow_up_advance_intro(struct ruling *ruling);
+
+/* ready.c */
+void follow_up_refresh(struct ruling *ruling);
+void follow_up_rehearse(struct ruling *ruling);
+
+/* weekly.c */
+void follow_up_review(struct ruling *ruling);
+void follow_up_work_search(struct ruling *ruling);
+
 /* reports.c */
 void follow_up_report_back(struct ruling *ruling);
 

@@ -146,10 +146,13 @@ static void propose_debrief(struct ruling *ruling, const struct talk *talk)
 	item->what = str_print(ruling->arena,
 			       "write down what came of the %s with " STR_FMT,
 			       phrase_noun(talk->word), STR_ARG(people));
-	item->why = str_print(ruling->arena,
-			      "it was on " STR_FMT
-			      ", and nothing stands below it yet",
-			      STR_ARG(phrase_day(ruling, talk->day)));
+	item->why = talk->day == ruling->today
+			    ? STR("it is today; two lines this evening are "
+				  "enough")
+			    : str_print(ruling->arena,
+					"it was on " STR_FMT
+					", and nothing stands below it yet",
+					STR_ARG(phrase_day(ruling, talk->day)));
 	item_reason(ruling, item, item->place, "the meeting of " STR_FMT,
 		    STR_ARG(phrase_day(ruling, talk->day)));
 	if (!talk->verbs.n) {
@@ -166,10 +169,16 @@ static void propose_debrief(struct ruling *ruling, const struct talk *talk)
 void follow_up_debrief(struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
+	long days = ruling_number(ruling, "days");
 
-	for (int32_t i = 0; i < record->talks.n; i++)
-		if (has_been(ruling, &record->talks.at[i]))
-			propose_debrief(ruling, &record->talks.at[i]);
+	for (int32_t i = 0; i < record->talks.n; i++) {
+		const struct talk *talk = &record->talks.at[i];
+
+		/* After two weeks nobody remembers: asking would only nag. */
+		if (has_been(ruling, talk) &&
+		    (talk->verbs.n || ruling->today - talk->day <= days))
+			propose_debrief(ruling, talk);
+	}
 }
 
 /* ---------------------------------------------------------- event-follow-up */

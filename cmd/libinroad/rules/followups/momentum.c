@@ -332,6 +332,20 @@ static struct item *propose_chase(struct ruling *ruling,
 	return item;
 }
 
+/* A stage of this application, wherever it is typed. */
+static struct str stage_line(const struct ruling *ruling,
+			     const struct application *application,
+			     const struct item *item, const char *stage)
+{
+	if (item->place.note == application->thing)
+		return phrase_line(ruling, "%s", stage);
+	return phrase_line(
+		ruling, "%.*s re:" STR_FMT "%s", (int)strcspn(stage, ":"),
+		stage,
+		STR_ARG(book_thing(ruling->book, application->thing)->id),
+		stage + strcspn(stage, ":"));
+}
+
 static void chase_open(struct ruling *ruling,
 		       const struct application *application,
 		       const struct chase *chase, const int32_t *reached)
@@ -346,10 +360,18 @@ static void chase_open(struct ruling *ruling,
 		return;
 	item = propose_chase(ruling, application, chase, step);
 	if (step == 2) {
-		item->close_with = phrase_line(ruling, "silent");
+		item->close_with =
+			stage_line(ruling, application, item, "silent");
 		return;
 	}
-	item->close_with = phrase_line(ruling, "reply: what they said");
+	item->close_with =
+		stage_line(ruling, application, item, "reply: what they said");
+	/* Whom one can write to there: the line that says so closes it. */
+	if (item->who != THING_NONE && application->company != THING_NONE &&
+	    ruling->record->persons[item->who].company == application->company)
+		item->close_with =
+			phrase_line(ruling, "wrote " STR_FMT ": how it stands",
+				    STR_ARG(phrase_mention(ruling, item->who)));
 	since = step == 0 ? chase->from : chase->due[0] - 1;
 	last = application->company == THING_NONE
 		       ? -1

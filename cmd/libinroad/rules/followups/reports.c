@@ -1,400 +1,14 @@
 /*
  * reports: whoever brought me to someone should hear how it went,
  * and hear again when it led somewhere.
- *
- * First all reports that are owed are listed; then every mention in the
- * notebook is looked at once, to see which of them was given.
  */
 #include "../ground.h"
 #include "../phrase.h"
 #include "followups.h"
 
-#include <inroad/map.h>
-
-/* People of one line that are looked at: see mark.c. */
-#define PEOPLE_MAX 64
-
-struct report {
-	int32_t helper, met;
-	int32_t application; /* index of the one it led to, or -1 */
-	int32_t day;
-	struct place place;
-	bool given;
-	int32_t given_day;
-	struct place given_by;
-};
-
-/* A report is given by naming a thing to its helper: key (helper, thing). */
-struct key_of_report {
-	int32_t report, next;
-};
-
-struct reports {
-	struct ruling *ruling;
-	ARRAY_OF(struct report) list;
-	ARRAY_OF(struct key_of_report) keys;
-	struct map heads; /* (helper, thing): first of keys */
-	struct map pairs; /* (helper, met), (helper, application): known */
-	bool *named;	  /* one a thing: some report names it */
-	int32_t *first_application, *next_application; /* by company */
-};
-
-static uint64_t pair_key(int32_t a, int32_t b)
-{
-	return (uint64_t)(uint32_t)a << 32 | (uint32_t)b;
-}
-
-/* True the first time. */
-static bool is_new(struct map *map, uint64_t key)
-{
-	int64_t *slot = map_put_number(map, key);
-
-	if (*slot != MAP_NONE)
-		return false;
-	*slot = 1;
-	return true;
-}
-
-static void listen_for(struct reports *r, int32_t report, int32_t thing)
-{
-	int64_t *slot;
-	int32_t head;
-
-	if (thing == THING_NONE)
-		return;
-	slot = map_put_number(&r->heads,
-			      pair_key(r->list.at[report].helper, thing));
-	head = *slot == MAP_NONE ? -1 : (int32_t)*slot;
-	*slot = (int64_t)r->keys.n;
-	*ARRAY_PUSH(r->ruling->arena, &r->keys) =
-		(struct key_of_report){ report, head };
-	r->named[thing] = true;
-}
-
-static int32_t add_report(struct reports *r, int32_t helper, int32_t met,
-			  int32_t day, struct place place)
-{
-	*ARRAY_PUSH(r->ruling->arena, &r->list) = (struct report){
-		.helper = helper,
-		.met = met,
-		.application = -1,
-		.day = day,
-		.place = place,
-	};
-	listen_for(r, (int32_t)r->list.n - 1, met);
-	return (int32_t)r->list.n - 1;
-}
-
-/* ------------------------------------------------------------ what is owed */
-
-/* Of one company's applications, how many are looked at. */
-#define APPLICATIONS_MAX 64
-
-/* The first application there to reach an interview from a day on, or -1. */
-static int32_t first_interview(const struct reports *r, int32_t company,
-			       int32_t day)
-{
-	const struct application *list = r->ruling->record->applications.at;
-	int32_t best = -1, i = r->first_application[company];
-
-	for (int n = 0; i >= 0 && n < APPLICATIONS_MAX; n++) {
-		int32_t on = list[i].interviewed;
-
-		if (on != DATE_NONE && on >= day && on <= r->ruling->today &&
-		    (best < 0 || on < list[best].interviewed))
-			best = i;
-		i = r->next_application[i];
-	}
-	return best;
-}
-
-/* It led somewhere: an application there reached an interview. */
-static void add_landmark(struct reports *r, int32_t helper, int32_t met,
-			 int32_t day)
-{
-	const struct record *record = r->ruling->record;
-	int32_t company = record->persons[met].company, i, report;
-	const struct application *application;
-
-	i = company == THING_NONE ? -1 : first_interview(r, company, day);
-	if (i < 0)
-		return;
-	application = &record->applications.at[i];
-	if (!is_new(&r->pairs, pair_key(helper, application->thing)))
-		return;
-	report = add_report(r, helper, met, application->interviewed,
-			    application->place);
-	r->list.at[report].application = i;
-	listen_for(r, report, company);
-	listen_for(r, report, application->thing);
-}
-
-/* The first conversation that was more than a reply; NULL if none. */
-static const struct talk *first_talk(const struct ruling *ruling, int32_t who)
-{
-	const struct record *record = ruling->record;
-	struct run list = record->persons[who].talk_list;
-
-	for (uint32_t i = 0; i < list.n; i++) {
-		const struct talk *talk =
-			&record->talks.at[record->talk_of.at[list.at + i]];
-
-		if (talk->counts && !talk->reply_only)
-			return talk;
-	}
-	return NULL;
-}
-
-static void owe(struct reports *r, int32_t helper, int32_t met, int32_t day,
-		struct place place)
-{
-	const struct ruling *ruling = r->ruling;
-
-	if (day == DATE_NONE || day < ruling->record->thanks_from ||
-	    day > ruling->today || helper == met ||
-	    !ground_is_open(ruling, helper) ||
-	    !book_is_person(ruling->book, met) ||
-	    !is_new(&r->pairs, pair_key(helper, met)))
-		return;
-	add_report(r, helper, met, day, place);
-	add_landmark(r, helper, met, day);
-}
-
-/* The step by which an introduction had led to a meeting, or NULL. */
-static const struct intro_step *meeting_step(const struct ruling *ruling,
-					     const struct intro *intro)
-{
-	const struct intro_step *steps =
-		ruling->record->intro_steps.at + intro->steps.at;
-
-	for (uint32_t i = 0; i < intro->steps.n; i++)
-		if (steps[i].state == INTRO_MET ||
-		    steps[i].state == INTRO_REPORTED)
-			return &steps[i];
-	return NULL;
-}
-
-static void owe_for_intro(struct reports *r, const struct intro *intro)
-{
-	const struct ruling *ruling = r->ruling;
-	const struct intro_step *step = meeting_step(ruling, intro);
-	const struct talk *talk;
-
-	if (!step || !book_is_person(ruling->book, intro->b) ||
-	    !ground_is_open(ruling, intro->helper))
-		return;
-	talk = first_talk(ruling, intro->b);
-	if (talk && talk_has(ruling->record, talk, intro->helper))
-		return;
-	/* Reported at once: they met on the day of the conversation. */
-	if (talk && talk->day <= step->day && step->state == INTRO_REPORTED)
-		owe(r, intro->helper, intro->b, talk->day, talk->place);
-	else
-		owe(r, intro->helper, intro->b, step->day, step->place);
-}
-
-static void owe_for_card(struct reports *r, int32_t who)
-{
-	const struct ruling *ruling = r->ruling;
-	int32_t via = ruling->record->persons[who].met_via;
-	const struct talk *talk;
-
-	if (!book_is_person(ruling->book, via) ||
-	    !book_is_person(ruling->book, who))
-		return;
-	talk = first_talk(ruling, who);
-	if (talk && !talk_has(ruling->record, talk, via))
-		owe(r, via, who, talk->day, talk->place);
-}
-
-static void list_applications(struct reports *r)
-{
-	const struct record *record = r->ruling->record;
-	struct arena *arena = r->ruling->arena;
-	size_t n = (size_t)r->ruling->book->n_things;
-
-	r->first_application = ARENA_ARRAY(arena, int32_t, n);
-	r->next_application =
-		ARENA_ARRAY(arena, int32_t, (size_t)record->applications.n);
-	for (size_t i = 0; i < n; i++)
-		r->first_application[i] = -1;
-	for (int32_t i = record->applications.n - 1; i >= 0; i--) {
-		int32_t company = record->applications.at[i].company;
-
-		if (company == THING_NONE)
-			continue;
-		r->next_application[i] = r->first_application[company];
-		r->first_application[company] = i;
-	}
-}
-
-/* ----------------------------------------------------------- what was given */
-
-/* Who heard what a line says. */
-struct hearers {
-	int32_t who[PEOPLE_MAX];
-	int n;
-};
-
-static void add_hearer(struct hearers *hearers, int32_t who)
-{
-	if (who != THING_NONE && hearers->n < PEOPLE_MAX)
-		hearers->who[hearers->n++] = who;
-}
-
-static void add_mentioned(const struct ruling *ruling, struct hearers *hearers,
-			  int32_t note, const struct note_line *line,
-			  uint32_t n)
-{
-	for (uint32_t i = 0; i < n && i < PEOPLE_MAX; i++)
-		add_hearer(hearers,
-			   book_target(ruling->book, note,
-				       (int32_t)(line->mentions.at + i)));
-}
-
-/* Whose note it is, or whom the meeting is with. */
-static void add_owners(const struct ruling *ruling, struct hearers *hearers,
-		       int32_t index, const struct note *note)
-{
-	const struct note_field *field;
-
-	if (note->kind == KIND_CONTACT)
-		add_hearer(hearers, index);
-	field = note->kind == KIND_MEETING ? note_field(note, ROLE_WHO) : NULL;
-	for (uint32_t i = 0; field && i < field->values.n && i < PEOPLE_MAX;
-	     i++)
-		add_hearer(hearers,
-			   book_value_target(
-				   ruling->book, index,
-				   &note_values(note)[field->values.at + i]));
-}
-
-static bool is_contact_line(const struct note_line *line)
-{
-	return line->sort == LINE_DATED && line->task != TASK_OPEN &&
-	       WORDS[line->word].flags &
-		       (WORD_IS_TALK | WORD_IS_REPLY | WORD_IS_OUTREACH);
-}
-
-/* Verbs that say by themselves that someone heard something of me. */
-static bool is_telling(const struct note *note, const struct note_line *line)
-{
-	if (line->sort != LINE_VERB || line->task == TASK_OPEN)
-		return false;
-	return line->word == VERB_TOLD || line->word == VERB_SENT ||
-	       line->word == VERB_THANKED ||
-	       (note->kind == KIND_MEETING && line->word != VERB_INTRO);
-}
-
-/* The line, or the one above it, by which someone was spoken to; or NULL. */
-static const struct note_line *telling_line(const struct note *note,
-					    const struct note_line *line)
-{
-	const struct note_line *lines = note_lines(note), *telling = NULL;
-
-	for (;;) {
-		if (is_contact_line(line))
-			return line;
-		if (!telling && is_telling(note, line))
-			telling = line;
-		if (line->parent < 0)
-			return telling;
-		line = &lines[line->parent];
-	}
-}
-
-static void find_hearers(const struct ruling *ruling, int32_t index,
-			 const struct note *note, const struct note_line *line,
-			 struct hearers *hearers)
-{
-	const struct note_line *telling = telling_line(note, line);
-
-	hearers->n = 0;
-	if (!telling)
-		return;
-	add_owners(ruling, hearers, index, note);
-	add_mentioned(ruling, hearers, index, telling,
-		      telling->sort == LINE_DATED ? telling->n_there
-						  : telling->mentions.n);
-}
-
-/* Later than the conversation that it reports of; the earliest counts. */
-static void give(struct report *report, int32_t day, struct place place)
-{
-	if (day < report->day ||
-	    (day == report->day && place.note == report->place.note &&
-	     place.line <= report->place.line) ||
-	    (report->given && report->given_day <= day))
-		return;
-	report->given = true;
-	report->given_day = day;
-	report->given_by = place;
-}
-
-static void hear(struct reports *r, int32_t helper, int32_t thing, int32_t day,
-		 struct place place)
-{
-	int64_t slot = map_get_number(&r->heads, pair_key(helper, thing));
-	int32_t key = slot == MAP_NONE ? -1 : (int32_t)slot;
-
-	for (; key >= 0; key = r->keys.at[key].next)
-		give(&r->list.at[r->keys.at[key].report], day, place);
-}
-
-static void read_link(struct reports *r, const struct link *link)
-{
-	const struct ruling *ruling = r->ruling;
-	const struct note *note = book_thing(ruling->book, link->from)->note;
-	const struct note_mention *mention =
-		&note_mentions(note)[link->mention];
-	const struct note_line *line;
-	struct hearers hearers;
-
-	if (!mention->counts || mention->line < 0)
-		return;
-	line = &note_lines(note)[mention->line];
-	if (line->day == DATE_NONE || line->day > ruling->today)
-		return;
-	find_hearers(ruling, link->from, note, line, &hearers);
-	for (int i = 0; i < hearers.n; i++)
-		hear(r, hearers.who[i], link->to, line->day,
-		     (struct place){ link->from, mention->line });
-}
-
-static void read_links(struct reports *r)
-{
-	const struct book *book = r->ruling->book;
-
-	for (int32_t i = 0; i < book->n_notes; i++) {
-		struct run out = book->things[i].links_out;
-
-		for (uint32_t l = out.at; l < out.at + out.n; l++)
-			if (book->links[l].to != THING_NONE &&
-			    r->named[book->links[l].to])
-				read_link(r, &book->links[l]);
-	}
-}
-
-/* `intro: @x -> @y reported` says so itself. */
-static void read_intro(struct reports *r, const struct intro *intro)
-{
-	const struct intro_step *steps =
-		r->ruling->record->intro_steps.at + intro->steps.at;
-
-	if (intro->helper == THING_NONE || intro->b == THING_NONE)
-		return;
-	for (uint32_t i = 0; i < intro->steps.n; i++)
-		if (steps[i].state == INTRO_REPORTED)
-			hear(r, intro->helper, intro->b, steps[i].day,
-			     steps[i].place);
-}
-
-/* ---------------------------------------------------------------- the items */
-
-static void say_met(struct reports *r, struct item *item,
+static void say_met(struct ruling *ruling, struct item *item,
 		    const struct report *report)
 {
-	const struct ruling *ruling = r->ruling;
 	struct str helper = thing_first_name(ruling, report->helper);
 	struct str met = thing_first_name(ruling, report->met);
 
@@ -411,10 +25,9 @@ static void say_met(struct reports *r, struct item *item,
 		STR_ARG(phrase_mention(ruling, report->met)));
 }
 
-static void say_led(struct reports *r, struct item *item,
+static void say_led(struct ruling *ruling, struct item *item,
 		    const struct report *report)
 {
-	const struct ruling *ruling = r->ruling;
 	const struct application *application =
 		&ruling->record->applications.at[report->application];
 	struct str helper = thing_first_name(ruling, report->helper);
@@ -439,21 +52,18 @@ static void say_led(struct reports *r, struct item *item,
 		STR_ARG(phrase_mention(ruling, application->company)));
 }
 
-static void propose(struct reports *r, const struct report *report, long days)
+static void propose(struct ruling *ruling, const struct report *report,
+		    long days)
 {
-	struct ruling *ruling = r->ruling;
-	struct item *item;
+	struct item *item = rule_propose(
+		ruling, report->helper, report->day,
+		ground_workdays(ruling, report->day, days), report->place);
 
-	if (!report->given && !ground_may_contact(ruling, report->helper))
-		return;
-	item = rule_propose(ruling, report->helper, report->day,
-			    ground_workdays(ruling, report->day, days),
-			    report->place);
 	item->who = report->helper;
 	if (report->application >= 0)
-		say_led(r, item, report);
+		say_led(ruling, item, report);
 	else
-		say_met(r, item, report);
+		say_met(ruling, item, report);
 	item_reason(ruling, item, report->place, STR_FMT, STR_ARG(item->why));
 	if (!report->given)
 		return;
@@ -465,25 +75,13 @@ static void propose(struct reports *r, const struct report *report, long days)
 void follow_up_report_back(struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
-	struct reports r = {
-		.ruling = ruling,
-		.heads = map_make(ruling->arena),
-		.pairs = map_make(ruling->arena),
-		.named = ARENA_ARRAY(ruling->arena, bool,
-				     (size_t)ruling->book->n_things),
-	};
 	long days = ruling_number(ruling, "days");
 
-	list_applications(&r);
-	for (int32_t i = 0; i < record->intros.n; i++)
-		owe_for_intro(&r, &record->intros.at[i]);
-	for (int32_t i = 0; i < ruling->book->n_things; i++)
-		owe_for_card(&r, i);
-	if (!r.list.n)
-		return;
-	read_links(&r);
-	for (int32_t i = 0; i < record->intros.n; i++)
-		read_intro(&r, &record->intros.at[i]);
-	for (size_t i = 0; i < r.list.n; i++)
-		propose(&r, &r.list.at[i], days);
+	for (int32_t i = 0; i < record->reports.n; i++) {
+		const struct report *report = &record->reports.at[i];
+
+		if (report->given ? ground_is_open(ruling, report->helper)
+				  : ground_may_contact(ruling, report->helper))
+			propose(ruling, report, days);
+	}
 }

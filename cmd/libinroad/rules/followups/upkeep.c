@@ -160,10 +160,14 @@ static void flesh_out_stub(struct ruling *ruling, int32_t stub, long days)
 			  KINDS[thing->kind].name, STR_ARG(thing->id));
 }
 
-/* A need or an offer in a person's own note holds without a date. */
+/*
+ * A need or an offer in a person's own note holds without a date; so does what
+ * is skipped.
+ */
 static bool is_undated(const struct note *note, const struct note_line *line)
 {
 	return line->day == DATE_NONE && line->task == TASK_NONE &&
+	       line->word != VERB_SKIP &&
 	       (line->sort == LINE_DATED ||
 		(line->sort == LINE_VERB && note->kind == KIND_JOURNAL));
 }
