@@ -1,6 +1,6 @@
 /*
  * format: a way to write a value: HTML, Markdown, todo.txt, iCalendar, JSON,
- * the terminal, a manual page. One room each, one row in the table here.
+ * CSV, the terminal, a manual page. One room each, one row in the table here.
  *
  * Law: a format writes shapes and cells and knows nothing of notes. Its output
  * depends on the value and the context alone. Words come out as
@@ -32,6 +32,10 @@
  * out, hidden ones are told.
  * - Of two members with one key, arrays are joined (a list may stand in parts
  *   under several titles), otherwise the first counts.
+ *
+ * As CSV the first keyed TABLE is written, wherever in the tree it stands: a
+ * column a key, hidden ones too; a PLACE is "log/2026-11.md:3". A list that is
+ * shown otherwise (ITEMS) is not written.
  */
 #ifndef INROAD_FORMAT_H
 #define INROAD_FORMAT_H

@@ -77,6 +77,9 @@ static const struct str NASTY[] = {
 	{ "due:2001-01-01", 14 },
 	{ "x ", 2 },
 	{ "(A) ", 4 },
+	{ "=1+1", 4 },
+	{ "@SUM(", 5 },
+	{ ";=cmd|", 6 },
 	{ "\x1b]0;t\x07", 6 },
 };
 
@@ -249,6 +252,49 @@ static struct str properties(struct arena *arena, struct str ics)
 	return buf_get(&out);
 }
 
+/* One field of RFC 4180 at *at; true if a line end follows it. */
+static bool csv_field(struct str csv, size_t *at, struct buf *field)
+{
+	bool quoted = csv.at[*at] == '"';
+
+	for (*at += quoted; *at < csv.n; ++*at) {
+		struct str rest = str_sub(csv, *at, csv.n);
+
+		if (quoted && str_starts(rest, STR("\"\""))) {
+			++*at;
+		} else if (quoted && rest.at[0] == '"') {
+			quoted = false;
+			continue;
+		} else if (!quoted && (rest.at[0] == ',' ||
+				       str_starts(rest, STR("\r\n")))) {
+			break;
+		}
+		buf_char(field, csv.at[*at]);
+	}
+	assert_false(quoted);
+	assert_true(*at < csv.n);
+	*at += csv.at[*at] == ',' ? 1 : 2;
+	return csv.at[*at - 1] == '\n';
+}
+
+/* How many fields each line has; none of them may begin a formula. */
+static struct str fields_of(struct arena *arena, struct str csv)
+{
+	struct buf out = buf_make(arena, 0);
+
+	for (size_t at = 0, n = 1; at < csv.n; n++) {
+		struct buf field = buf_make(arena, 0);
+		bool end = csv_field(csv, &at, &field);
+
+		assert_true(!field.n || !strchr("=+-@\t\r", field.at[0]));
+		if (!end)
+			continue;
+		buf_print(&out, "%zu\n", n);
+		n = 0;
+	}
+	return buf_get(&out);
+}
+
 static struct str shape_of(struct arena *arena, const char *format,
 			   struct str out)
 {
@@ -260,6 +306,8 @@ static struct str shape_of(struct arena *arena, const char *format,
 		return properties(arena, out);
 	if (!strcmp(format, "man"))
 		return macros(arena, out);
+	if (!strcmp(format, "csv"))
+		return fields_of(arena, out);
 	return lines_of(arena, out);
 }
 
@@ -284,7 +332,9 @@ static void nothing_breaks_out_of_any_format(void **state)
 			out = write_as(&arena, format->name,
 				       full_make(&arena, buf_get(&text)),
 				       &context);
-			assert_no_controls(out, !strcmp(format->name, "ics"));
+			assert_no_controls(
+				out, !strcmp(format->name, "ics") ||
+					     !strcmp(format->name, "csv"));
 			shape = shape_of(&arena, format->name, out);
 			plain = shape_of(&arena, format->name,
 					 write_as(&arena, format->name,

@@ -207,7 +207,7 @@ static bool says_something(const struct cell *cell)
 	case CELL_PROSE:
 		return cell->words.n || cell->html.n;
 	case CELL_LIST:
-		return cell->n;
+		return cell->n || cell->words.n;
 	case CELL_ID:
 	case CELL_DATE:
 	case CELL_INT:
@@ -229,6 +229,36 @@ bool cells_column_shown(const struct value *value, size_t i)
 			return true;
 	}
 	return !i;
+}
+
+static bool is_bare_chain(const struct value *value)
+{
+	if (value->shape != VALUE_TABLE || value->picture != PICTURE_CHAIN)
+		return false;
+	for (size_t i = 2; i < value->n_columns; i++)
+		if (cells_column_shown(value, i))
+			return false;
+	return true;
+}
+
+struct str cells_chain(const struct value *value, int64_t today,
+		       const struct format_context *context)
+{
+	struct buf out = buf_make(context->arena, 0);
+
+	for (size_t i = 0; is_bare_chain(value) && i < value->rows.n; i++) {
+		const struct row *row = value->rows.at + i;
+		if (!row->cells.n || !cells_shown(row->cells.at))
+			continue;
+		buf_text(&out, out.n ? " → " : "");
+		buf_str(&out, cells_words(row->cells.at, today, context));
+		if (row->cells.n < 2 || !cells_shown(row->cells.at + 1))
+			continue;
+		buf_text(&out, " (");
+		buf_str(&out, cells_words(row->cells.at + 1, today, context));
+		buf_char(&out, ')');
+	}
+	return buf_get(&out);
 }
 
 size_t cells_unfolded(const struct value *value)

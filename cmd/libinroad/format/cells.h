@@ -42,6 +42,13 @@ void cells_todos(const struct value *value, struct arena *arena,
 		 void (*visit)(void *context, const struct row *row),
 		 void *context);
 
+/*
+ * A chain whose table has nothing but its steps and what leads to them, in one
+ * line: "You → Ben (known well) → Grace". Empty for any other value.
+ */
+struct str cells_chain(const struct value *value, int64_t today,
+		       const struct format_context *context);
+
 /* Whether people see a column: a title, and a row that says something. */
 bool cells_column_shown(const struct value *value, size_t i);
 

@@ -9,6 +9,8 @@ const struct format FORMATS[] = {
 	{ "todotxt", "txt", "a todo.txt line for each thing to do",
 	  todotxt_write },
 	{ "ics", "ics", "iCalendar tasks, with their days", ics_write },
+	{ "csv", "csv", "the rows of the first table, for a spreadsheet",
+	  csv_write },
 	{ "man", "1", "a manual page in mdoc(7)", man_write },
 	{ NULL, NULL, NULL, NULL }
 };

@@ -122,7 +122,10 @@ static void write_main(struct html *html, const struct value *value,
 {
 	struct value top = *value;
 
-	buf_text(html->out, "<main id=\"main\">\n<h1>");
+	buf_text(html->out, value->one_page
+				    ? "<main id=\"main\" class=\"one-page\">"
+				    : "<main id=\"main\">");
+	buf_text(html->out, "\n<h1>");
 	html_text(html, title);
 	buf_text(html->out, "</h1>\n");
 	top.title = STR(""); /* stands in the h1 */
@@ -134,8 +137,10 @@ static void write_main(struct html *html, const struct value *value,
 void html_write(const struct value *value, const struct format_context *context,
 		struct buf *out)
 {
-	struct html html = { context, out, buf_make(context->arena, 0),
-			     value->today, 0 };
+	struct html html = { .context = context,
+			     .out = out,
+			     .scratch = buf_make(context->arena, 0),
+			     .today = value->today };
 	struct str title = value->title;
 
 	if (!title.n) /* every page has one h1 */

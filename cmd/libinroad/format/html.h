@@ -1,6 +1,7 @@
 /*
  * html: what the rooms that write pages share: html.c the page around,
- * html_blocks.c and html_figures.c the shapes, html_cells.c the words.
+ * html_blocks.c and html_figures.c the shapes, html_pictures.c what is drawn,
+ * html_cells.c the words.
  */
 #ifndef INROAD_FORMAT_HTML_H
 #define INROAD_FORMAT_HTML_H
@@ -12,7 +13,8 @@ struct html {
 	struct buf *out;
 	struct buf scratch; /* for one word at a time */
 	int64_t today;
-	int titles; /* headings so far: their ids are counted */
+	int titles;   /* headings so far: their ids are counted */
+	int pictures; /* and pictures */
 };
 
 /* Text for content and attributes, escaped. */
@@ -43,11 +45,20 @@ void html_more(struct html *html, const struct value *more, int level);
 void html_note(struct html *html, struct str note);
 void html_heading(struct html *html, struct str title, int level, int id);
 
-/* Rows [from, to) of a table, of findings; a strip. */
+/* Rows [from, to) of a table, of findings. */
 void html_table(struct html *html, const struct value *value, size_t from,
 		size_t to, int level);
 void html_findings(struct html *html, const struct value *value, size_t from,
 		   size_t to, int level);
+
+/* A strip; a table drawn as a figure of its own, with its words; whether it is
+ * one. */
 void html_strip(struct html *html, const struct value *value);
+bool html_is_figure(const struct value *value);
+void html_figure(struct html *html, const struct value *value, int level);
+
+/* A row's bar inside its table; 0: the table has none. */
+int64_t html_bars_scale(const struct value *value);
+void html_bar(struct html *html, const struct row *row, int64_t scale);
 
 #endif

@@ -46,7 +46,8 @@ static void open_block(struct html *html, const struct value *value, int level)
 	buf_print(html->out, " aria-labelledby=\"title-%d\">\n", id);
 	if (value->folded)
 		buf_text(html->out, "<details>\n<summary>");
-	if (value->shape != VALUE_TABLE || value->folded) {
+	if (value->shape != VALUE_TABLE || value->folded ||
+	    html_is_figure(value)) {
 		html_heading(html, value->title, level, id);
 		buf_text(html->out, value->folded ? "</summary>\n" : "\n");
 		html_note(html, value->note);
@@ -327,7 +328,10 @@ static void write_shape(struct html *html, const struct value *value, int level)
 		write_parts(html, value, level, write_fields);
 		return;
 	case VALUE_TABLE:
-		write_parts(html, value, level, html_table);
+		if (html_is_figure(value))
+			html_figure(html, value, level);
+		else
+			write_parts(html, value, level, html_table);
 		return;
 	case VALUE_TIMELINE:
 		write_parts(html, value, level, write_timeline);

@@ -100,6 +100,8 @@ static void write_list(struct html *html, const struct cell *cell)
 {
 	bool any = false;
 
+	if (!cell->n) /* what to say of an empty one */
+		write_words(html, cell);
 	for (size_t i = 0; i < cell->n; i++) {
 		if (!cells_shown(cell->cells + i))
 			continue;

@@ -1,4 +1,4 @@
-/* html_figures: the shapes with a face of their own: tables, strips, findings.
+/* html_figures: the shapes with a face of their own: tables and findings.
  */
 #include "cells.h"
 #include "html.h"
@@ -28,8 +28,11 @@ static size_t write_columns(struct html *html, const struct value *value,
 			continue;
 		n++;
 		buf_text(html->out,
-			 column->number ? "<th scope=\"col\" class=\"number\">"
-					: "<th scope=\"col\">");
+			 value->picture == PICTURE_BARS && i == 1
+				 ? "<th scope=\"col\" class=\"bars\">"
+			 : column->number
+				 ? "<th scope=\"col\" class=\"number\">"
+				 : "<th scope=\"col\">");
 		html_text(html, str_of(column->title));
 		buf_text(html->out, "</th>");
 	}
@@ -37,9 +40,21 @@ static size_t write_columns(struct html *html, const struct value *value,
 	return n;
 }
 
+/* The cell of what a bar stands for has it before its words. */
+static void write_bar(struct html *html, const struct row *row, int64_t scale)
+{
+	buf_text(html->out, "<td class=\"bars\">");
+	html_bar(html, row, scale);
+	buf_text(html->out, " <span>");
+	if (row->cells.n > 1 && cells_shown(row->cells.at + 1))
+		html_cell(html, row->cells.at + 1);
+	buf_text(html->out, "</span></td>");
+}
+
 /* The first cell names its row, unless it is a number. */
 static void write_table_row(struct html *html, const struct row *row,
-			    const struct value *value, const bool *seen)
+			    const struct value *value, const bool *seen,
+			    int64_t scale)
 {
 	bool first = true;
 
@@ -50,6 +65,10 @@ static void write_table_row(struct html *html, const struct row *row,
 		if (!seen[i])
 			continue;
 		first = false;
+		if (scale && i == 1) {
+			write_bar(html, row, scale);
+			continue;
+		}
 		buf_text(html->out, names	     ? "<th scope=\"row\">"
 				    : column->number ? "<td class=\"number\">"
 						     : "<td>");
@@ -65,11 +84,12 @@ static void write_rows(struct html *html, const struct value *value,
 {
 	const bool *seen = columns_of(html, value);
 	size_t n = write_columns(html, value, seen);
+	int64_t scale = html_bars_scale(value);
 
 	buf_text(html->out, "<tbody>\n");
 	for (size_t i = from; i < to; i++) {
 		const struct row *row = value->rows.at + i;
-		write_table_row(html, row, value, seen);
+		write_table_row(html, row, value, seen, scale);
 		if (!row->more || row->more->hidden)
 			continue;
 		buf_print(html->out, "<tr class=\"more\"><td colspan=\"%zu\">",
@@ -84,7 +104,8 @@ static void write_rows(struct html *html, const struct value *value,
 void html_table(struct html *html, const struct value *value, size_t from,
 		size_t to, int level)
 {
-	bool caption = value->title.n && !value->folded && !from;
+	bool caption = value->title.n && !value->folded && !from &&
+		       !html_is_figure(value);
 
 	buf_text(html->out, "<div class=\"scroll\" role=\"group\" "
 			    "tabindex=\"0\" aria-label=\"");
@@ -98,98 +119,6 @@ void html_table(struct html *html, const struct value *value, size_t from,
 	}
 	write_rows(html, value, from, to, level);
 	buf_text(html->out, "</table>\n</div>\n");
-}
-
-/* One mark a day, a gap before each Monday; heights by cells_mark(). */
-static void write_mark(struct html *html, const struct row *row, int x)
-{
-	static const int heights[] = { 2, 8, 13, 18, 23 };
-	int mark = cells_mark(row);
-
-	buf_print(html->out,
-		  "<rect class=\"mark-%d\" x=\"%d\" y=\"%d\" width=\"7\" "
-		  "height=\"%d\" rx=\"1\"><title>",
-		  mark, x, 24 - heights[mark], heights[mark]);
-	for (size_t i = 0; i < row->cells.n; i++) {
-		const struct cell *cell = row->cells.at + i;
-		if (!cells_shown(cell))
-			continue;
-		if (i)
-			buf_char(html->out, ' ');
-		html_text(html, cells_words(cell, html->today, html->context));
-	}
-	buf_text(html->out, "</title></rect>\n");
-}
-
-static int mark_place(const struct value *value, size_t i, int x)
-{
-	const struct row *row = value->rows.at + i;
-	int32_t day = cells_day(row->cells.n ? row->cells.at : NULL);
-
-	return i && day != DATE_NONE && date_weekday(day) == MONDAY ? x + 6 : x;
-}
-
-static int strip_width(const struct value *value)
-{
-	int x = 0;
-
-	for (size_t i = 0; i < value->rows.n; i++)
-		x = mark_place(value, i, x) + 10;
-	return x ? x - 3 : 1;
-}
-
-static void write_strip_label(struct html *html, const struct value *value)
-{
-	html_text(html, value->title);
-	if (value->title.n && value->note.n)
-		buf_text(html->out, ": ");
-	html_text(html, value->note);
-}
-
-/* The same in words, for those who do not see the picture. */
-static void write_strip_words(struct html *html, const struct value *value)
-{
-	buf_text(html->out, "<ul class=\"unseen\">\n");
-	for (size_t i = 0; i < value->rows.n; i++) {
-		const struct row *row = value->rows.at + i;
-		if (!cells_mark(row))
-			continue;
-		buf_text(html->out, "<li>");
-		for (size_t j = 0; j < row->cells.n; j++) {
-			if (!cells_shown(row->cells.at + j))
-				continue;
-			if (j)
-				buf_char(html->out, ' ');
-			html_cell(html, row->cells.at + j);
-		}
-		buf_text(html->out, "</li>\n");
-	}
-	buf_text(html->out, "</ul>\n");
-}
-
-void html_strip(struct html *html, const struct value *value)
-{
-	int x = 0, width = strip_width(value);
-
-	buf_text(html->out, "<figure class=\"strip\">\n<svg role=\"img\" "
-			    "aria-label=\"");
-	if (value->title.n || value->note.n)
-		write_strip_label(html, value);
-	else
-		buf_text(html->out, "One mark a day");
-	buf_print(html->out,
-		  "\" viewBox=\"0 0 %d 24\" width=\"%d\" height=\"24\">\n",
-		  width, width);
-	for (size_t i = 0; i < value->rows.n; i++) {
-		x = mark_place(value, i, x);
-		write_mark(html, value->rows.at + i, x);
-		x += 10;
-	}
-	buf_text(html->out, "</svg>\n<figcaption>");
-	write_strip_label(html, value);
-	buf_text(html->out, "</figcaption>\n");
-	write_strip_words(html, value);
-	buf_text(html->out, "</figure>\n");
 }
 
 /* The source line of a finding, its bytes marked. */

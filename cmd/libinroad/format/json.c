@@ -9,6 +9,9 @@
 #include <inroad/unicode.h>
 #include <jansson.h>
 
+/* Of a number with a point: a ratio's four, and what stands before them. */
+#define DIGITS 9
+
 static void put_members(json_t *object, const struct value *value,
 			const struct format_context *context);
 
@@ -395,7 +398,8 @@ static void dump(struct document *document, const json_t *json, size_t indent)
 {
 	document->indent = indent;
 	done(json_dump_callback(json, write_indented, document,
-				JSON_INDENT(2) | JSON_ENCODE_ANY),
+				JSON_INDENT(2) | JSON_ENCODE_ANY |
+					JSON_REAL_PRECISION(DIGITS)),
 	     document->context->arena);
 }
 

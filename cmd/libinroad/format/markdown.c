@@ -187,6 +187,15 @@ static void write_table_line(struct markdown *markdown,
 static void write_table(struct markdown *markdown, const struct value *value,
 			int level)
 {
+	struct str chain =
+		cells_chain(value, markdown->today, markdown->context);
+
+	if (chain.n) {
+		start_block(markdown);
+		markdown_text(markdown, chain);
+		buf_char(markdown->out, '\n');
+		return;
+	}
 	write_gap(markdown);
 	markdown->table = true;
 	write_table_line(markdown, value, NULL);

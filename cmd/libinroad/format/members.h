@@ -16,6 +16,8 @@ void todotxt_write(const struct value *, const struct format_context *,
 		   struct buf *out);
 void ics_write(const struct value *, const struct format_context *,
 	       struct buf *out);
+void csv_write(const struct value *, const struct format_context *,
+	       struct buf *out);
 void man_write(const struct value *, const struct format_context *,
 	       struct buf *out);
 

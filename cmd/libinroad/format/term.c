@@ -327,6 +327,18 @@ static void write_findings(struct term *term, const struct value *value,
 		term_finding(term, value->rows.at + i);
 }
 
+static void write_table(struct term *term, const struct value *value, size_t n)
+{
+	struct str chain = cells_chain(value, term->today, term->context);
+
+	if (chain.n) {
+		term_put(term, chain, TONE_PLAIN);
+		term_flush(term, 2);
+	} else if (value->rows.n) {
+		term_table(term, value, 0, n);
+	}
+}
+
 static void write_shape(struct term *term, const struct value *value, size_t n)
 {
 	switch (value->shape) {
@@ -343,8 +355,7 @@ static void write_shape(struct term *term, const struct value *value, size_t n)
 		write_pairs(term, value, n, pick_first, TONE_MUTED);
 		return;
 	case VALUE_TABLE:
-		if (value->rows.n)
-			term_table(term, value, 0, n);
+		write_table(term, value, n);
 		return;
 	case VALUE_PROSE:
 		write_prose(term, value->body.words);
