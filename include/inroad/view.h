@@ -21,6 +21,9 @@ struct query {
 	const struct record *record;
 	const struct config *config;
 	const struct diags *findings;
+	size_t known;		  /* findings left out as known (baseline.h) */
+	struct str known_trouble; /* why none were, though there is a baseline;
+				     else empty */
 	const struct items *items;
 	int32_t today;
 	struct arena *arena;
@@ -65,8 +68,14 @@ const struct view_index *view_index_make(const struct query *query,
 /*
  * The id by which pages are asked for, what struct cell.page holds: a note's
  * path without ".md", "stubs/ID" for a stub; all are different. A view's own
- * page is asked for as "/" and its name: "/problems.html".
+ * page is asked for as "/" and its name: "/problems.html"; its page about one
+ * thing as "/", the view's name, "/" and the thing's page id.
  */
 struct str view_page_id(const struct query *query, int32_t thing);
+
+/* A meeting that is planned and not over: it has a sheet to prepare from. */
+bool view_is_ahead(const struct query *query, int32_t meeting);
+/* The id of that sheet's page. */
+struct str view_sheet_page(const struct query *query, int32_t meeting);
 
 #endif

@@ -78,6 +78,8 @@ static inline void world_open(struct world *w, const struct file *files,
 		.items = &w->items,
 		.today = w->record->today,
 		.arena = &w->arena,
+		.from = DATE_NONE,
+		.until = DATE_NONE,
 		.thing = THING_NONE,
 	};
 }

@@ -50,10 +50,11 @@ int view_quota(const struct query *query, enum role key)
 	return value && value->good ? value->number : -1;
 }
 
-static const struct column NUMBER_COLUMNS[] = { { "name", "What", false },
-						{ "done", "Done", true },
-						{ "planned", "Planned",
-						  true } };
+static const struct column NUMBER_COLUMNS[] = {
+	{ "name", "What", false },	{ "done", "Done", true },
+	{ NULL, NULL, true },		{ NULL, NULL, true },
+	{ "planned", "Planned", true },
+};
 
 static void add_number(const struct query *query, struct value *table,
 		       const char *name, int done, enum role quota)
@@ -69,19 +70,24 @@ static void add_number(const struct query *query, struct value *table,
 	cell = cell_int(query->arena, row, NULL, done);
 	if (planned > 0 && done >= planned)
 		cell->tone = TONE_FINE;
+	/* What is counted is not uncertain: no low, no high. */
+	cell_int(query->arena, row, NULL, 0)->unknown = true;
+	cell_int(query->arena, row, NULL, 0)->unknown = true;
 	cell = cell_int(query->arena, row, NULL, planned);
 	cell->unknown = planned < 0;
 }
 
-struct value *view_numbers(const struct query *query)
+struct value *view_numbers(const struct query *query, int32_t day,
+			   const char *title)
 {
-	const struct week *week = record_week(query->record, query->today);
+	const struct week *week = record_week(query->record, day);
 	struct value *table;
 
 	if (!week)
 		return NULL;
-	table = value_table(query->arena, NULL, "numbers", "This week",
+	table = value_table(query->arena, NULL, "numbers", title,
 			    COLUMNS(NUMBER_COLUMNS));
+	table->picture = PICTURE_BARS;
 	add_number(query, table, "conversations", week->conversations,
 		   ROLE_QUOTA_CONVERSATIONS);
 	add_number(query, table, "new people", week->new_people,

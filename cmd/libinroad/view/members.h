@@ -12,8 +12,15 @@ struct value *profile_make(const struct query *query);
 struct value *people_make(const struct query *query);
 struct value *flesh_out_make(const struct query *query);
 struct value *companies_make(const struct query *query);
+struct value *ties_make(const struct query *query);
 struct value *notes_make(const struct query *query);
 struct value *list_make(const struct query *query);
+struct value *coach_path_make(const struct query *query);
+struct value *coach_landing_make(const struct query *query);
+struct value *coach_ledger_make(const struct query *query);
+struct value *coach_match_make(const struct query *query);
+struct value *coach_prep_make(const struct query *query);
+struct value *coach_gate_make(const struct query *query);
 struct value *problems_make(const struct query *query);
 struct value *findings_make(const struct query *query);
 struct value *explain_make(const struct query *query);
@@ -21,6 +28,11 @@ struct value *rules_make(const struct query *query);
 struct value *settings_make(const struct query *query);
 struct value *limits_make(const struct query *query);
 struct value *formats_make(const struct query *query);
+struct value *stats_make(const struct query *query);
+struct value *figures_make(const struct query *query);
+struct value *coach_review_make(const struct query *query);
+struct value *coach_review_note_make(const struct query *query);
+struct value *coach_report_make(const struct query *query);
 struct value *data_make(const struct query *query);
 
 #endif

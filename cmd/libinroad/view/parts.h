@@ -8,7 +8,10 @@
 #ifndef INROAD_VIEW_PARTS_H
 #define INROAD_VIEW_PARTS_H
 
+#include <inroad/ledger.h>
 #include <inroad/map.h>
+#include <inroad/matches.h>
+#include <inroad/paths.h>
 #include <inroad/view.h>
 
 #define COLUMNS(array) (array), sizeof(array) / sizeof *(array)
@@ -29,6 +32,10 @@ enum view_list {
 	LIST_KNOWS,	   /* by both ends */
 	LIST_SAID,	   /* facts by who said them */
 	LIST_OFF_LIMITS,   /* by process: application or company */
+	LIST_NEEDS,	   /* view_need() of whoever needs */
+	LIST_OFFERS,	   /* view_offer() of whoever offers */
+	LIST_MATCHES,	   /* view_match() by both */
+	LIST_LEDGER,	   /* view_entry() by both, unless the seeker */
 	N_VIEW_LISTS
 };
 
@@ -40,6 +47,22 @@ struct view_run {
 
 struct view_run view_touching(const struct query *query, enum view_list list,
 			      int32_t thing);
+
+/* Entries of the lists that are no record's; `i` as in view_touching(). */
+const struct notice *view_need(const struct query *query, int32_t i);
+const struct notice *view_offer(const struct query *query, int32_t i);
+const struct match *view_match(const struct query *query, int32_t i);
+const struct ledger_entry *view_entry(const struct query *query, int32_t i);
+/* Best first, all of them. */
+const struct match_list *view_matches(const struct query *query);
+const struct ledger *view_ledger(const struct query *query);
+
+/*
+ * view_index_make() for one view in one thread: what many views can do without
+ * is made when it is first asked for.
+ */
+const struct view_index *view_index_alone(const struct query *query,
+					  struct arena *arena);
 
 /* A company's place among the targets, from 1; 0: no target. */
 int view_target_rank(const struct query *query, int32_t thing);
@@ -56,6 +79,8 @@ bool view_is_told(const struct map *told, struct place place);
 const struct thing *view_thing(const struct query *query, int32_t thing);
 struct str view_id(const struct query *query, int32_t thing);
 struct str view_title(const struct query *query, int32_t thing);
+/* The first name of a person who alone is called so; else the title. */
+struct str view_first_name(const struct query *query, int32_t thing);
 /* "inroad new contact ada": what a person types to give a stub its note. */
 struct str view_new_command(const struct query *query, int32_t thing);
 /* A word quoted for a shell where it must be. */
@@ -84,6 +109,8 @@ struct cell *view_cell_thing(const struct query *query, struct row *row,
 struct cell *view_cell_things(const struct query *query, struct row *row,
 			      const char *key, const int32_t *things,
 			      int32_t n);
+/* Of more people than this a page names so many, and says how many more. */
+#define NAMES_MOST 12
 /* A link to a view's page, by its file's name. */
 struct cell *view_cell_page(struct arena *arena, struct row *row,
 			    const char *page, const char *words);
@@ -96,6 +123,8 @@ struct cell *view_cell_due(const struct query *query, struct row *row,
 			   const char *key, int32_t day);
 struct cell *view_cell_place(const struct query *query, struct row *row,
 			     struct place place);
+struct cell *view_cell_span(const struct query *query, struct row *row,
+			    int32_t note, struct span span);
 /* For programs only. */
 struct cell *view_hide(struct cell *cell);
 /* A quiet cell. */
@@ -176,9 +205,129 @@ struct value *view_companies_table(const struct query *query, const char *key,
 				   const char *title);
 void view_company_row(const struct query *query, struct value *table,
 		      int32_t company);
+/* Notes of any kind (an application may be a stub), a row each. */
+struct value *view_kind_table(const struct query *query, enum kind kind,
+			      const char *key, const char *title);
+void view_kind_row(const struct query *query, struct value *table,
+		   int32_t thing);
 /* A column that the page around says already is for programs only. */
 void view_hide_column(struct arena *arena, struct value *table,
 		      const char *title);
+
+/* --- what was asked (asked.c) --- */
+
+/* No answer: why, and what to type instead. */
+struct value *view_refuse(const struct query *query, struct str hint,
+			  const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* An argument; the first is the subject. Empty beyond the last. */
+struct str view_argument(const struct query *query, int i);
+/* The nearest of `n` words in quotes, "did you mean …?", else empty. */
+struct str view_did_you_mean(const struct query *query, struct str near);
+/*
+ * The thing of these kinds that an argument names; without a first argument
+ * the thing asked for. Else THING_NONE, and why in *refused.
+ */
+int32_t view_asked(const struct query *query, int i, uint32_t kinds,
+		   struct value **refused);
+
+/* --- giving and receiving (giving.c) --- */
+
+/* "@ada-lovelace", or "[[…]]" where an id can't be written with @. */
+struct str view_mention(const struct query *query, int32_t thing);
+/* What someone needs or can give, in its words. */
+struct cell *view_cell_notice(const struct query *query, struct row *row,
+			      const char *key, struct place place,
+			      struct str words);
+/* What the seeker and a person gave each other: entries of the ledger. */
+struct balance {
+	int gave, received; /* by the seeker */
+	int32_t last;	    /* the last of them, or DATE_NONE */
+};
+struct balance view_balance(const struct query *query, int32_t who);
+/* "You helped them once, they helped you twice. "; empty without either. */
+struct str view_balance_words(const struct query *query,
+			      struct balance balance);
+/* A person's needs that are not met, as a list; it may be empty. */
+struct value *view_needs_of(const struct query *query, int32_t who,
+			    const char *title);
+/* Open promises of one side. */
+struct value *view_promises_of(const struct query *query, int32_t who,
+			       bool mine, const char *key, const char *title);
+/* A match: who needs what, who can give it, the line to write then. */
+void view_match_row(const struct query *query, struct value *list,
+		    const struct match *match);
+
+/* "known well"; empty for no tie. */
+const char *view_tie_short(int tie);
+
+/* --- ways in (ways.c) --- */
+
+/* All hops of the notebook, made once with the index. */
+const struct paths *view_paths(const struct query *query);
+/* Whom it leads to. */
+int32_t view_way_end(const struct path *way);
+/* "about 4 in 10", its key is `probability`. */
+struct cell *view_cell_chance(const struct query *query, struct row *row,
+			      int32_t chance);
+/* From the seeker on, drawn: a person a row, with what leads to them and where
+ * it is written. The first row is for people only. */
+struct value *view_chain(const struct query *query, const struct path *way);
+/* A way as an item, its chain and next step below, where more can be added. */
+struct value *view_way_row(const struct query *query, struct value *list,
+			   const struct path *way);
+/* The best chain to a company or a person, drawn; NULL if there is none. */
+struct value *view_way_in(const struct query *query, int32_t goal);
+/* The best way to each of a company's people, the best few; of a person theirs,
+ * if it needs anybody. NULL if there is none. */
+struct value *view_ways_in(const struct query *query, int32_t goal);
+
+/* What to do first on a way (way_step.c): words, and a line to write or a
+ * command to type. */
+struct way_step {
+	struct str what, write, type;
+};
+struct way_step view_way_step(const struct query *query,
+			      const struct path *way);
+
+/* --- how far in one is (ladder.c) --- */
+
+/* Companies, a row each, drawn: who could lead there, who is inside, who
+ * decides. */
+struct value *view_ladder(const struct query *query, const char *title);
+void view_ladder_row(const struct query *query, struct value *table,
+		     int32_t company);
+
+/* --- what is known before a talk (known.c) --- */
+
+#define SUBJECTS_MAX 8
+
+/*
+ * What a talk with someone is about, each once: their company, what a meeting
+ * (or THING_NONE) is about, the industries of these. Gives how many.
+ */
+int view_subjects(const struct query *query, int32_t who, int32_t meeting,
+		  int32_t out[SUBJECTS_MAX]);
+/* Facts about a thing, still fresh today, and the latest of all (or NULL). */
+int view_fresh_facts(const struct query *query, int32_t thing,
+		     const struct fact **latest);
+/* How someone or their company gains by it; place.note -1 if not written. */
+struct str view_value_for(const struct query *query, int32_t who,
+			  struct place *place);
+/* The pitch that stands last in me.md, its name and its text; or NULL. */
+const struct note_heading *view_pitch(const struct query *query,
+				      struct str *name, struct str *text);
+/* The last telling of a pitch to someone, or NULL. */
+const struct remark *view_pitch_told(const struct query *query, int32_t who);
+/* Words of a text, as people count them. */
+int view_words(struct str text);
+/* What is in the way of asking someone, in a sentence; empty if nothing is.
+ * Off limits goes first. */
+struct str view_leave_alone(const struct query *query, int32_t who, int32_t day,
+			    struct place *place);
+/* On a page: a link to a meeting's prep sheet, if it is ahead. */
+void view_cell_sheet(const struct query *query, struct row *row,
+		     int32_t meeting);
 
 /* --- the search as a whole (campaign.c) --- */
 
@@ -189,8 +338,9 @@ int view_weeks(const struct query *query);
 int view_conversations(const struct query *query, int32_t from);
 /* A plan's quota, -1 if there is none. */
 int view_quota(const struct query *query, enum role key);
-/* This week's numbers against the plan's; NULL without a week. */
-struct value *view_numbers(const struct query *query);
+/* A day's week in numbers against the plan's; NULL without a week. */
+struct value *view_numbers(const struct query *query, int32_t day,
+			   const char *title);
 /* Nothing has been written down yet. */
 bool view_is_new(const struct query *query);
 int view_open_items(const struct query *query);
@@ -208,6 +358,41 @@ struct cell *view_cell_insiders(const struct query *query, struct row *row,
 
 #define INSIDERS_MAX 64
 
+/* --- figures (counts.c) --- */
+
+/* inroad.yaml did not turn it off. */
+bool view_is_counted(const struct query *query,
+		     const struct statistic *statistic);
+/* Of the days asked for. */
+struct figure view_count_figure(const struct query *query,
+				const struct statistic *statistic);
+/* What its share is of, with n; what is still open; the days. */
+struct str view_figure_basis(const struct query *query,
+			     const struct statistic *statistic,
+			     const struct figure *figure);
+/* For programs: n open from until rate low high few. */
+void view_figure_cells(const struct query *query, struct row *row,
+		       const struct statistic *statistic,
+		       const struct figure *figure);
+/* Its tables, below a parent; those to be drawn as bars. */
+void view_figure_tables(const struct query *query, struct value *parent,
+			const struct figure *figure);
+/* All that are counted: to people a sentence each, to programs a table. */
+void view_statistics(const struct query *query, struct value *parent);
+
+/* The figure that falls shortest of what is fair. */
+struct weakness {
+	const struct statistic *statistic; /* its `change` is what to try */
+	struct figure figure;
+	int fair;   /* percent */
+	bool guess; /* by its interval the share may be fair */
+};
+/* The experiment that runs today, or THING_NONE: one change at a time. */
+int32_t view_trying(const struct query *query);
+/* NULL: every figure is fair, or says nothing yet. */
+const struct weakness *view_weakest(const struct query *query, int32_t from,
+				    int32_t until);
+
 /* --- timeline (timeline.c) --- */
 
 struct moment {
@@ -216,6 +401,7 @@ struct moment {
 	struct place place;
 	int32_t talk; /* index of its talk, or -1 */
 	int32_t who;  /* a person to name beside it, or THING_NONE */
+	const struct intro *intro; /* the introduction it is, or NULL */
 };
 
 struct moments {

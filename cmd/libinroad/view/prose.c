@@ -146,16 +146,11 @@ static bool is_aside(const struct note_token *token, struct span span,
 	       token->span.at >= at && token->span.end <= span.end;
 }
 
-static struct slice slice_make(const struct query *query,
-			       const struct note *note,
-			       const struct note_line *line, struct span span)
+/* A span without what is told in cells of its own. */
+static void add_span(const struct query *query, struct slice *slice,
+		     const struct note *note, const struct note_line *line,
+		     struct span span)
 {
-	struct slice slice = {
-		.text = buf_make(query->arena, 0),
-		.indices = ARENA_ARRAY(query->arena, uint32_t,
-				       line->mentions.n + 1u),
-		.next = line->mentions.at,
-	};
 	uint32_t at = span.at;
 
 	for (uint32_t i = 0; i < line->tokens.n; i++) {
@@ -163,14 +158,75 @@ static struct slice slice_make(const struct query *query,
 			note_tokens(note) + line->tokens.at + i;
 		if (!is_aside(token, span, at))
 			continue;
-		add_piece(query, &slice, note, line,
+		add_piece(query, slice, note, line,
 			  trim(note, (struct span){ at, token->span.at }));
 		at = token->span.end;
-		if (slice.text.n && at < span.end)
+		if (slice->text.n && at < span.end)
+			buf_char(&slice->text, ' ');
+	}
+	add_piece(query, slice, note, line,
+		  trim(note, (struct span){ at, span.end }));
+}
+
+/* The line's first mention that begins at an offset or behind it. */
+static uint32_t mention_from(const struct note *note,
+			     const struct note_line *line, uint32_t offset)
+{
+	const struct note_mention *mentions = note_mentions(note);
+	uint32_t low = line->mentions.at, high = low + line->mentions.n;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (mentions[middle].span.at < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A Markdown link ends behind its destination's parenthesis. */
+static uint32_t mention_end(const struct note *note, uint32_t i, uint32_t most)
+{
+	const struct note_mention *mention = note_mentions(note) + i;
+	uint32_t end = mention->span.end;
+
+	return mention->form == MENTION_PATH && end < most &&
+			       str_is(note_text(note,
+						(struct span){ end, end + 1 }),
+				      ")")
+		       ? end + 1
+		       : end;
+}
+
+/*
+ * Of a line that names a hundred people a dozen stand on the page of each: all
+ * of them on every page would be ten thousand.
+ */
+static struct slice slice_make(const struct query *query,
+			       const struct note *note,
+			       const struct note_line *line, struct span span)
+{
+	uint32_t first = mention_from(note, line, span.at);
+	uint32_t end = mention_from(note, line, span.end);
+	struct slice slice = {
+		.text = buf_make(query->arena, 0),
+		.indices = ARENA_ARRAY(query->arena, uint32_t, NAMES_MOST),
+		.next = first,
+	};
+	struct span kept = span;
+
+	if (end - first > NAMES_MOST) {
+		kept.end = mention_end(note, first + NAMES_MOST - 1, span.end);
+		add_span(query, &slice, note, line, kept);
+		buf_print(&slice.text, " and %u more",
+			  (unsigned)(end - first - NAMES_MOST));
+		slice.next = end;
+		span.at = mention_end(note, end - 1, span.end);
+		if (str_starts(note_text(note, span), STR(" ")))
 			buf_char(&slice.text, ' ');
 	}
-	add_piece(query, &slice, note, line,
-		  trim(note, (struct span){ at, span.end }));
+	add_span(query, &slice, note, line, span);
 	return slice;
 }
 
@@ -238,7 +294,7 @@ struct cell *view_cell_line(const struct query *query, struct row *row,
 		return cell;
 	}
 	note = place_note(query->record, place);
-	span = trim(note, line->text);
+	span = trim(note, place_words(query->record, place));
 	if (span.at == span.end)
 		span = trim(note, line->head);
 	cell = cell_prose(query->arena, row, key, NO_STR, NO_STR);

@@ -57,6 +57,10 @@ const char *view_close_words(const struct item *item)
 		return "to begin, type";
 	if (str_find(item->close_with, STR("[x]")) != STR_NONE)
 		return "once done, tick its box";
+	/* A line without a date belongs below what it is about. */
+	if (str_starts(item->close_with, STR("- ")) && item->close_with.n > 2 &&
+	    !(item->close_with.at[2] >= '0' && item->close_with.at[2] <= '9'))
+		return "once done, write there";
 	if (str_starts(item->close_with, STR("- ")))
 		return "once done, write";
 	return item->who == THING_NONE ? "once found, write in their note"

@@ -6,7 +6,8 @@
 
 #include <stdlib.h>
 
-#define SHOWN 30 /* moments before the rest is folded */
+#define SHOWN 30   /* moments before the rest is folded */
+#define CAME_OF 40 /* lines below a talk: the others are where it was read */
 
 static void add(const struct query *query, struct moments *moments, int32_t day,
 		const char *sort, struct place place, int32_t who)
@@ -100,18 +101,13 @@ static void add_thanks(const struct query *query, int32_t person,
 	}
 }
 
-/* The line itself says who and how far. */
-static void add_intro_steps(const struct query *query,
-			    const struct intro *intro, struct moments *moments)
+static const struct intro_step *step_of(const struct query *query,
+					const struct intro *intro, uint32_t i)
 {
-	for (uint32_t i = 0; i < intro->steps.n; i++) {
-		const struct intro_step *step =
-			query->record->intro_steps.at + intro->steps.at + i;
-		add(query, moments, step->day, "introduction", step->place,
-		    THING_NONE);
-	}
+	return query->record->intro_steps.at + intro->steps.at + i;
 }
 
+/* One entry, where its last step stands; the line says who and how far. */
 static void add_intros(const struct query *query, int32_t person,
 		       struct moments *moments)
 {
@@ -120,7 +116,14 @@ static void add_intros(const struct query *query, int32_t person,
 	for (int32_t i = 0; i < run.n; i++) {
 		const struct intro *intro =
 			query->record->intros.at + run.at[i];
-		add_intro_steps(query, intro, moments);
+		const struct intro_step *last;
+		if (!intro->steps.n)
+			continue;
+		last = step_of(query, intro, intro->steps.n - 1);
+		add(query, moments, last->day, "introduction", last->place,
+		    THING_NONE);
+		if (last->place.note >= 0)
+			moments->list.at[moments->list.n - 1].intro = intro;
 	}
 }
 
@@ -206,24 +209,42 @@ void view_moments_of_application(const struct query *query, int32_t i,
 
 /* --- the rows --- */
 
-static void mark_run(const struct query *query, struct map *seen,
-		     struct run run)
+/* Which lines stand on the page already, and which in introductions. */
+struct telling {
+	const struct query *query;
+	int32_t self;
+	struct map seen, intros;
+};
+
+static void mark_run(struct telling *telling, struct run run)
 {
 	for (uint32_t i = run.at; i < run.at + run.n; i++)
-		view_tell(seen, query->record->places.at[i]);
+		view_tell(&telling->seen, telling->query->record->places.at[i]);
 }
 
-/* Lines that stand below a conversation are not told on their own. */
-static void mark_talks(const struct query *query, struct map *seen,
-		       const struct moments *moments)
+static void mark_intro(struct telling *telling, const struct intro *intro)
+{
+	for (uint32_t i = 0; i < intro->steps.n; i++) {
+		struct place place = step_of(telling->query, intro, i)->place;
+		view_tell(&telling->seen, place);
+		view_tell(&telling->intros, place);
+	}
+}
+
+/* Lines that stand below a conversation or in an introduction are not told on
+ * their own. */
+static void mark(struct telling *telling, const struct moments *moments)
 {
 	for (size_t i = 0; i < moments->list.n; i++) {
+		const struct moment *moment = moments->list.at + i;
 		const struct talk *talk;
-		if (moments->list.at[i].talk < 0)
+		if (moment->intro)
+			mark_intro(telling, moment->intro);
+		if (moment->talk < 0)
 			continue;
-		talk = query->record->talks.at + moments->list.at[i].talk;
-		mark_run(query, seen, talk->sources);
-		mark_run(query, seen, talk->verbs);
+		talk = telling->query->record->talks.at + moment->talk;
+		mark_run(telling, talk->sources);
+		mark_run(telling, talk->verbs);
 	}
 }
 
@@ -232,13 +253,14 @@ static const char *line_sort(const struct note_line *line)
 	return line && line->word != WORD_NONE ? WORDS[line->word].name : "";
 }
 
-static void add_line(const struct query *query, struct value *lines,
+static void add_line(const struct telling *telling, struct value *lines,
 		     struct place place)
 {
+	const struct query *query = telling->query;
 	const struct note_line *line = place_line(query->record, place);
 	struct row *row;
 
-	if (!line)
+	if (!line || view_is_told(&telling->intros, place))
 		return;
 	row = value_row(query->arena, lines);
 	view_mute(
@@ -247,40 +269,51 @@ static void add_line(const struct query *query, struct value *lines,
 }
 
 /* What came of a talk, and how its other sources tell it. */
-static struct value *came_of(const struct query *query, const struct talk *talk)
+static struct value *came_of(const struct telling *telling,
+			     const struct talk *talk)
 {
-	const struct record *record = query->record;
-	struct value *lines =
-		value_make(query->arena, VALUE_ITEMS, "came_of_it", NO_STR);
+	const struct place *places = telling->query->record->places.at;
+	struct value *lines = value_make(telling->query->arena, VALUE_ITEMS,
+					 "came_of_it", NO_STR);
 
-	for (uint32_t i = 0; i < talk->sources.n; i++) {
-		struct place place = record->places.at[talk->sources.at + i];
+	for (uint32_t i = 0; i < talk->sources.n && lines->rows.n < CAME_OF;
+	     i++) {
+		struct place place = places[talk->sources.at + i];
 		if (place.note != talk->place.note ||
 		    place.line != talk->place.line)
-			add_line(query, lines, place);
+			add_line(telling, lines, place);
 	}
-	for (uint32_t i = 0; i < talk->verbs.n; i++)
-		add_line(query, lines, record->places.at[talk->verbs.at + i]);
+	for (uint32_t i = 0; i < talk->verbs.n && lines->rows.n < CAME_OF; i++)
+		add_line(telling, lines, places[talk->verbs.at + i]);
 	return lines->rows.n ? lines : NULL;
 }
 
-static void add_people(const struct query *query, struct row *row,
-		       const struct talk *talk, int32_t self)
+/* Whom one was with beside `self`: a dozen names, and how many more. */
+static void add_people(const struct telling *telling, struct row *row,
+		       const struct talk *talk)
 {
+	const struct query *query = telling->query;
 	const int32_t *who = talk_people(query->record, talk);
-	int32_t *others = ARENA_ARRAY(query->arena, int32_t, talk->who.n + 1u);
-	int32_t n = 0;
+	int32_t others[NAMES_MOST], n = 0, left;
 
-	for (uint32_t i = 0; i < talk->who.n; i++)
-		if (who[i] != self)
+	for (uint32_t i = 0; i < talk->who.n && n < NAMES_MOST; i++)
+		if (who[i] != telling->self)
 			others[n++] = who[i];
 	view_cell_things(query, row, "with", others, n);
+	/* Whoever has the talk in their timeline was there. */
+	left = (int32_t)talk->who.n - n -
+	       book_is_person(query->book, telling->self);
+	if (left > 0)
+		cell_int(query->arena, row, "with_others", left)->words =
+			str_print(query->arena, "and %d more", left);
 }
 
-static void add_talk_row(const struct query *query, struct row *row,
-			 const struct talk *talk, int32_t self)
+static void add_talk_row(const struct telling *telling, struct row *row,
+			 const struct talk *talk)
 {
-	add_people(query, row, talk, self);
+	const struct query *query = telling->query;
+
+	add_people(telling, row, talk);
 	if (talk->minutes > 0) {
 		view_hide(
 			cell_int(query->arena, row, "minutes", talk->minutes));
@@ -288,18 +321,37 @@ static void add_talk_row(const struct query *query, struct row *row,
 			cell_print(query->arena, row, NULL, "%d min",
 				   talk->minutes);
 	}
-	if (talk->meeting >= 0 && talk->meeting != self)
+	if (talk->meeting >= 0 && talk->meeting != telling->self)
 		view_cell_thing(query, row, "meeting", talk->meeting);
 	view_cell_line(query, row, "words", talk->place);
 	view_mute(view_cell_place(query, row, talk->place));
-	row->more = came_of(query, talk);
+	row->more = came_of(telling, talk);
 }
 
-static void add_row(const struct query *query, struct value *timeline,
-		    const struct moment *moment, int32_t self)
+/* The steps before the last one, which stands above them. */
+static struct value *steps_before(const struct query *query,
+				  const struct intro *intro)
 {
+	struct value *steps =
+		value_make(query->arena, VALUE_ITEMS, "steps", NO_STR);
+
+	for (uint32_t i = intro->steps.n - 1; i > 0; i--) {
+		const struct intro_step *step = step_of(query, intro, i - 1);
+		struct row *row = value_row(query->arena, steps);
+		view_mute(cell_text(query->arena, row, "state",
+				    str_of(INTRO_STATES[step->state])));
+		view_cell_day(query, row, "day", step->day);
+		view_mute(view_cell_place(query, row, step->place));
+	}
+	return steps->rows.n ? steps : NULL;
+}
+
+static void add_row(const struct telling *telling, struct value *timeline,
+		    const struct moment *moment)
+{
+	const struct query *query = telling->query;
 	struct row *row = value_row(query->arena, timeline);
-	int32_t who = moment->who == self ? THING_NONE : moment->who;
+	int32_t who = moment->who == telling->self ? THING_NONE : moment->who;
 
 	if (moment->day == DATE_NONE)
 		cell_text(query->arena, row, NULL, STR("undated"));
@@ -308,13 +360,15 @@ static void add_row(const struct query *query, struct value *timeline,
 	cell_text(query->arena, row, "sort", str_of(moment->sort))->tone =
 		TONE_STRONG;
 	if (moment->talk >= 0) {
-		add_talk_row(query, row, query->record->talks.at + moment->talk,
-			     self);
+		add_talk_row(telling, row,
+			     query->record->talks.at + moment->talk);
 		return;
 	}
 	view_cell_thing(query, row, "who", who);
 	view_cell_line(query, row, "words", moment->place);
 	view_mute(view_cell_place(query, row, moment->place));
+	if (moment->intro)
+		row->more = steps_before(query, moment->intro);
 }
 
 /* Later days first, undated last; what happened on one day as it was typed. */
@@ -340,9 +394,10 @@ struct value *view_timeline(const struct query *query, struct moments *moments,
 {
 	struct value *timeline = value_make(query->arena, VALUE_TIMELINE,
 					    "timeline", STR("What happened"));
-	struct map seen = map_make(query->arena);
+	struct telling telling = { query, self, map_make(query->arena),
+				   map_make(query->arena) };
 
-	mark_talks(query, &seen, moments);
+	mark(&telling, moments);
 	if (moments->list.n)
 		qsort(moments->list.at, moments->list.n,
 		      sizeof *moments->list.at, compare);
@@ -350,9 +405,10 @@ struct value *view_timeline(const struct query *query, struct moments *moments,
 		const struct moment *moment = moments->list.at + i;
 		bool again = i && moment->talk >= 0 &&
 			     moment->talk == moment[-1].talk;
-		if (moment->talk >= 0 ? !again
-				      : view_tell(&seen, moment->place))
-			add_row(query, timeline, moment, self);
+		if (moment->intro || (moment->talk >= 0 && !again) ||
+		    (moment->talk < 0 &&
+		     view_tell(&telling.seen, moment->place)))
+			add_row(&telling, timeline, moment);
 	}
 	timeline->skip = SHOWN;
 	return timeline->rows.n ? timeline : NULL;

@@ -19,9 +19,14 @@ struct view_index {
 	int32_t n_things;
 	struct lines *lines; /* of each note; `at` NULL for short ones */
 	int32_t *ranks;	     /* of each thing among the targets, 0: none */
+	struct board board;
+	struct match_list matches;
+	struct ledger ledger;
+	const struct paths **paths; /* NULL there: when it is first asked for */
 };
 
-static int32_t length_of(const struct query *query, enum view_list list)
+static int32_t length_of(const struct query *query,
+			 const struct view_index *index, enum view_list list)
 {
 	const struct record *record = query->record;
 
@@ -51,6 +56,14 @@ static int32_t length_of(const struct query *query, enum view_list list)
 		return record->facts.n;
 	case LIST_OFF_LIMITS:
 		return record->off_limits.n;
+	case LIST_NEEDS:
+		return (int32_t)index->board.needs.n;
+	case LIST_OFFERS:
+		return (int32_t)index->board.offers.n;
+	case LIST_MATCHES:
+		return (int32_t)index->matches.n;
+	case LIST_LEDGER:
+		return (int32_t)index->ledger.n;
 	case N_VIEW_LISTS:
 		break;
 	}
@@ -58,8 +71,8 @@ static int32_t length_of(const struct query *query, enum view_list list)
 }
 
 /* The things that entry i touches; unused ones are THING_NONE. */
-static void touched(const struct query *query, enum view_list list, int32_t i,
-		    int32_t out[TOUCH_MOST])
+static void touched(const struct query *query, const struct view_index *index,
+		    enum view_list list, int32_t i, int32_t out[TOUCH_MOST])
 {
 	const struct record *record = query->record;
 
@@ -110,6 +123,20 @@ static void touched(const struct query *query, enum view_list list, int32_t i,
 	case LIST_OFF_LIMITS:
 		out[0] = record->off_limits.at[i].process;
 		return;
+	case LIST_NEEDS:
+		out[0] = index->board.needs.at[i].who;
+		return;
+	case LIST_OFFERS:
+		out[0] = index->board.offers.at[i].who;
+		return;
+	case LIST_MATCHES:
+		out[0] = index->matches.at[i].needs;
+		out[1] = index->matches.at[i].offers;
+		return;
+	case LIST_LEDGER: /* the seeker is no thing there */
+		out[0] = index->ledger.entries[i].giver;
+		out[1] = index->ledger.entries[i].taker;
+		return;
 	case N_VIEW_LISTS:
 		return;
 	}
@@ -129,11 +156,11 @@ static bool is_first(const int32_t *things, int j)
 static void count_list(const struct query *query, struct view_index *index,
 		       enum view_list list)
 {
-	int32_t things[TOUCH_MOST], n = length_of(query, list);
+	int32_t things[TOUCH_MOST], n = length_of(query, index, list);
 	int32_t *starts = index->starts[list];
 
 	for (int32_t i = 0; i < n; i++) {
-		touched(query, list, i, things);
+		touched(query, index, list, i, things);
 		for (int j = 0; j < TOUCH_MOST; j++)
 			if (is_first(things, j))
 				starts[things[j] + 1]++;
@@ -145,12 +172,12 @@ static void count_list(const struct query *query, struct view_index *index,
 static void fill_list(const struct query *query, struct view_index *index,
 		      enum view_list list, int32_t *next)
 {
-	int32_t things[TOUCH_MOST], n = length_of(query, list);
+	int32_t things[TOUCH_MOST], n = length_of(query, index, list);
 
 	memcpy(next, index->starts[list],
 	       sizeof *next * (size_t)(index->n_things + 1));
 	for (int32_t i = 0; i < n; i++) {
-		touched(query, list, i, things);
+		touched(query, index, list, i, things);
 		for (int j = 0; j < TOUCH_MOST; j++)
 			if (is_first(things, j))
 				index->members[list][next[things[j]]++] = i;
@@ -183,14 +210,43 @@ static void add_ranks(const struct query *query, struct view_index *index,
 		index->ranks[record->targets.at[i - 1]] = i;
 }
 
-const struct view_index *view_index_make(const struct query *query,
-					 struct arena *arena)
+static const struct paths *paths_of(const struct query *query,
+				    struct arena *arena)
+{
+	static const char *const TIES[PATH_TIES] = { "unknown", "tie-1",
+						     "tie-2",	"tie-3",
+						     "tie-4",	"tie-5" };
+	const struct config *config = query->config;
+	struct path_numbers numbers = {
+		.meeting = (int)rule_number_of(config, "path", "meeting"),
+		.colleagues = (int)rule_number_of(config, "path", "colleagues"),
+		.doubt = (int)rule_number_of(config, "path", "doubt"),
+		.crowd = (int)rule_number_of(config, "path", "crowd"),
+		.hops = (int)rule_number_of(config, "path", "hops"),
+		.chains = (int)rule_number_of(config, "path", "chains"),
+		.asking = rules_asking_limits(config),
+	};
+
+	for (int tie = 0; tie < PATH_TIES; tie++)
+		numbers.tie[tie] =
+			(int)rule_number_of(config, "path", TIES[tie]);
+	return paths_make(query->record, &numbers, arena);
+}
+
+const struct view_index *view_index_alone(const struct query *query,
+					  struct arena *arena)
 {
 	struct view_index *index = ARENA_NEW(arena, struct view_index);
 	size_t n = (size_t)query->book->n_things + 1;
 	int32_t *next = ARENA_ARRAY(arena, int32_t, n);
 
 	index->n_things = query->book->n_things;
+	match_board(query->record, arena, &index->board);
+	match_all(query->record,
+		  (int)rule_number_of(query->config, "match", "half-life"),
+		  arena, &index->matches);
+	index->ledger = ledger_make(query->record, arena);
+	index->paths = ARENA_NEW(arena, const struct paths *);
 	for (int list = 0; list < N_VIEW_LISTS; list++) {
 		int32_t *starts = ARENA_ARRAY(arena, int32_t, n);
 		index->starts[list] = starts;
@@ -204,6 +260,15 @@ const struct view_index *view_index_make(const struct query *query,
 	return index;
 }
 
+const struct view_index *view_index_make(const struct query *query,
+					 struct arena *arena)
+{
+	const struct view_index *index = view_index_alone(query, arena);
+
+	*index->paths = paths_of(query, arena);
+	return index;
+}
+
 struct view_run view_touching(const struct query *query, enum view_list list,
 			      int32_t thing)
 {
@@ -212,6 +277,45 @@ struct view_run view_touching(const struct query *query, enum view_list list,
 
 	return (struct view_run){ index->members[list] + at,
 				  index->starts[list][thing + 1] - at };
+}
+
+const struct notice *view_need(const struct query *query, int32_t i)
+{
+	return query->index->board.needs.at + i;
+}
+
+const struct notice *view_offer(const struct query *query, int32_t i)
+{
+	return query->index->board.offers.at + i;
+}
+
+const struct match *view_match(const struct query *query, int32_t i)
+{
+	return query->index->matches.at + i;
+}
+
+const struct ledger_entry *view_entry(const struct query *query, int32_t i)
+{
+	return query->index->ledger.entries + i;
+}
+
+const struct match_list *view_matches(const struct query *query)
+{
+	return &query->index->matches;
+}
+
+const struct paths *view_paths(const struct query *query)
+{
+	const struct paths **paths = query->index->paths;
+
+	if (!*paths)
+		*paths = paths_of(query, query->arena);
+	return *paths;
+}
+
+const struct ledger *view_ledger(const struct query *query)
+{
+	return &query->index->ledger;
 }
 
 int view_target_rank(const struct query *query, int32_t thing)

@@ -20,6 +20,17 @@ struct str view_title(const struct query *query, int32_t thing)
 	return named->title.n ? named->title : named->id;
 }
 
+struct str view_first_name(const struct query *query, int32_t thing)
+{
+	struct str title = view_title(query, thing), rest = title;
+	struct str first = str_word(&rest);
+
+	return first.n && book_is_person(query->book, thing) &&
+			       !query->record->persons[thing].namesake
+		       ? first
+		       : title;
+}
+
 struct str view_page_id(const struct query *query, int32_t thing)
 {
 	const struct thing *named = view_thing(query, thing);
@@ -251,25 +262,30 @@ struct cell *view_mute(struct cell *cell)
 	return cell;
 }
 
-struct cell *view_cell_place(const struct query *query, struct row *row,
-			     struct place place)
+struct cell *view_cell_span(const struct query *query, struct row *row,
+			    int32_t note, struct span span)
 {
 	struct position position = { 0, 0 };
-	const struct note *note;
 	struct cell *cell;
-	struct span span = SPAN_AT(0);
 
-	if (place.note < 0) {
+	if (note < 0) {
 		cell = cell_place(query->arena, row, "place", NO_STR, span,
 				  position);
 		cell->unknown = true;
 		return cell;
 	}
-	note = place_note(query->record, place);
-	span = place_span(query->record, place);
-	position = view_position(query, place.note, span.at);
-	return cell_place(query->arena, row, "place", note_path(note), span,
+	position = view_position(query, note, span.at);
+	return cell_place(query->arena, row, "place",
+			  note_path(view_thing(query, note)->note), span,
 			  position);
+}
+
+struct cell *view_cell_place(const struct query *query, struct row *row,
+			     struct place place)
+{
+	return view_cell_span(
+		query, row, place.note,
+		place.note < 0 ? SPAN_AT(0) : place_span(query->record, place));
 }
 
 /* --- fields --- */

@@ -12,8 +12,15 @@ const struct view VIEWS[] = {
 	  people_make },
 	{ "companies", "companies.html", "Companies",
 	  "targets and all other firms", companies_make },
+	{ "map", "map.html", "Map", "who knows whom, drawn around you",
+	  ties_make },
 	{ "notes", "notes.html", "Notes", "every other note, by kind",
 	  notes_make },
+	{ "review", "review.html", "Week",
+	  "the week looked back on, and the one change to try",
+	  coach_review_make },
+	{ "figures", "figures.html", "Figures",
+	  "what works: how far things come, by what they were", figures_make },
 	{ "flesh-out", "flesh-out.html", "To flesh out",
 	  "names without a note, lines without a day", flesh_out_make },
 	{ "problems", "problems.html", "Problems",
@@ -21,6 +28,24 @@ const struct view VIEWS[] = {
 	{ "profile", NULL, NULL, "the page of a note or a name", profile_make },
 	{ "show", NULL, NULL, "the page of a note or a name", profile_make },
 	{ "list", NULL, NULL, "the notes of a kind", list_make },
+	{ "path", NULL, NULL, "who can bring you to someone, likeliest first",
+	  coach_path_make },
+	{ "landing", NULL, NULL, "how a landing came about, back to its start",
+	  coach_landing_make },
+	{ "ledger", NULL, NULL, "what was given and received, in sentences",
+	  coach_ledger_make },
+	{ "match", NULL, NULL, "whose need another's offer meets",
+	  coach_match_make },
+	{ "prep", NULL, NULL, "one page to read before a conversation",
+	  coach_prep_make },
+	{ "gate", NULL, NULL, "what is missing before writing to someone",
+	  coach_gate_make },
+	{ "report", NULL, NULL, "what is made to be handed in",
+	  coach_report_make },
+	{ "stats", NULL, NULL, "each figure in a sentence, or one in full",
+	  stats_make },
+	{ "review-note", NULL, NULL, "the week in a few lines, for its note",
+	  coach_review_note_make },
 	{ "findings", NULL, NULL, "what the checks found, as a compiler says",
 	  findings_make },
 	{ "status", NULL, NULL, "three lines: the week, what is next, a hint",
@@ -29,7 +54,8 @@ const struct view VIEWS[] = {
 	  why_make },
 	{ "explain", NULL, NULL, "a rule, kind, field, word or setting",
 	  explain_make },
-	{ "rules", NULL, NULL, "all checks and follow-ups", rules_make },
+	{ "rules", NULL, NULL, "all checks, follow-ups, figures and questions",
+	  rules_make },
 	{ "settings", NULL, NULL, "what inroad.yaml may hold", settings_make },
 	{ "limits", NULL, NULL, "how much a note may hold", limits_make },
 	{ "formats", NULL, NULL, "the shapes of JSON", formats_make },
@@ -51,7 +77,7 @@ struct value *view_run(const struct view *view, const struct query *query)
 	struct value *value;
 
 	if (!full.index && full.book && full.record)
-		full.index = view_index_make(&full, full.arena);
+		full.index = view_index_alone(&full, full.arena);
 	value = view->make(&full);
 	if (value)
 		value->today = full.today;

@@ -97,5 +97,6 @@ struct value *data_make(const struct query *query)
 	notes->hidden = links->hidden = true;
 	value_add(arena, top, findings);
 	value_add(arena, top, items);
+	view_statistics(query, top);
 	return top;
 }

@@ -1,6 +1,6 @@
 /*
  * explain: the program from its own tables: a rule, a kind, a word; all rules,
- * all settings, all limits, the shapes of JSON.
+ * all settings, all limits.
  */
 #include "../members.h"
 #include "../parts.h"
@@ -76,21 +76,35 @@ static void add_paragraph(struct arena *arena, struct value *top,
 }
 
 /* Levels are for checks; a follow-up only is or is off. */
-static void add_settings_of(const struct query *query, struct value *top,
-			    const char *name, const struct rule_number *numbers,
-			    const char *level)
+static void add_off(const struct query *query, struct value *top,
+		    const char *name)
+{
+	view_example(query->arena, top, NULL, "To turn it off, in inroad.yaml",
+		     str_print(query->arena, "rules:\n  %s: off", name));
+}
+
+static void add_setting_of(const struct query *query, struct value *top,
+			   const char *title, const char *name,
+			   const struct rule_number *numbers, const char *level)
 {
 	struct arena *arena = query->arena;
 
-	view_example(arena, top, NULL, "To turn it off, in inroad.yaml",
-		     str_print(arena, "rules:\n  %s: off", name));
 	if (!numbers || !numbers->name)
 		return;
-	view_example(arena, top, NULL, "Or to set its numbers",
+	view_example(arena, top, NULL, title,
 		     str_print(arena, "rules:\n  %s: { %s%s%s%s: %d }", name,
 			       level ? "level: " : "", level ? level : "",
 			       level ? ", " : "", numbers->name,
 			       numbers->otherwise));
+}
+
+static void add_settings_of(const struct query *query, struct value *top,
+			    const char *name, const struct rule_number *numbers,
+			    const char *level)
+{
+	add_off(query, top, name);
+	add_setting_of(query, top, "Or to set its numbers", name, numbers,
+		       level);
 }
 
 static struct value *explain_check(const struct query *query,
@@ -136,6 +150,63 @@ static struct value *explain_followup(const struct query *query,
 			       "- skip: %s/ada-lovelace/2026-08-12 "
 			       "because …",
 			       rule->name));
+	return top;
+}
+
+/* What else goes by that name, and where it is explained. */
+static void add_namesakes(const struct query *query, struct value *top,
+			  const char *name)
+{
+	int kind = kind_find(str_of(name));
+
+	if (kind >= 0)
+		value_say(query->arena, top,
+			  "A kind of note goes by that name too: inroad help "
+			  "%s",
+			  KINDS[kind].name);
+	for (kind = 0; kind < N_KINDS; kind++)
+		if (kind_field((enum kind)kind, str_of(name)))
+			value_say(query->arena, top,
+				  "A field of %s goes by that name too: inroad "
+				  "help %s",
+				  KINDS[kind].plural, KINDS[kind].name);
+}
+
+static struct value *explain_statistic(const struct query *query,
+				       const struct statistic *statistic)
+{
+	struct arena *arena = query->arena;
+	struct value *top = subject_make(arena, statistic->name, "statistic",
+					 statistic->summary);
+	struct value *fields = value_make(arena, VALUE_FIELDS, NULL, NO_STR);
+
+	say_field(arena, fields, "its share", "rate", statistic->rate);
+	if (fields->rows.n)
+		value_add(arena, top, fields);
+	add_paragraph(arena, top, "why", "How to read it", statistic->why);
+	add_paragraph(arena, top, "change",
+		      "A change to try, where it is the weakest",
+		      statistic->change);
+	add_numbers(query, top, statistic->name, statistic->numbers);
+	view_example(arena, top, NULL, "To see it",
+		     str_print(arena, "inroad stats %s", statistic->name));
+	add_settings_of(query, top, statistic->name, statistic->numbers, NULL);
+	add_namesakes(query, top, statistic->name);
+	return top;
+}
+
+static struct value *explain_question(const struct query *query,
+				      const struct question *question)
+{
+	struct value *top = subject_make(query->arena, question->name,
+					 "question", question->summary);
+
+	add_paragraph(query->arena, top, "why", "How it is answered",
+		      question->why);
+	add_numbers(query, top, question->name, question->numbers);
+	add_setting_of(query, top, "To set its numbers, in inroad.yaml",
+		       question->name, question->numbers, NULL);
+	add_namesakes(query, top, question->name);
 	return top;
 }
 
@@ -232,20 +303,32 @@ static struct str clean(struct str subject)
 	return subject;
 }
 
-struct value *explain_make(const struct query *query)
+/* A row of the four tables of rules, or NULL. */
+static struct value *explain_rule(const struct query *query, struct str name)
 {
-	struct str name = clean(query->subject);
 	const struct check *check = check_find(name);
 	const struct followup *rule = followup_find(name);
-	int kind = kind_find(name), token = token_find(name);
-	enum word word = word_find(name);
+	const struct statistic *statistic = statistic_find(name);
+	const struct question *question = question_find(name);
 
-	if (!name.n)
-		return NULL;
 	if (check)
 		return explain_check(query, check);
 	if (rule)
 		return explain_followup(query, rule);
+	if (statistic)
+		return explain_statistic(query, statistic);
+	return question ? explain_question(query, question) : NULL;
+}
+
+struct value *explain_make(const struct query *query)
+{
+	struct str name = clean(query->subject);
+	struct value *rule = name.n ? explain_rule(query, name) : NULL;
+	int kind = kind_find(name), token = token_find(name);
+	enum word word = word_find(name);
+
+	if (!name.n || rule)
+		return rule;
 	if (kind >= 0)
 		return describe_kind(query->arena, (enum kind)kind);
 	if (word == WORD_NONE)
@@ -270,6 +353,39 @@ static const struct column FOLLOWUP_COLUMNS[] = {
 	{ "closed_by", "Closed by", false },
 };
 
+static const struct column STATISTIC_COLUMNS[] = {
+	{ "name", "Figure", false },
+	{ "summary", "What is counted", false },
+	{ "rate", "Known by the share of", false },
+};
+static const struct column QUESTION_COLUMNS[] = {
+	{ "name", "Question", false }, { "summary", "What is answered", false }
+};
+
+static void list_figures(const struct query *query, struct value *top)
+{
+	struct arena *arena = query->arena;
+	struct value *statistics =
+		value_table(arena, top, "statistics", "What is counted",
+			    COLUMNS(STATISTIC_COLUMNS));
+	struct value *questions =
+		value_table(arena, top, "questions", "What is answered",
+			    COLUMNS(QUESTION_COLUMNS));
+
+	for (const struct statistic *rule = STATISTICS; rule->name; rule++) {
+		struct row *row = value_row(arena, statistics);
+		cell_text(arena, row, NULL, str_of(rule->name));
+		cell_text(arena, row, NULL, str_of(rule->summary));
+		cell_text(arena, row, NULL, str_of(rule->rate))->unknown =
+			!rule->rate;
+	}
+	for (const struct question *rule = QUESTIONS; rule->name; rule++) {
+		struct row *row = value_row(arena, questions);
+		cell_text(arena, row, NULL, str_of(rule->name));
+		cell_text(arena, row, NULL, str_of(rule->summary));
+	}
+}
+
 struct value *rules_make(const struct query *query)
 {
 	struct arena *arena = query->arena;
@@ -282,7 +398,8 @@ struct value *rules_make(const struct query *query)
 		value_table(arena, top, "follow_ups", "What is proposed",
 			    COLUMNS(FOLLOWUP_COLUMNS));
 
-	for (const struct check *check = CHECKS; check->name; check++) {
+	for (size_t i = 0; check_at(i); i++) {
+		const struct check *check = check_at(i);
 		struct row *row = value_row(arena, checks);
 		enum level level =
 			config_level(query->config, check->name, check->level);
@@ -296,6 +413,7 @@ struct value *rules_make(const struct query *query)
 		cell_text(arena, row, NULL, str_of(rule->summary));
 		cell_text(arena, row, NULL, str_of(rule->closed));
 	}
+	list_figures(query, top);
 	top->note = STR("One of them in full: inroad explain NAME");
 	return top;
 }
@@ -375,70 +493,6 @@ struct value *limits_make(const struct query *query)
 		cell_int(arena, row, NULL, LIMITS[i].amount);
 		cell_text(arena, row, NULL, str_of(LIMITS[i].unit));
 		cell_text(arena, row, NULL, str_of(LIMITS[i].summary));
-	}
-	value_add(arena, top, table);
-	return top;
-}
-
-/* --- shapes of JSON --- */
-
-/* What a program may rely on; tests/unit/test_view.c holds views to it. */
-static const struct shape_row {
-	const char *answer, *members;
-} SHAPES[] = {
-	{ "every answer",
-	  "inroad: 1 (the version of these shapes), today: the day it is true "
-	  "for. Dates are \"2026-09-11\", ids strings, files relative to the "
-	  "notebook; what is not known is left out" },
-	{ "check", "findings: [{file line column level message name hint "
-		   "mends: [{file start end text}]}], summary, errors, "
-		   "warnings, hints, notes. start and end count bytes" },
-	{ "todo", "items: [{id rule what who due why file line column state "
-		  "priority close_with done}]. state is open, closed or "
-		  "skipped; who a person's id; priority 1 for (A)" },
-	{ "today", "here: {week weeks conversations quota}, last, strip: "
-		   "[{day conversations}], items, thanks, promised, "
-		   "promised_to_me, meetings: [{day time meeting with where "
-		   "lacks}], targets, applications, numbers: [{name done "
-		   "planned}], learned, wins, coach, problems" },
-	{ "inroad", "week, conversations, follow_ups, items, hint" },
-	{ "show", "id, kind, title, file (or stub: true), fields: {as typed}, "
-		  "then by kind: last_contact tie conversations gave received "
-		  "waiting_since next_meeting; stage since moved applied "
-		  "interviewed open warm channel; items, timeline: [{day sort "
-		  "words with minutes came_of_it}], facts, inside, "
-		  "applications, needs, offers, named_in, text" },
-	{ "list", "the kind's plural: [{id title …}], with the fields of its "
-		  "table by their names" },
-	{ "why", "id, rule, due, state, who, facts: [{words file line}], "
-		 "close_with, skip_with" },
-	{ "explain", "name, sort, summary, why, how, level, numbers: [{name "
-		     "now default summary}]" },
-	{ "inroad.json", "notes: [{id kind title path created tags private "
-			 "fields}], links: [{from to file line column}], "
-			 "findings, items" },
-};
-
-static const struct column SHAPE_COLUMNS[] = {
-	{ "answer", "Answer", false }, { "members", "Members", false }
-};
-
-struct value *formats_make(const struct query *query)
-{
-	struct arena *arena = query->arena;
-	struct value *top = value_make(arena, VALUE_SECTION, NULL,
-				       STR("JSON for programs"));
-	struct value *table = value_table(arena, NULL, "shapes", NULL,
-					  COLUMNS(SHAPE_COLUMNS));
-
-	value_say(arena, top,
-		  "Every command that shows something takes --format json. "
-		  "Members may be added; none is renamed without a new "
-		  "version.");
-	for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++) {
-		struct row *row = value_row(arena, table);
-		cell_text(arena, row, NULL, str_of(SHAPES[i].answer));
-		cell_text(arena, row, NULL, str_of(SHAPES[i].members));
 	}
 	value_add(arena, top, table);
 	return top;

@@ -24,6 +24,20 @@ struct value *people_make(const struct query *query)
 
 /* --- companies --- */
 
+static void add_ladders(const struct query *query, struct value *top)
+{
+	const struct record *record = query->record;
+	struct value *table = view_ladder(query, "How far in you are");
+
+	for (int32_t i = 0; i < record->targets.n; i++)
+		view_ladder_row(query, table, record->targets.at[i]);
+	table->note = STR("From people who know someone there, to people "
+			  "inside, to those who decide. Filled: you have "
+			  "spoken.");
+	if (table->rows.n)
+		value_add(query->arena, top, table);
+}
+
 /* Targets in their order, then the others by path. */
 struct value *companies_make(const struct query *query)
 {
@@ -43,6 +57,7 @@ struct value *companies_make(const struct query *query)
 			  "No company has a note yet. This begins one: "
 			  "inroad new company Acme");
 	value_add(query->arena, top, table);
+	add_ladders(query, top);
 	return top;
 }
 

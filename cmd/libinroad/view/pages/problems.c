@@ -63,7 +63,8 @@ static void add_level(const struct query *query, struct value *top,
 	struct value *section =
 		value_make(query->arena, VALUE_SECTION, NULL, str_of(title));
 
-	for (const struct check *check = CHECKS; check->name; check++) {
+	for (size_t i = 0; check_at(i); i++) {
+		const struct check *check = check_at(i);
 		struct value *findings = findings_of(query, level, check->name);
 		if (!findings->rows.n)
 			continue;
@@ -77,6 +78,20 @@ static void add_level(const struct query *query, struct value *top,
 		value_add(query->arena, top, section);
 }
 
+/* How many the baseline left out; or why it could not. */
+static void say_known(const struct query *query, struct value *top)
+{
+	if (query->known_trouble.n)
+		value_say(query->arena, top, STR_FMT,
+			  STR_ARG(query->known_trouble));
+	if (query->known)
+		value_say(query->arena, top,
+			  "%zu known one%s left out: inroad check --all shows "
+			  "%s",
+			  query->known, query->known == 1 ? " is" : "s are",
+			  query->known == 1 ? "it" : "them");
+}
+
 struct value *problems_make(const struct query *query)
 {
 	struct value *top =
@@ -85,8 +100,10 @@ struct value *problems_make(const struct query *query)
 	top->note = view_findings_words(query);
 	if (!query->findings || !query->findings->list.n) {
 		value_say(query->arena, top, "Nothing to mend.");
+		say_known(query, top);
 		return top;
 	}
+	say_known(query, top);
 	add_level(query, top, LEVEL_ERROR, "Errors");
 	add_level(query, top, LEVEL_WARNING, "Warnings");
 	add_level(query, top, LEVEL_HINT, "Hints");
@@ -109,7 +126,9 @@ static void add_summary(const struct query *query, struct value *top)
 	view_hide(cell_int(arena, row, "warnings", warnings));
 	view_hide(cell_int(arena, row, "hints", hints));
 	view_hide(cell_int(arena, row, "notes", query->book->n_notes));
+	view_hide(cell_int(arena, row, "known", (int64_t)query->known));
 	value_add(arena, top, text);
+	say_known(query, top);
 }
 
 struct value *findings_make(const struct query *query)

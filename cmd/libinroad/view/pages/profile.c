@@ -54,7 +54,7 @@ static bool is_told(const struct note *note, const struct note_field *field)
 		return true;
 	if (note->kind == KIND_CONTACT &&
 	    (field->role == ROLE_JOB || field->role == ROLE_TIE ||
-	     field->role == ROLE_KNOWS))
+	     field->role == ROLE_KNOWS || field->role == ROLE_NEEDS))
 		return true;
 	return dated && (field->role == ROLE_WHEN || field->role == ROLE_PLACE);
 }
@@ -305,7 +305,8 @@ static void add_meeting(const struct query *query, struct value *top,
 		cell_text(query->arena, row, NULL, STR(", "));
 		view_cell_ago(query, row, NULL, day);
 	}
-	cell_text(query->arena, row, NULL, STR("."));
+	cell_text(query->arena, row, NULL, STR(". "));
+	view_cell_sheet(query, row, thing);
 	value_add(query->arena, top, text);
 	add_people_of(query, top, thing, ROLE_WHO, "With");
 }
@@ -314,7 +315,9 @@ static void add_plan(const struct query *query, struct value *top,
 		     int32_t thing)
 {
 	struct value *numbers =
-		thing == query->book->plan ? view_numbers(query) : NULL;
+		thing == query->book->plan
+			? view_numbers(query, query->today, "This week")
+			: NULL;
 
 	if (numbers)
 		value_add(query->arena, top, numbers);

@@ -46,6 +46,29 @@ static void add_inside(const struct query *query, struct value *top,
 		value_add(query->arena, top, table);
 }
 
+static void add_ladder(const struct query *query, struct value *top,
+		       int32_t company)
+{
+	struct value *table;
+
+	if (!view_target_rank(query, company))
+		return;
+	table = view_ladder(query, "How far in you are");
+	view_ladder_row(query, table, company);
+	value_add(query->arena, top, table);
+}
+
+static void add_ways(const struct query *query, struct value *top,
+		     int32_t company)
+{
+	struct value *ways = view_target_rank(query, company)
+				     ? view_ways_in(query, company)
+				     : NULL;
+
+	if (ways)
+		value_add(query->arena, top, ways);
+}
+
 static void add_off_limits(const struct query *query, struct value *top,
 			   int32_t process)
 {
@@ -128,6 +151,8 @@ void profile_add_company(const struct query *query, struct value *top,
 	profile_add_items(query, top, company);
 	add_off_limits(query, top, company);
 	add_applications(query, top, company);
+	add_ladder(query, top, company);
+	add_ways(query, top, company);
 	add_inside(query, top, company);
 	profile_add_facts(query, top, company);
 	add_timeline(query, top, company);

@@ -2,15 +2,7 @@
 #include "../parts.h"
 #include "profile.h"
 
-/* "once", "twice", "3 times" */
-static struct str times(struct arena *arena, int n)
-{
-	if (n == 1)
-		return STR("once");
-	if (n == 2)
-		return STR("twice");
-	return str_print(arena, "%d times", n);
-}
+#define MATCHES_SHOWN 3
 
 static void say_last(const struct query *query, struct row *row,
 		     const struct person *person)
@@ -40,31 +32,19 @@ static void say_tie(const struct query *query, struct row *row,
 					      "conversation", NULL)));
 	if (person->tie)
 		cell_text(arena, row, NULL, STR(". "));
-	view_hide(cell_int(arena, row, "tie", person->tie));
+	view_hide(cell_int(arena, row, "tie", person->tie))->unknown =
+		!person->tie;
 	view_hide(cell_int(arena, row, "conversations", person->talks));
 }
 
 /* A sentence, not a balance: people are no accounts. */
-static void say_favours(const struct query *query, struct row *row,
-			const struct person *person)
+static void say_favours(const struct query *query, struct row *row, int32_t who)
 {
-	struct arena *arena = query->arena;
-	struct str gave = times(arena, person->gave);
-	struct str got = times(arena, person->got);
+	struct balance balance = view_balance(query, who);
 
-	if (person->gave && person->got)
-		cell_print(arena, row, NULL,
-			   "You helped them " STR_FMT
-			   ", they helped you " STR_FMT ". ",
-			   STR_ARG(gave), STR_ARG(got));
-	else if (person->gave)
-		cell_print(arena, row, NULL, "You helped them " STR_FMT ". ",
-			   STR_ARG(gave));
-	else if (person->got)
-		cell_print(arena, row, NULL, "They helped you " STR_FMT ". ",
-			   STR_ARG(got));
-	view_hide(cell_int(arena, row, "gave", person->gave));
-	view_hide(cell_int(arena, row, "received", person->got));
+	cell_text(query->arena, row, NULL, view_balance_words(query, balance));
+	view_hide(cell_int(query->arena, row, "gave", balance.gave));
+	view_hide(cell_int(query->arena, row, "received", balance.received));
 }
 
 static void say_waiting(const struct query *query, struct row *row,
@@ -115,7 +95,7 @@ static void add_sentences(const struct query *query, struct value *top,
 
 	say_last(query, row, person);
 	say_tie(query, row, person);
-	say_favours(query, row, person);
+	say_favours(query, row, who);
 	say_waiting(query, row, person);
 	say_meeting(query, row, person);
 	say_off_limits(query, text, who);
@@ -186,6 +166,21 @@ static void add_thanks(const struct query *query, struct value *top,
 		value_add(query->arena, top, list);
 }
 
+/* --- whose need meets whose offer --- */
+
+static void add_matches(const struct query *query, struct value *top,
+			int32_t who)
+{
+	struct view_run run = view_touching(query, LIST_MATCHES, who);
+	struct value *list = value_make(query->arena, VALUE_ITEMS, "matches",
+					STR("Whom to bring together"));
+
+	for (int32_t i = 0; i < run.n && i < MATCHES_SHOWN; i++)
+		view_match_row(query, list, view_match(query, run.at[i]));
+	if (list->rows.n)
+		value_add(query->arena, top, list);
+}
+
 /* --- whom they know --- */
 
 static void add_knows(const struct query *query, struct value *top, int32_t who)
@@ -221,23 +216,38 @@ static void add_knows(const struct query *query, struct value *top, int32_t who)
 		value_add(query->arena, top, list);
 }
 
+/* To someone at a target whom one does not reach alone. */
+static void add_ways(const struct query *query, struct value *top, int32_t who)
+{
+	struct value *ways = view_target_rank(query, view_company(query, who))
+				     ? view_ways_in(query, who)
+				     : NULL;
+
+	if (ways)
+		value_add(query->arena, top, ways);
+}
+
 void profile_add_person(const struct query *query, struct value *top,
 			int32_t person)
 {
 	struct map told = told_above(query, person);
 	struct moments moments = { 0 };
-	struct value *timeline;
+	struct value *timeline, *needs;
 
 	add_sentences(query, top, person);
 	profile_add_items(query, top, person);
+	add_ways(query, top, person);
 	add_thanks(query, top, person, &told);
 	add_promises(query, top, person, &told, true, "promised",
 		     "You promised");
 	add_promises(query, top, person, &told, false, "promised_to_me",
 		     "Promised to you");
-	profile_add_remarks(query, top, person, VERB_NEED, "needs", "Needs");
+	needs = view_needs_of(query, person, "Needs");
+	if (needs->rows.n)
+		value_add(query->arena, top, needs);
 	profile_add_remarks(query, top, person, VERB_OFFER, "offers",
 			    "Can give");
+	add_matches(query, top, person);
 	view_moments_of_person(query, person, &moments);
 	timeline = view_timeline(query, &moments, person);
 	if (timeline)

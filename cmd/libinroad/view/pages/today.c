@@ -125,6 +125,7 @@ static void add_last(const struct query *query, struct value *top)
 {
 	struct arena *arena = query->arena;
 	int32_t last = last_talk(query);
+	const struct note_line *line;
 	const struct talk *talk;
 	struct value *text;
 	struct row *row;
@@ -137,15 +138,99 @@ static void add_last(const struct query *query, struct value *top)
 	view_mute(cell_text(arena, row, NULL, STR("Last: ")));
 	cell_text(arena, row, "sort", str_of(view_talk_word(talk)));
 	if (talk->who.n) {
+		int32_t n = (int32_t)talk->who.n;
+		int32_t left = n > NAMES_MOST ? n - NAMES_MOST : 0;
 		cell_text(arena, row, NULL, STR(" with "));
 		view_cell_things(query, row, "with",
-				 talk_people(query->record, talk),
-				 (int32_t)talk->who.n);
+				 talk_people(query->record, talk), n - left);
+		if (left)
+			cell_print(arena, row, NULL, " and %d more", left);
 	}
 	cell_text(arena, row, NULL, STR(", "));
 	view_cell_ago(query, row, "day", talk->day);
-	cell_text(arena, row, NULL, STR(": "));
-	view_cell_line(query, row, "words", talk->place);
+	line = place_line(query->record, talk->place);
+	if (line && line->text.end > line->text.at) {
+		cell_text(arena, row, NULL, STR(": "));
+		view_cell_line(query, row, "words", talk->place);
+	}
+	value_add(arena, top, text);
+}
+
+/* The last day on which something was done for the search. */
+static int32_t last_day(const struct query *query)
+{
+	const struct record *record = query->record;
+	int32_t at = last_talk(query);
+	int32_t last = at < 0 ? DATE_NONE : record->talks.at[at].day;
+
+	for (int32_t i = 0; i < record->outreach.n; i++)
+		if (record->outreach.at[i].day > last &&
+		    record->outreach.at[i].day <= query->today)
+			last = record->outreach.at[i].day;
+	for (int32_t i = 0; i < record->stage_steps.n; i++)
+		if (record->stage_steps.at[i].day > last &&
+		    record->stage_steps.at[i].day <= query->today)
+			last = record->stage_steps.at[i].day;
+	return last;
+}
+
+bool today_is_at_rest(const struct query *query)
+{
+	int32_t last = last_day(query);
+
+	return query->record->searching && last != DATE_NONE &&
+	       query->today - last >= STRIP_DAYS;
+}
+
+/* My own landing in this search; DATE_NONE while there is none. */
+static int32_t day_landed(const struct query *query)
+{
+	for (int32_t i = 0; i < query->book->n_notes; i++) {
+		const struct note *note = view_thing(query, i)->note;
+		int32_t day = note_number(note, ROLE_WHEN, note->file_day);
+		struct str who;
+
+		if (note->kind != KIND_LANDING || day == DATE_NONE ||
+		    day > query->today || day < query->record->thanks_from)
+			continue;
+		who = note_field_text(note, ROLE_LANDED);
+		if (!who.n || str_is(who, "me") ||
+		    (query->book->me != THING_NONE &&
+		     book_field_target(query->book, i, ROLE_LANDED) ==
+			     query->book->me))
+			return day;
+	}
+	return DATE_NONE;
+}
+
+/* After a landing or a long silence the page says how to go on, or to end well.
+ */
+static void add_rest(const struct query *query, struct value *top)
+{
+	struct arena *arena = query->arena;
+	struct value *text = value_make(arena, VALUE_TEXT, NULL, NO_STR);
+	struct row *row = value_row(arena, text);
+
+	if (query->record->searching && day_landed(query) != DATE_NONE) {
+		cell_text(arena, row, NULL, STR("You have landed. Write "));
+		cell_code(arena, row, NULL, STR("phase: landed"));
+		cell_text(arena, row, NULL,
+			  STR(" in the front matter of plan.md, and what only "
+			      "a search needs rests; thanks and promises "
+			      "stay."));
+		value_add(arena, top, text);
+		return;
+	}
+	if (!today_is_at_rest(query))
+		return;
+	cell_text(arena, row, NULL,
+		  STR("It has been quiet here for a while. If the search is "
+		      "over, write "));
+	cell_code(arena, row, NULL, STR("phase: landed"));
+	cell_text(arena, row, NULL,
+		  STR(" in the front matter of plan.md, and most of this "
+		      "rests. If it goes on, one small thing is enough for "
+		      "today."));
 	value_add(arena, top, text);
 }
 
@@ -173,7 +258,7 @@ static void add_problems(const struct query *query, struct value *top)
 
 static void add_week_numbers(const struct query *query, struct value *top)
 {
-	struct value *numbers = view_numbers(query);
+	struct value *numbers = view_numbers(query, query->today, "This week");
 
 	if (numbers)
 		value_add(query->arena, top, numbers);
@@ -226,12 +311,13 @@ struct value *today_make(const struct query *query)
 	add_week(query, top);
 	add_strip(query, top);
 	add_last(query, top);
+	add_rest(query, top);
 	today_add_due(query, top);
 	today_add_coming(query, top);
 	today_add_courtesies(query, top);
 	today_add_meetings(query, top);
 	today_add_targets(query, top);
-	today_add_applications(query, top);
+	today_add_give(query, top);
 	add_week_numbers(query, top);
 	today_add_learned(query, top);
 	today_add_remarks(query, top, VERB_WIN, "wins", "Went well",

@@ -4,6 +4,7 @@
 
 #define MEETING_DAYS 3
 #define COMING_UP 3 /* items shown on a day when nothing is due */
+#define AT_REST 3   /* items shown where nobody was for long */
 #define DUE_MOST 50 /* items written at all: the others are in To do */
 
 /* --- what to do --- */
@@ -39,6 +40,8 @@ void today_add_due(const struct query *query, struct value *top)
 			others++;
 	}
 	items->skip = query->config->today_max;
+	if (today_is_at_rest(query) && items->skip > AT_REST)
+		items->skip = AT_REST;
 	if (items->rows.n)
 		value_add(query->arena, top, items);
 	if (others)
@@ -65,42 +68,85 @@ void today_add_coming(const struct query *query, struct value *top)
 	value_add(query->arena, top, items);
 }
 
-/* The lines on which items rest that are due, and so told above. */
+/* The lines on which items rest that are due, and so told above; on a day when
+ * nothing is, those that come up. */
 static struct map told_above(const struct query *query)
 {
 	struct map told = map_make(query->arena);
+	int coming = COMING_UP;
+
+	for (size_t i = 0; query->items && i < query->items->list.n; i++)
+		if (view_is_due(query, query->items->list.at + i))
+			coming = 0;
 
 	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
 		const struct item *item = query->items->list.at + i;
-		if (view_is_due(query, item))
+		if (view_is_due(query, item) ||
+		    (item->state == ITEM_OPEN && coming-- > 0))
 			view_tell(&told, item->place);
 	}
 	return told;
+}
+
+static uint64_t owed_key(struct place place, int32_t who)
+{
+	return ((uint64_t)(uint32_t)place.note << 32 |
+		(uint32_t)(place.line + 1)) ^
+	       ((uint64_t)(uint32_t)(who + 1) * UINT64_C(0x9e3779b97f4a7c15));
+}
+
+/* What was let be, or is owed to someone whom one may not write to now, would
+ * be asked for here though no to-do asks for it. */
+static struct map still_asked(const struct query *query)
+{
+	struct map asked = map_make(query->arena);
+
+	for (size_t i = 0; query->items && i < query->items->list.n; i++) {
+		const struct item *item = query->items->list.at + i;
+		if (item->state == ITEM_OPEN)
+			*map_put_number(&asked,
+					owed_key(item->place, item->who)) = 1;
+	}
+	return asked;
+}
+
+/* "the coffee"; what has no name of its own is their time. */
+static struct str thanks_words(const struct query *query,
+			       const struct thanks *thanks)
+{
+	const struct note_line *line = place_line(query->record, thanks->place);
+	int word = line ? line->word : WORD_NONE;
+
+	if (thanks->for_favour)
+		return STR("for their help");
+	if (word == WORD_MET || word == WORD_EVENT || word < 0 ||
+	    WORDS[word].flags & WORD_IS_VERB)
+		return STR("for their time");
+	return str_print(query->arena, "for the %s",
+			 word == WORD_VIDEO ? "video call" : WORDS[word].name);
 }
 
 static void add_thanks(const struct query *query, struct value *section,
 		       const struct map *told)
 {
 	const struct record *record = query->record;
+	struct map asked = still_asked(query);
 	struct value *list = value_make(query->arena, VALUE_ITEMS, "thanks",
 					STR("Thanks to say"));
 
 	for (int32_t i = 0; i < record->thanks.n; i++) {
 		const struct thanks *thanks = record->thanks.at + i;
-		const struct note_line *line =
-			place_line(record, thanks->place);
 		struct row *row;
 		if (thanks->thanked || thanks->day > query->today ||
 		    thanks->day < record->thanks_from ||
-		    view_is_told(told, thanks->place))
+		    view_is_told(told, thanks->place) ||
+		    map_get_number(&asked, owed_key(thanks->place,
+						    thanks->who)) == MAP_NONE)
 			continue;
 		row = value_row(query->arena, list);
 		view_cell_thing(query, row, "who", thanks->who);
-		cell_print(query->arena, row, "for", "for %s",
-			   thanks->for_favour ? "their help"
-			   : line && line->word != WORD_NONE
-				   ? WORDS[line->word].name
-				   : "their time");
+		cell_text(query->arena, row, "for",
+			  thanks_words(query, thanks));
 		view_cell_ago(query, row, "day", thanks->day);
 		if (thanks->by_hand)
 			cell_text(query->arena, row, NULL,
@@ -239,6 +285,8 @@ static void add_meeting(const struct query *query, struct value *list,
 	const struct note *note =
 		talk->meeting >= 0 ? query->book->things[talk->meeting].note
 				   : NULL;
+	int32_t n = (int32_t)talk->who.n;
+	int32_t left = n > NAMES_MOST ? n - NAMES_MOST : 0;
 
 	add_when(query, row, talk->day,
 		 note ? note_field_text(note, ROLE_TIME) : NO_STR);
@@ -247,9 +295,12 @@ static void add_meeting(const struct query *query, struct value *list,
 	else
 		view_cell_line(query, row, "words", talk->place);
 	view_cell_things(query, row, "with", talk_people(query->record, talk),
-			 (int32_t)talk->who.n);
+			 n - left);
+	if (left)
+		cell_print(query->arena, row, NULL, "and %d more", left);
 	if (note)
 		view_cell_field(query, row, "where", talk->meeting, ROLE_PLACE);
+	view_cell_sheet(query, row, talk->meeting);
 	view_mute(view_cell_place(query, row, talk->place));
 	row->more = lacks_of(query, talk);
 }

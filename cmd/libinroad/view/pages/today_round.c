@@ -7,7 +7,33 @@
 #define TARGETS_SHOWN 5
 #define FACT_DAYS 7
 
-/* --- targets and applications --- */
+/* --- targets --- */
+
+static void add_applications(const struct query *query, struct value *top)
+{
+	const struct record *record = query->record;
+	struct value *table =
+		view_applications_table(query, "applications", "Applications");
+
+	for (int32_t i = 0; i < record->applications.n; i++)
+		if (record->applications.at[i].open)
+			view_application_row(query, table, i);
+	table->skip = LINES_SHOWN;
+	if (table->rows.n)
+		value_add(query->arena, top, table);
+}
+
+/* The likeliest way in; what speaks against it stands on the company's page. */
+static void add_way_in(const struct query *query, struct row *row,
+		       int32_t company)
+{
+	struct value *way = view_way_in(query, company);
+
+	for (size_t i = 0; way && i < way->rows.n; i++)
+		for (size_t j = 2; j < way->rows.at[i].cells.n; j++)
+			view_hide(way->rows.at[i].cells.at + j);
+	row->more = way;
+}
 
 void today_add_targets(const struct query *query, struct value *top)
 {
@@ -15,35 +41,15 @@ void today_add_targets(const struct query *query, struct value *top)
 	struct value *table = view_companies_table(query, "targets", "Targets");
 
 	view_hide_column(query->arena, table, "Target");
-	for (int32_t i = 0; i < record->targets.n && i < TARGETS_SHOWN; i++)
+	for (int32_t i = 0; i < record->targets.n && i < TARGETS_SHOWN; i++) {
 		view_company_row(query, table, record->targets.at[i]);
-	if (table->rows.n)
-		value_add(query->arena, top, table);
-}
-
-static bool is_top_target(const struct query *query, int32_t company)
-{
-	int rank = view_target_rank(query, company);
-
-	return rank && rank <= TARGETS_SHOWN;
-}
-
-void today_add_applications(const struct query *query, struct value *top)
-{
-	const struct record *record = query->record;
-	struct value *table = view_applications_table(query, "applications",
-						      "Other applications");
-
-	for (int32_t i = 0; i < record->applications.n; i++) {
-		const struct application *application =
-			record->applications.at + i;
-		if (application->open &&
-		    !is_top_target(query, application->company))
-			view_application_row(query, table, i);
+		add_way_in(query, table->rows.at + table->rows.n - 1,
+			   record->targets.at[i]);
 	}
-	table->skip = LINES_SHOWN;
 	if (table->rows.n)
 		value_add(query->arena, top, table);
+	else
+		add_applications(query, top);
 }
 
 /* --- what was learned and went well --- */
