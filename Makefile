@@ -62,10 +62,12 @@ $(B)/embed: cmd/embed/embed.c | $(B)/deps-build
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $<
 
-$(B)/gen/theme_data.c: $(B)/embed cmd/libinroad/format/theme.css
+THEME := cmd/libinroad/format/theme.css cmd/libinroad/format/pictures/pictures.css
+$(B)/gen/theme.css: $(THEME)
 	@mkdir -p $(@D)
-	$(Q)$(B)/embed --strip cmd/libinroad/format/ THEME_FILES \
-		cmd/libinroad/format/theme.css > $@
+	$(Q)cat $(THEME) > $@
+$(B)/gen/theme_data.c: $(B)/embed $(B)/gen/theme.css
+	$(Q)$(B)/embed --strip $(B)/gen/ THEME_FILES $(B)/gen/theme.css > $@
 
 $(B)/gen/example_data.c: $(B)/embed $(EXAMPLE)
 	@mkdir -p $(@D)

@@ -1,7 +1,11 @@
-/* check: all findings; with --fix the safe mends are applied first. */
+/*
+ * check: all findings; with --fix the safe mends are applied first; with
+ * --baseline what is left is written down as known.
+ */
 #include "guard.h"
 #include "show.h"
 
+#include <inroad/baseline.h>
 #include <inroad/edit.h>
 #include <inroad/file.h>
 #include <inroad/note.h>
@@ -110,16 +114,26 @@ static int fix_first(struct call *call)
 	return read_again(call) ? call_world(call) : EXIT_CLEAN;
 }
 
+/* With --strict a warning is a failure; a lower limit stays. */
+static void make_strict(const struct call *call, enum level *limit)
+{
+	if (call_has(call, OPTION_STRICT) &&
+	    (*limit == LEVEL_OFF || *limit > LEVEL_WARNING))
+		*limit = LEVEL_WARNING;
+}
+
 int call_limit(struct call *call, enum level *limit)
 {
 	const char *typed = call->options[OPTION_FAIL_ON];
 
 	*limit = call->session->config.fail_on;
+	make_strict(call, limit);
 	if (!typed)
 		return EXIT_CLEAN;
 	for (int level = LEVEL_HINT; level <= LEVEL_ERROR; level++)
 		if (str_is(str_of(typed), level_name((enum level)level))) {
 			*limit = (enum level)level;
+			make_strict(call, limit);
 			return EXIT_CLEAN;
 		}
 	return call_fail(call, EXIT_USAGE, "--fail-on warning",
@@ -131,26 +145,78 @@ int call_verdict(const struct call *call, enum level limit)
 {
 	const struct diags *findings = &call->session->findings;
 
-	for (size_t i = 0; i < findings->list.n; i++)
+	for (size_t i = 0; limit != LEVEL_OFF && i < findings->list.n; i++)
 		if (findings->list.at[i].level >= limit)
 			return EXIT_FINDINGS;
 	return EXIT_CLEAN;
 }
 
+/* ------------------------------------------------------------- the baseline */
+
+static int say_baseline(struct call *call, bool written)
+{
+	size_t n = call->session->findings.list.n;
+
+	return show_words(call, "%s" STR_FMT "%s: %zu finding%s known%s\n",
+			  written ? "" : "would write ",
+			  STR_ARG(call->session->prefix), BASELINE_FILE, n,
+			  n == 1 ? " is" : "s are",
+			  written ? "; inroad check shows what is new" : "");
+}
+
+/* All that is found now, as a file; of the same findings the same bytes. */
+static int write_baseline(struct call *call)
+{
+	struct session *session = call->session;
+	struct arena *arena = &session->arena;
+	struct str before = { "", 0 }, after;
+	enum file_state state = file_read(session->tree.folder, BASELINE_FILE,
+					  BASELINE_BYTES_MAX, arena, &before);
+
+	if (state == FILE_MISSING && !session->findings.list.n)
+		return show_words(call, "nothing is found, so there is "
+					"nothing to write down as known\n");
+	after = baseline_write(session->book, &session->findings, arena);
+	if (call_has(call, OPTION_DRY_RUN)) {
+		int status =
+			show_bytes(call, edit_diff(arena, STR(BASELINE_FILE),
+						   before, after));
+
+		return status ? status : say_baseline(call, false);
+	}
+	if (file_write(session->tree.folder, BASELINE_FILE, after, 0666, true,
+		       &call->fault))
+		return call_world(call);
+	return say_baseline(call, true);
+}
+
+static int refuse_baseline(struct call *call)
+{
+	return call_fail(call, EXIT_USAGE, "inroad check --all --format json",
+			 "--baseline writes a file and says so in words; it "
+			 "has no other format");
+}
+
 int command_check(struct call *call)
 {
+	bool baseline = call_has(call, OPTION_BASELINE);
+	bool writes = baseline || call_has(call, OPTION_FIX);
 	enum level limit;
 	int status = call_limit(call, &limit);
 
 	if (status || !show_format(call))
 		return EXIT_USAGE;
-	guard_writes(call_has(call, OPTION_FIX) ? call->session->tree.folder
-						: -1);
+	if (baseline && call_has(call, OPTION_FORMAT) &&
+	    !str_is(str_of(call->options[OPTION_FORMAT]), "text"))
+		return refuse_baseline(call);
+	guard_writes(writes ? call->session->tree.folder : -1);
 	if (call_has(call, OPTION_FIX)) {
 		status = fix_first(call);
-		if (status || call_has(call, OPTION_DRY_RUN))
+		if (status || (call_has(call, OPTION_DRY_RUN) && !baseline))
 			return status;
 	}
+	if (baseline)
+		return write_baseline(call);
 	status = show_view(call);
 	return status ? status : call_verdict(call, limit);
 }

@@ -53,6 +53,16 @@ extern const struct option_row OPTIONS[N_OPTIONS];
 	(OPTION_BIT(OPTION_FOLDER) | OPTION_BIT(OPTION_TODAY) | \
 	 OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP))
 
+/* What a command's first argument names: what "did you mean" looks among. */
+enum names {
+	NAMES_NOTHING,
+	NAMES_NOTE, /* a note or a name, by whatever spelling */
+	NAMES_KIND,
+	NAMES_RULE,
+	NAMES_ITEM,
+	NAMES_STATISTIC
+};
+
 struct call;
 
 struct command {
@@ -64,6 +74,7 @@ struct command {
 	unsigned needs;	     /* enum need: what the session prepares */
 	unsigned options;    /* OPTION_BITs beside the common ones */
 	int least, most;     /* how many arguments; most -1: any */
+	enum names names;
 	const char *view;    /* shown by itself if there is no `run` */
 	const char *formats; /* "text json": the first is the usual one */
 	const char *writes;  /* what it may write, in words; "" for nothing */
@@ -110,6 +121,7 @@ int command_init(struct call *call);
 int command_demo(struct call *call);
 int command_new(struct call *call);
 int command_log(struct call *call);
+int command_review(struct call *call);
 int command_check(struct call *call);
 int command_build(struct call *call);
 int command_schema(struct call *call);

@@ -36,7 +36,8 @@ const struct option_row OPTIONS[N_OPTIONS] = {
 	[OPTION_FIX] = { "fix", 0, NULL, "apply the safe mends to the notes" },
 	[OPTION_DRY_RUN] = { "dry-run", 'n', NULL,
 			     "show what would be written, and write nothing" },
-	[OPTION_ALL] = { "all", 'a', NULL, "closed and skipped ones too" },
+	[OPTION_ALL] = { "all", 'a', NULL,
+			 "closed, skipped and known ones too" },
 	[OPTION_VERBOSE] = { "verbose", 'v', NULL, "say what was done" },
 };
 
@@ -99,14 +100,22 @@ const struct command COMMANDS[] = {
 	  .summary = "find what is wrong and what is missing",
 	  .more = "Prints every finding with its line and what to write "
 		  "instead. With --fix the safe mends are applied first; only "
-		  "the bytes that must change do.",
+		  "the bytes that must change do. With --baseline all that is "
+		  "found now is taken as known and written to "
+		  ".inroad-baseline, so that an old notebook can be adopted: "
+		  "from then on only what is new is shown, here and in the "
+		  "digest; --all shows the known ones too. --strict asks for "
+		  "expected fields as well, and ends with status 1 on a "
+		  "warning.",
 	  .example = "inroad check --format json",
 	  .needs = READS | NEEDS_FINDINGS,
 	  .options = FORMAT | OPTION_BIT(OPTION_FIX) | DRY_RUN |
-		     OPTION_BIT(OPTION_FAIL_ON),
+		     OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_STRICT) |
+		     OPTION_BIT(OPTION_BASELINE) | OPTION_BIT(OPTION_ALL),
 	  .view = "findings",
 	  .formats = "text json html markdown",
-	  .writes = "with --fix, the notes that have a mend",
+	  .writes = "with --fix, the notes that have a mend; with "
+		    "--baseline, .inroad-baseline",
 	  .run = command_check },
 	{ .name = "build",
 	  .arguments = "",
@@ -142,17 +151,29 @@ const struct command COMMANDS[] = {
 	  .view = "today",
 	  .formats = "text json markdown html" },
 	{ .name = "list",
-	  .arguments = "KIND",
-	  .summary = "all notes of a kind",
+	  .arguments = "KIND [FIELD OP VALUE]",
+	  .summary = "the notes of a kind, all or some of them",
 	  .more = "KIND is a kind's name, such as contact or applications; "
-		  "inroad help kinds lists them.",
-	  .example = "inroad list contacts",
+		  "inroad help kinds lists them. Any number of conditions may "
+		  "follow, and all must hold: a field (inroad help contact "
+		  "lists a kind's), one of = != < <= > >= ~, and a value. = "
+		  "takes several values (role=insider,connector), none and "
+		  "any; ~ finds words in a text; a link goes by any spelling "
+		  "of a name. Of a day, last<60d means less than 60 days from "
+		  "today; last<2026-07 and deadline<=+7d are days. What nobody "
+		  "typed is worked out: of people last, first, talks, asks, "
+		  "thanks, promised, waiting, meeting, off-limits; of "
+		  "companies and applications stage (or status), moved, "
+		  "inside, rank, since, applied, open, warm; of any note id, "
+		  "next, due, facts. Put quotes around < and > for the shell.",
+	  .example = "inroad list contacts 'tie>=3' 'last>20d'",
 	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
 	  .options = FORMAT,
 	  .least = 1,
-	  .most = 1,
+	  .most = -1,
+	  .names = NAMES_KIND,
 	  .view = "list",
-	  .formats = "text json markdown html" },
+	  .formats = "text json csv markdown html" },
 	{ .name = "show",
 	  .arguments = "NOTE",
 	  .summary = "everything about one person, company or note",
@@ -162,17 +183,156 @@ const struct command COMMANDS[] = {
 	  .options = FORMAT,
 	  .least = 1,
 	  .most = 1,
+	  .names = NAMES_NOTE,
 	  .view = "show",
 	  .formats = "text json markdown html" },
+	{ .name = "path",
+	  .arguments = "COMPANY|PERSON",
+	  .summary = "who can bring you to someone",
+	  .more = "Chains of at most three introductions, the likeliest first: "
+		  "why each step is believed, how likely the whole is, and "
+		  "what "
+		  "to do first. Whoever is off limits is on none of them; who "
+		  "can speak for you there stands apart, and so do people you "
+		  "know a little, who are never ranked away. inroad explain "
+		  "path shows the numbers.",
+	  .example = "inroad path saltmere-county",
+	  .needs = READS | NEEDS_ITEMS,
+	  .options = FORMAT,
+	  .least = 1,
+	  .most = 1,
+	  .view = "path",
+	  .formats = "text json markdown html" },
+	{ .name = "landing",
+	  .arguments = "LANDING",
+	  .summary = "how a landing came about, back to its first contact",
+	  .more = "Who landed where and when, through whom, which names and "
+		  "facts led there and when, who helped, and how long it took. "
+		  "What is not written down stands as a question.",
+	  .example = "inroad landing joaquim-sefa-millrace",
+	  .needs = READS | NEEDS_ITEMS,
+	  .options = FORMAT,
+	  .least = 1,
+	  .most = 1,
+	  .view = "landing",
+	  .formats = "text json markdown html" },
+	{ .name = "ledger",
+	  .arguments = "[PERSON]",
+	  .summary = "what was given and received, and what is still open",
+	  .more = "With PERSON: what they gave and you gave, promises open "
+		  "both ways, and what they need. Without: everyone with "
+		  "something open or who gave more than they got, the latest "
+		  "first. Nobody is weighed or ranked.",
+	  .example = "inroad ledger ruth-okafor",
+	  .needs = READS | NEEDS_ITEMS,
+	  .options = FORMAT,
+	  .most = 1,
+	  .names = NAMES_NOTE,
+	  .view = "ledger",
+	  .formats = "text json markdown html" },
+	{ .name = "match",
+	  .arguments = "[PERSON]",
+	  .summary = "whose need another's offer meets",
+	  .more = "Compares need: and offer: lines, the fields needs and "
+		  "offers, and openings that someone told of; rare words and "
+		  "#tags count more than common ones. Each match shows the "
+		  "line to write once you bring the two together.",
+	  .example = "inroad match kwame-reid",
+	  .needs = READS | NEEDS_ITEMS,
+	  .options = FORMAT,
+	  .most = 1,
+	  .names = NAMES_NOTE,
+	  .view = "match",
+	  .formats = "text json markdown html" },
+	{ .name = "prep",
+	  .arguments = "MEETING|PERSON",
+	  .summary = "one page to read before a conversation",
+	  .more = "Who they are, what you last talked about, what they need, "
+		  "what is promised, what is known and how old it is, and what "
+		  "not to ask. What is missing stands as a question. Of a "
+		  "PERSON it is their next meeting, or a talk not yet "
+		  "planned. --format html gives a page to print.",
+	  .example = "inroad prep 2026-09-14-ruth-okafor",
+	  .needs = READS | NEEDS_ITEMS,
+	  .options = FORMAT,
+	  .least = 1,
+	  .most = 1,
+	  .names = NAMES_NOTE,
+	  .view = "prep",
+	  .formats = "text json markdown html" },
+	{ .name = "gate",
+	  .arguments = "outreach [@WHO]",
+	  .summary = "what is still missing before you write to someone",
+	  .more = "Ends with status 1 while something is missing: what you "
+		  "want, a pitch, their reason to talk to you, what is in it "
+		  "for them, fresh facts, an agenda, and no ask too many. "
+		  "Without WHO it looks at what needs no person.",
+	  .example = "inroad gate outreach @ingrid-dahl",
+	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
+	  .options = FORMAT,
+	  .least = 1,
+	  .most = 2,
+	  .view = "gate",
+	  .formats = "text json markdown html" },
+	{ .name = "stats",
+	  .arguments = "[NAME]",
+	  .summary = "what works: how far things come, with their denominators",
+	  .more = "Without NAME each figure in a sentence; with it, its "
+		  "tables, how to read them, and a change to try. Shares stand "
+		  "with the range they are likely in (Wilson, 95 %); under "
+		  "five cases nothing is concluded. inroad help rules lists "
+		  "the names.",
+	  .example = "inroad stats funnel --from 2026-08-03",
+	  .needs = READS,
+	  .options = FORMAT | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO),
+	  .most = 1,
+	  .names = NAMES_STATISTIC,
+	  .view = "stats",
+	  .formats = "text json markdown html csv" },
+	{ .name = "review",
+	  .arguments = "",
+	  .summary = "the week in numbers, written into its note",
+	  .more = "Writes this week's review note, or before the review day "
+		  "last week's. The numbers stand between two marks and are "
+		  "written anew each time; what you write around them stays "
+		  "as it is. With --format the whole review is shown and "
+		  "nothing is written.",
+	  .example = "inroad review --format text",
+	  .needs = NEEDS_ROOT | READS | NEEDS_ITEMS | NEEDS_FINDINGS,
+	  .options = FORMAT | DRY_RUN,
+	  .view = "review",
+	  .formats = "text json markdown html",
+	  .writes = "the week's note in reviews/",
+	  .run = command_review },
+	{ .name = "report",
+	  .arguments = "REPORT",
+	  .summary = "what an office wants to see of your search",
+	  .more = "REPORT is work-search: applications, interviews, events, "
+		  "conversations and outreach, a row each, and for every week "
+		  "whether it held as much as `work-search:` in inroad.yaml "
+		  "asks. Without --from and --to it is the last whole week "
+		  "and the current one. What stands in private notes is left "
+		  "out and counted. --format csv is for a spreadsheet, "
+		  "--format html a page to print.",
+	  .example = "inroad report work-search --format csv",
+	  .needs = READS,
+	  .options = FORMAT | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO),
+	  .least = 1,
+	  .most = 1,
+	  .view = "report",
+	  .formats = "text json csv html markdown" },
 	{ .name = "explain",
 	  .arguments = "NAME",
-	  .summary = "why a finding or follow-up matters, and what to do",
-	  .more = "NAME is what stands in brackets behind a finding, or a "
-		  "follow-up's rule; inroad help rules lists them.",
+	  .summary = "why a finding, follow-up or figure matters, and what to "
+		     "do",
+	  .more = "NAME is what stands in brackets behind a finding, a "
+		  "follow-up's rule, a figure or a question; inroad help "
+		  "rules lists them.",
 	  .example = "inroad explain unthanked",
 	  .options = FORMAT,
 	  .least = 1,
 	  .most = 1,
+	  .names = NAMES_RULE,
 	  .view = "explain",
 	  .formats = "text json markdown html" },
 	{ .name = "why",
@@ -184,6 +344,7 @@ const struct command COMMANDS[] = {
 	  .options = FORMAT,
 	  .least = 1,
 	  .most = 1,
+	  .names = NAMES_ITEM,
 	  .view = "why",
 	  .formats = "text json markdown html" },
 	{ .name = "schema",
@@ -224,7 +385,8 @@ const struct command COMMAND_FIRST = {
 	.summary = "where I am; outside a notebook, what to do first",
 	.more = "",
 	.example = "inroad",
-	.formats = "text",
+	.options = FORMAT,
+	.formats = "text json markdown html",
 	.run = command_first,
 };
 

@@ -23,11 +23,17 @@ static void put_arguments(struct buf *out, const struct command *command)
 		for (int i = 0; i < N_KINDS; i++)
 			buf_print(out, " %s", KINDS[i].name);
 	if (str_is(str_of(command->name), "explain")) {
-		for (const struct check *c = CHECKS; c->name; c++)
-			buf_print(out, " %s", c->name);
+		for (size_t i = 0; check_at(i); i++)
+			buf_print(out, " %s", check_at(i)->name);
 		for (const struct followup *f = FOLLOWUPS; f->name; f++)
 			buf_print(out, " %s", f->name);
+		for (const struct question *q = QUESTIONS; q->name; q++)
+			buf_print(out, " %s", q->name);
 	}
+	if (str_is(str_of(command->name), "explain") ||
+	    command->names == NAMES_STATISTIC)
+		for (const struct statistic *s = STATISTICS; s->name; s++)
+			buf_print(out, " %s", s->name);
 	if (str_is(str_of(command->name), "completion"))
 		buf_text(out, " bash zsh fish");
 }

@@ -68,6 +68,7 @@ static struct str render(const struct writing *w, struct digest_page page,
 	struct query query = w->query;
 	struct format_context context = { .arena = arena };
 	struct buf out = buf_make(arena, 0);
+	const struct value *value;
 
 	if (!page.view)
 		return theme_css();
@@ -82,10 +83,11 @@ static struct str render(const struct writing *w, struct digest_page page,
 	/* no name of a folder: the same notes elsewhere give the same bytes */
 	context.name = STR("inroad");
 	context.events = w->digest->events;
-	/* the front page is mailed and printed: it carries its own sheet */
-	if (page.view->page != VIEWS[0].page)
+	value = view_run(page.view, &query);
+	/* what is mailed and printed carries its own style sheet */
+	if (page.view->page != VIEWS[0].page && !value->one_page)
 		context.sheet = sheet_from(arena, &page.path);
-	page.format->write(view_run(page.view, &query), &context, &out);
+	page.format->write(value, &context, &out);
 	return buf_get(&out);
 }
 

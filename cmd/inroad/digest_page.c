@@ -37,10 +37,13 @@ void digest_page_path(struct buf *out, struct str id)
 	bool last = false;
 
 	if (str_starts(id, STR("/"))) { /* a view's own page */
-		buf_str(out, str_sub(id, 1, id.n));
-		return;
+		id = str_sub(id, 1, id.n);
+		buf_str(out, str_cut(&id, '/'));
+		if (!id.n)
+			return;
+	} else {
+		buf_text(out, "notes");
 	}
-	buf_text(out, "notes");
 	while (!last) {
 		last = str_find_char(id, '/') == STR_NONE;
 		part = str_cut(&id, '/');
@@ -78,6 +81,20 @@ static void add(struct arena *arena, struct digest_pages *out, struct str path,
 				      format_find(str_of(format)), thing };
 }
 
+/* A sheet for each meeting that is ahead. */
+static void add_sheets(const struct query *query, struct arena *arena,
+		       struct digest_pages *out)
+{
+	for (int32_t i = 0; i < query->book->n_notes; i++) {
+		struct buf path = buf_make(arena, 0);
+
+		if (!view_is_ahead(query, i))
+			continue;
+		digest_page_path(&path, view_sheet_page(query, i));
+		add(arena, out, buf_get(&path), "prep", "html", i);
+	}
+}
+
 void digest_pages_make(struct session *session, struct arena *arena,
 		       struct digest_pages *out)
 {
@@ -100,4 +117,5 @@ void digest_pages_make(struct session *session, struct arena *arena,
 		digest_page_path(&path, view_page_id(&query, i));
 		add(arena, out, buf_get(&path), "show", "html", i);
 	}
+	add_sheets(&query, arena, out);
 }

@@ -189,6 +189,11 @@ static int check_window(struct call *call)
 static int check_values(struct call *call)
 {
 	const char *color = call->options[OPTION_COLOR];
+	struct session *session = call->session;
+
+	session->strict = call_has(call, OPTION_STRICT);
+	session->unlimited = call_has(call, OPTION_BASELINE);
+	session->with_known = session->unlimited || call_has(call, OPTION_ALL);
 
 	if (color && !str_is(str_of(color), "always") &&
 	    !str_is(str_of(color), "never") && !str_is(str_of(color), "auto"))

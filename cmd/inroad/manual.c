@@ -272,12 +272,14 @@ struct value *manual_rules(struct call *call)
 		value_make(arena, VALUE_SECTION, NULL, STR("inroad-rules"));
 	struct value *part;
 
-	top->note = STR("what inroad finds and proposes");
+	top->note = STR("what inroad finds, proposes, counts and answers");
 	part = value_section(arena, top, NULL, "DESCRIPTION");
 	value_say(arena, part,
-		  "Every finding and follow-up of inroad, when it is made, "
-		  "why it matters and how to satisfy it. Levels and numbers "
-		  "can be set in inroad.yaml under rules.NAME.");
+		  "Every finding, follow-up, figure and question of inroad, "
+		  "when it is made or what it counts. Why one of them "
+		  "matters, and how to satisfy it, inroad explain NAME tells. "
+		  "Levels and numbers can be set in inroad.yaml under "
+		  "rules.NAME.");
 	chapter(arena, top, "RULES", view_run(view_find(STR("rules")), &query));
 	chapter(arena, top, "SETTINGS",
 		view_run(view_find(STR("settings")), &query));

@@ -2,6 +2,7 @@
 #include "session.h"
 
 #include <errno.h>
+#include <inroad/baseline.h>
 #include <inroad/body.h>
 #include <inroad/format.h>
 #include <inroad/front.h>
@@ -102,7 +103,7 @@ static int read_settings(struct session *session, struct fault *fault)
 			  &session->arena, &session->settings);
 
 	if (state == FILE_OK) {
-		config_read(session->settings, rule_known, &session->arena,
+		config_read(session->settings, &RULE_NAMES, &session->arena,
 			    &session->config_diags, &session->config);
 		return 0;
 	}
@@ -162,6 +163,52 @@ static int read_book(struct session *session, bool html, struct fault *fault)
 	return 0;
 }
 
+/* What is known already; NULL without a baseline, or with one that is no
+ * longer whole: then all is shown, and why. */
+static const struct baseline *read_baseline(struct session *session)
+{
+	const struct baseline *baseline;
+	struct str bytes;
+	size_t line;
+	enum file_state state =
+		file_read(session->tree.folder, BASELINE_FILE,
+			  BASELINE_BYTES_MAX, &session->arena, &bytes);
+
+	if (state == FILE_MISSING)
+		return NULL;
+	if (state != FILE_OK) {
+		session->known_trouble = str_print(
+			&session->arena,
+			STR_FMT "%s cannot be read, so nothing is left out",
+			STR_ARG(session->prefix), BASELINE_FILE);
+		return NULL;
+	}
+	baseline = baseline_read(bytes, &session->arena, &line);
+	if (!baseline)
+		session->known_trouble = str_print(
+			&session->arena,
+			STR_FMT "%s:%zu: not a line of a baseline, so nothing "
+				"is left out; write it anew: inroad check "
+				"--baseline",
+			STR_ARG(session->prefix), BASELINE_FILE, line);
+	return baseline;
+}
+
+static void check(struct session *session)
+{
+	struct checking checking = {
+		.settings = &session->config_diags,
+		.strict = session->strict,
+		.all = session->unlimited,
+	};
+
+	session->known_trouble = (struct str){ 0 };
+	if (!session->with_known)
+		checking.known = read_baseline(session);
+	session->known = rules_check(session->record, &checking,
+				     &session->arena, &session->findings);
+}
+
 int session_prepare(struct session *session, unsigned needs,
 		    struct fault *fault)
 {
@@ -182,8 +229,7 @@ int session_prepare(struct session *session, unsigned needs,
 	session->findings = diags_make(&session->arena);
 	session->items.arena = &session->arena;
 	if (needs & NEEDS_FINDINGS)
-		rules_check(session->record, &session->config_diags,
-			    &session->arena, &session->findings);
+		check(session);
 	if (needs & NEEDS_ITEMS)
 		rules_follow_up(session->record, &session->arena,
 				&session->items);
@@ -219,6 +265,8 @@ struct query session_query(const struct session *session)
 			       .record = session->record,
 			       .config = &session->config,
 			       .findings = &session->findings,
+			       .known = session->known,
+			       .known_trouble = session->known_trouble,
 			       .items = &session->items,
 			       .today = session->today,
 			       .arena = (struct arena *)&session->arena,

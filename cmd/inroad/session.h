@@ -35,6 +35,11 @@ struct session {
 	struct book *book;
 	struct record *record;
 	struct diags findings;
+	bool strict;		  /* expected fields too */
+	bool with_known;	  /* what the baseline holds too */
+	bool unlimited;		  /* more findings a note than a person reads */
+	size_t known;		  /* findings left out by the baseline */
+	struct str known_trouble; /* why it was set aside, or empty */
 	struct items items;
 };
 

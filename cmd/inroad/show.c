@@ -58,7 +58,8 @@ const struct format *show_format(const struct call *call)
 		if (str_is(word, typed))
 			return format_find(word);
 	call_fail(call, EXIT_USAGE, NULL, "%s has no format '%s'; it has: %s",
-		  call->command->name, typed, call->command->formats);
+		  *call->command->name ? call->command->name : "inroad alone",
+		  typed, call->command->formats);
 	return NULL;
 }
 
@@ -115,33 +116,74 @@ int show_words(struct call *call, const char *format, ...)
 	return show_bytes(call, buf_get(&plain));
 }
 
+static struct str statistic_name(const void *context, size_t i)
+{
+	(void)context;
+	return str_of(STATISTICS[i].name);
+}
+
+static struct str nearest_statistic(struct str typed)
+{
+	size_t n = 0;
+	int i;
+
+	while (STATISTICS[n].name)
+		n++;
+	i = str_nearest(typed, n, statistic_name, NULL);
+	return str_of(i < 0 ? NULL : STATISTICS[i].name);
+}
+
+/* What was probably meant, empty if nothing is near. */
+static struct str nearest_subject(const struct call *call, struct str typed)
+{
+	const struct session *session = call->session;
+
+	switch (call->command->names) {
+	case NAMES_NOTE:
+		return session->book
+			       ? book_nearest(session->book, typed, KINDS_ANY)
+			       : (struct str){ 0 };
+	case NAMES_KIND:
+		return str_of(kind_nearest(typed));
+	case NAMES_RULE:
+		return str_of(rule_nearest(typed));
+	case NAMES_ITEM:
+		return items_nearest(&session->items, typed);
+	case NAMES_STATISTIC:
+		return nearest_statistic(typed);
+	case NAMES_NOTHING:
+		break;
+	}
+	return (struct str){ 0 };
+}
+
 /* Something asked for by name that is not there: say what is near. */
 static int unknown_subject(struct call *call)
 {
-	struct session *session = call->session;
-	struct str typed = call_argument(call, 0), near = { 0 };
-	const char *rule = rule_nearest(typed);
-	const char *kind = kind_nearest(typed);
+	struct str typed = call_argument(call, 0), near;
 
 	if (!typed.n)
 		return call_fail(call, EXIT_USAGE, NULL, "%s takes %s",
 				 call->command->name, call->command->arguments);
-	if (str_is(str_of(call->command->name), "explain"))
-		near = str_of(rule ? rule : "");
-	else if (str_is(str_of(call->command->name), "list"))
-		near = str_of(kind ? kind : "");
-	else if (str_is(str_of(call->command->name), "why"))
-		near = items_nearest(&session->items, typed);
-	else if (session->book)
-		near = book_nearest(session->book, typed, KINDS_ANY);
+	near = nearest_subject(call, typed);
 	return call_fail(call, EXIT_USAGE,
-			 near.n ? str_print(&session->arena,
+			 near.n ? str_print(&call->session->arena,
 					    "did you mean " STR_FMT "?",
 					    STR_ARG(near))
 					  .at
 				: call->command->more,
 			 "%s: nothing is called '" STR_FMT "'",
 			 call->command->name, STR_ARG(typed));
+}
+
+/* The view knows why it has no answer, and what to type instead. */
+static int refused(struct call *call, const struct value *value)
+{
+	struct arena *arena = &call->session->arena;
+
+	return call_fail(call, EXIT_USAGE, str_copy(arena, value->hint).at,
+			 "%s: " STR_FMT, call->command->name,
+			 STR_ARG(value->refused));
 }
 
 static int ambiguous(struct call *call, const int32_t two[2])
@@ -194,11 +236,13 @@ int show_view(struct call *call)
 	if (call->session->book && query.subject.n)
 		query.thing = book_find(call->session->book, query.subject,
 					KINDS_ANY, two);
-	if (str_is(str_of(view->name), "show") && two[1] != THING_NONE)
+	if (call->command->names == NAMES_NOTE && two[1] != THING_NONE)
 		return ambiguous(call, two);
 	value = view_run(view, &query);
 	if (!value)
 		return unknown_subject(call);
+	if (value->refused.n)
+		return refused(call, value);
 	status = show(call, value);
 	return status == EXIT_CLEAN && value->missing ? EXIT_FINDINGS : status;
 }
