@@ -21,7 +21,7 @@ export LC_ALL=C.UTF-8
 today=2026-09-11
 
 # ------------------------------------------------------------------ the tools
-for tool in make_notes floors measure; do
+for tool in make_notes make_ties floors measure; do
 	libs=
 	if [ $tool = floors ]; then libs='-lcmark -lyaml'; fi
 	# shellcheck disable=SC2086 # a list of libraries
@@ -169,12 +169,31 @@ measure_hub() {
 	rm -rf "$dir"
 }
 
+# How long it takes to read the notebook is what `list` needs; `path` beyond
+# that is the way itself.
+measure_ties() {
+	n=$1 runs=$2 dir=$work/ties
+	mkdir "$dir"
+	"$tools/make_ties" "$dir" "$n"
+	note_it "$dir"
+	for _ in $(seq "$runs"); do
+		rm -rf "$dir/digest"
+		take ties "$n" build "$inroad" -C "$dir" --today $today build
+		take ties "$n" list "$inroad" -C "$dir" --today $today \
+			list companies
+		take ties "$n" path "$inroad" -C "$dir" --today $today \
+			path firm-0
+	done
+	rm -rf "$dir"
+}
+
 for size in $sizes; do
 	runs=${BENCH_RUNS:-5}
 	if [ "$size" -ge 100000 ]; then runs=3; fi
 	echo "# $size notes, $runs runs" >&2
 	measure_plain "$size" "$runs"
 	measure_hub "$size" $(((runs + 1) / 2))
+	[ "$size" -gt 99999 ] || measure_ties "$size" "$runs"
 done
 
 # -------------------------------------------------------------------- telling

@@ -96,6 +96,9 @@ END {
 	row("one hub: check", "hub check")
 	row("one hub: todo", "hub todo")
 	memory("one hub: memory of a build", "hub build")
+	row("six ties a person: build, cold", "ties build")
+	row("six ties a person: list", "ties list")
+	row("six ties a person: path", "ties path")
 	row("Hugo, cold", "plain hugo")
 	memory("memory of Hugo", "plain hugo")
 	row("cmark program, all bodies", "plain cmark-program")
@@ -121,6 +124,12 @@ END {
 	verdict(most < 300e6, \
 		sprintf("a build of %d notes takes less than 300 MB (%.0f)", \
 			n, most / 1e6))
+	way = seconds["ties path", n] - seconds["ties list", n]
+	verdict(way * 10 < seconds["ties build", n], \
+		sprintf("path among %d people takes under a tenth of their " \
+			"build, reading aside (%s of %s)", n, \
+			time_of(way < 0 ? 0 : way), \
+			time_of(seconds["ties build", n])))
 	growth("plain build", "build")
 	growth("plain check", "check")
 	growth("plain todo", "todo")

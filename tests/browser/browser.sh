@@ -1,5 +1,6 @@
 #!/bin/sh
-# browser: opens two digests in Chromium, the example's and a hostile one's.
+# browser: opens digests in Chromium: the example's, a hostile one's, and the
+# drawn pages of a crowd's.
 #	B=.build sh tests/browser/browser.sh
 # Wants chromium and npm; its two npm packages are locked with their hashes and
 # installed below $B, and what is missing is said in one sentence.
@@ -105,10 +106,37 @@ hostile() {
 	printf '# \000\377\033]0;title\007\n' >contacts/bytes.md
 }
 
+# Four hundred people in sixty firms, of which five are targets: a third are
+# known, each of these knows one of the next, and so on.
+crowd() {
+	mkdir -p contacts companies
+	: >inroad.yaml
+	printf -- '---\ntargets: [firm-1, firm-2, firm-3, firm-4, firm-5]\n---\n' >plan.md
+	awk 'BEGIN {
+		split("Ada Ben Hana Marcus Priscilla Ruth Noriko Dewi", first)
+		split("Lovelace Ng Abernathy Okafor Achterberg Wilk Imai", last)
+		for (i = 1; i <= 60; i++)
+			printf "# %s Water and Works %d\n", first[i % 8 + 1], i \
+				>("companies/firm-" i ".md")
+		for (i = 1; i <= 400; i++) {
+			file = "contacts/p" i ".md"
+			print "---\ncompany: firm-" (i * i + i) % 60 + 1 >file
+			if (i <= 133)
+				print "tie: " i % 5 + 1 >file
+			if (i <= 267)
+				print "knows: [p" i + 133 " " i % 5 + 1 "]" >file
+			print "---\n# " first[i % 8 + 1] " " last[i % 7 + 1] >file
+			close(file)
+		}
+	}'
+}
+
 # Elsewhere, since git ignores what lies below $B.
 notes=$(mktemp -d)
 trap 'rm -rf "$notes"' EXIT
-(cd "$notes" && hostile)
+mkdir "$notes/hostile" "$notes/crowd"
+(cd "$notes/hostile" && hostile)
+(cd "$notes/crowd" && crowd)
 
 build() {
 	rm -rf "$3"
@@ -116,7 +144,27 @@ build() {
 		die "the digest of the $1 notebook could not be built"
 }
 build example "$root/examples/notebook" "$B/browser/digest"
-build hostile "$notes" "$B/browser/hostile"
+build hostile "$notes/hostile" "$B/browser/hostile"
+build crowd "$notes/crowd" "$B/browser/crowd"
+
+# A prep sheet is one page of paper, of A4 and of the shorter Letter. (Its
+# policy knows its own style sheet only, and would keep out the size.)
+one_page() {
+	sed -e "s/@page {/@page { size: $2;/" -e '/Content-Security-Policy/d' \
+		"$1" >"$notes/sheet.html"
+	"$browser" --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+		--print-to-pdf="$notes/sheet.pdf" "$notes/sheet.html" 2>/dev/null
+	pages=$(grep -ac '/Type /Page$' "$notes/sheet.pdf" || true)
+	[ "$pages" -eq 1 ] && grep -q "size: $2" "$notes/sheet.html" &&
+		echo "ok - $(basename "$1") is one page of $2" ||
+		echo "not ok - $(basename "$1") is $pages pages of $2"
+}
+for sheet in "$B"/browser/digest/prep/meetings/*.html; do
+	one_page "$sheet" A4
+	one_page "$sheet" Letter
+done | tee "$notes/sheets"
 
 CHROMIUM=$browser MODULES=$npm node "$here/browser.mjs" \
-	"example=$B/browser/digest" "hostile=$B/browser/hostile"
+	"example=$B/browser/digest" "hostile=$B/browser/hostile" \
+	"crowd=$B/browser/crowd"
+! grep -q '^not ok' "$notes/sheets"

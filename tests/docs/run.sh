@@ -2,8 +2,9 @@
 # docs: what the README and the command table show is what happens. Every
 # ```console block of README.md is typed, line for line, into one shell on
 # 2026-09-11, with a home of its own; what follows `$ command` must be what it
-# prints (a line that is only `…` stands for any lines). And every command's
-# example runs in the example notebook.
+# prints (a line that is only `…` stands for any lines). Every command's example
+# runs in the example notebook. Every member of an answer in JSON is named by
+# `inroad help formats`.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -93,4 +94,42 @@ while IFS= read -r example; do
 		status=1
 	fi
 done <"$work/examples"
+
+# Every member of every answer stands in `inroad help formats`; but for what a
+# person typed (fields) and a kind's own columns (list).
+cd "$work" || exit 1
+inroad help formats | tr -cs 'a-z_' '\n' >"$work/known"
+rm -rf "$work/nb" && cp -r "$root/examples/notebook" "$work/nb"
+{
+	printf '%s\n' '' check 'check --all' todo 'todo --all' today \
+		'show ruth-okafor' 'show brightwell-engineering' \
+		'show marrow-network-planner' 'show joaquim-sefa-millrace' \
+		'path lumen-hydraulics' 'path corvale-water' \
+		'landing joaquim-sefa-millrace' ledger 'ledger ruth-okafor' \
+		match 'match petra-vanek' 'prep ruth-okafor' \
+		'prep tomasz-wilk' 'gate outreach' \
+		'gate outreach @tomasz-wilk' review 'report work-search' \
+		stats 'explain thank' 'explain funnel' 'explain path'
+	inroad -C "$work/nb" --today 2026-09-11 stats --format json |
+		awk -F'"' '/^      "name": / { print "stats " $4 }'
+} >"$work/answers"
+while IFS= read -r answer; do
+	# shellcheck disable=SC2086 # words
+	inroad -C "$work/nb" --today 2026-09-11 $answer --format json |
+		awk -v known="$work/known" '
+		BEGIN { while ((getline word < known) > 0) is[word] = 1 }
+		/^  "fields": \{/ { typed = 1 }
+		typed { if (/^  }/) typed = 0; next }
+		match($0, /^ *"[^"]*":/) {
+			key = $0; sub(/^ *"/, "", key); sub(/".*/, "", key)
+			if (!(key in is)) { print key; is[key] = 1 }
+		}' >"$work/unknown"
+	if [ -s "$work/unknown" ]; then
+		echo "not ok - the members of: inroad $answer"
+		sed 's/^/# help formats says nothing of /' "$work/unknown"
+		status=1
+	else
+		echo "ok - the members of: inroad $answer"
+	fi
+done <"$work/answers"
 exit $status

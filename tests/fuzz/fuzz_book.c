@@ -18,7 +18,8 @@
 	LAWS_PROSE_TAGS \
 	"html head meta title link body header nav main section div span " \
 	"details summary table caption thead tbody tr th td dl dt dd " \
-	"figure figcaption svg rect mark time footer "
+	"figure figcaption svg rect mark time footer g line text tspan " \
+	"circle path desc "
 
 struct world {
 	struct arena arena;
@@ -58,7 +59,7 @@ static int by_path(const void *a, const void *b)
 static void add_file(struct world *w, struct str path, struct str bytes)
 {
 	if (str_is(path, "inroad.yaml"))
-		config_read(bytes, rule_known, &w->arena, &w->settings,
+		config_read(bytes, &RULE_NAMES, &w->arena, &w->settings,
 			    &w->config);
 	if (!is_path(path) || w->n == FILES_MAX)
 		return;
@@ -110,10 +111,13 @@ static void derive(struct world *w)
 	w->book = book_read(&source, &w->config, true, 1, &w->arena);
 	w->record = record_make(w->book, TODAY, &w->arena);
 	w->findings = diags_make(&w->arena);
-	rules_check(w->record, &w->settings, &w->arena, &w->findings);
+	rules_check(w->record, &(struct checking){ .settings = &w->settings },
+		    &w->arena, &w->findings);
 	w->items = (struct items){ .arena = &w->arena };
 	rules_follow_up(w->record, &w->arena, &w->items);
 	w->query = (struct query){ .book = w->book,
+				   .from = DATE_NONE,
+				   .until = DATE_NONE,
 				   .record = w->record,
 				   .config = &w->config,
 				   .findings = &w->findings,
@@ -231,6 +235,38 @@ static void check_plain(struct str text)
 		       text.at[i] == '\t');
 }
 
+/* RFC 4180: as many fields in each record, CRLF after it; no field that a
+ * spreadsheet would run. */
+static void check_csv(struct str text)
+{
+	size_t fields = 0, first = 0, i = 0;
+
+	while (i < text.n) {
+		bool quoted = text.at[i] == '"';
+
+		i += quoted;
+		assert(i == text.n || (text.at[i] != '=' && text.at[i] != '@'));
+		for (; i < text.n; i++)
+			if (!quoted && strchr(",\r", text.at[i]))
+				break;
+			else if (text.at[i] == '"' &&
+				 (i + 1 == text.n || text.at[i + 1] != '"'))
+				break;
+			else
+				i += text.at[i] == '"';
+		i += quoted;
+		fields++;
+		assert(i < text.n);
+		if (text.at[i++] == ',')
+			continue;
+		assert(text.at[i - 1] == '\r' && i < text.n &&
+		       text.at[i++] == '\n');
+		first = first ? first : fields;
+		assert(fields == first);
+		fields = 0;
+	}
+}
+
 static void check_output(const struct format *format, struct str text)
 {
 	struct str name = str_of(format->name);
@@ -242,6 +278,8 @@ static void check_output(const struct format *format, struct str text)
 		check_json(text);
 	else if (str_is(name, "ics"))
 		check_ics(text);
+	else if (str_is(name, "csv"))
+		check_csv(text);
 	else
 		check_plain(text);
 }
@@ -278,6 +316,13 @@ static void ask(struct world *w, const char *name, struct str subject,
 			write_as(w, value, format);
 }
 
+/* Views without a page: of all notes, of one. */
+static const char *const WHOLE[] = { "data",	   "findings", "status",
+				     "stats",	   "ledger",   "match",
+				     "review-note" };
+static const char *const OF_ONE[] = { "path", "ledger", "match", "prep",
+				      "landing" };
+
 static void ask_all(struct world *w)
 {
 	struct str none = { 0 };
@@ -285,11 +330,16 @@ static void ask_all(struct world *w)
 	for (const struct view *view = VIEWS; view->name; view++)
 		if (view->page)
 			ask(w, view->name, none, THING_NONE, true);
-	ask(w, "data", none, THING_NONE, true);
-	ask(w, "findings", none, THING_NONE, true);
-	ask(w, "status", none, THING_NONE, true);
-	for (int32_t i = 0; i < w->book->n_things; i++)
+	for (size_t i = 0; i < sizeof WHOLE / sizeof *WHOLE; i++)
+		ask(w, WHOLE[i], none, THING_NONE, true);
+	ask(w, "gate", STR("outreach"), THING_NONE, true);
+	ask(w, "report", STR("work-search"), THING_NONE, true);
+	ask(w, "list", STR("contacts"), THING_NONE, true);
+	for (int32_t i = 0; i < w->book->n_things; i++) {
 		ask(w, "show", none, i, false);
+		for (size_t v = 0; v < sizeof OF_ONE / sizeof *OF_ONE; v++)
+			ask(w, OF_ONE[v], view_page_id(&w->query, i), i, false);
+	}
 	for (size_t i = 0; i < w->items.list.n; i++)
 		if (w->items.list.at[i].state == ITEM_OPEN)
 			ask(w, "why", w->items.list.at[i].id, THING_NONE,

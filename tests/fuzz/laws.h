@@ -174,6 +174,12 @@ static inline void laws_fields(const struct note *note)
 	}
 }
 
+/* re:ID, which has no mark of its own; these stand behind those of the text. */
+static inline bool laws_is_token(const struct note_mention *m)
+{
+	return m->form == MENTION_AT && m->span.at == m->target.at;
+}
+
 static inline void laws_mentions(const struct note *note)
 {
 	const struct note_mention *mentions = note_mentions(note);
@@ -189,7 +195,10 @@ static inline void laws_mentions(const struct note *note)
 		assert(m->form <= MENTION_PATH && m->place <= PLACE_TASK);
 		assert(m->line >= -1 && m->line < (int32_t)note->lines.n);
 		assert((i < note->first_site) == (m->place == PLACE_FIELD));
-		if (i > note->first_site)
+		if (i <= note->first_site)
+			continue;
+		assert(laws_is_token(m) || !laws_is_token(m - 1));
+		if (laws_is_token(m) == laws_is_token(m - 1))
 			assert(m[-1].span.end <= m->span.at);
 	}
 }
@@ -204,6 +213,10 @@ static inline void laws_tokens(const struct note *note)
 		assert(tokens[i].token < N_TOKENS);
 		assert(tokens[i].text.at >= tokens[i].span.at);
 		assert(tokens[i].text.end <= tokens[i].span.end);
+		assert(tokens[i].mention < (int32_t)note->mentions.n);
+		assert(tokens[i].mention == -1 ||
+		       (tokens[i].token == TOKEN_RE &&
+			tokens[i].mention >= (int32_t)note->first_site));
 	}
 }
 

@@ -49,7 +49,7 @@ floor_of() {
 	case $1 in
 	base) echo 1 ;;
 	text) echo 2 ;;
-	schema | format) echo 3 ;;
+	schema | format | pictures) echo 3 ;;
 	note) echo 4 ;;
 	book) echo 5 ;;
 	record | questions) echo 6 ;;
@@ -86,9 +86,12 @@ done >"$work/homes"
 # the words and values below it, not the schema; and is seen from the top only.
 may_see() {
 	case $1-$2 in
-	format-schema | schema-format) return 1 ;;
-	format-format | inroad-format) return 0 ;;
-	*-format) return 1 ;;
+	*-schema | schema-*) case $1-$2 in
+		*format* | *pictures*) return 1 ;;
+		esac ;;
+	format-format | format-pictures | pictures-format | \
+		pictures-pictures | inroad-format) return 0 ;;
+	*-format | *-pictures) return 1 ;;
 	esac
 	[ "$(floor_of "$2")" -le "$(floor_of "$1")" ]
 }
@@ -301,9 +304,13 @@ names() { # of a list in a document of ours
 "$inroad" help --format json >"$work/help.json" 2>/dev/null
 
 checks=$(names checks <"$work/rules.json")
-rules="$checks $(names followups <"$work/rules.json")"
+statistics=$(names statistics <"$work/rules.json")
+questions=$(names questions <"$work/rules.json")
+rules="$checks $(names followups <"$work/rules.json") $statistics $questions"
 {
 	[ -n "$checks" ] || echo "inroad help rules: lists no check"
+	[ -n "$statistics" ] || echo "inroad help rules: lists no statistic"
+	[ -n "$questions" ] || echo "inroad help rules: lists no question"
 	for rule in $rules; do
 		lines=$("$inroad" explain "$rule" 2>/dev/null | wc -l)
 		[ "$lines" -ge 3 ] || echo "$rule: inroad explain says $lines lines"
@@ -318,6 +325,39 @@ for rule in $rules; do
 	grep -rqw -e "$rule" tests/rows tests/check tests/unit ||
 		echo "$rule: no test names it"
 done | law "every rule stands in a test"
+
+# Findings stand on one page, items on another, figures on a third: what is
+# shown of a row there is shown by its name, in some test's answer or in the
+# example's digest.
+"$inroad" -C examples/notebook --today 2026-09-11 build -o "$work/digest" \
+	>/dev/null 2>&1
+{
+	for name in $statistics; do
+		grep -q "\"name\": \"$name\"" "$work/digest"/*.json ||
+			echo "$name: no document of the digest shows it"
+		grep -q "id=\"$name\"" "$work/digest/figures.html" ||
+			echo "$name: figures.html does not show it"
+	done
+	for name in $checks; do
+		grep -rqE "^=== check $name\$|! ([0-9]+ )?$name( |\$|-->)" \
+			tests/rows tests/check examples/broken ||
+			echo "$name: no answer of a test shows it"
+	done
+	for name in $(names followups <"$work/rules.json"); do
+		grep -rq "^=== follow-up $name\$" tests/rows ||
+			echo "$name: no answer of a test shows it"
+	done
+} | law "every row is shown somewhere"
+
+# What inroad says to a person is kind: no words that make goods of people or
+# a game of a search, nothing shouted.
+for file in $(find cmd -name '*.c' | sort); do
+	"$CC" -fpreprocessed -E -P -x c "$file" 2>/dev/null |
+		grep -oE '"([^"\\]|\\.)*"' | grep -iE \
+		'(^|[^a-z-])(scores?|prospects?|pipelines?|convert(s|ed|ing)?|conversions?|streaks?|leads?|losers?|lazy|guilty|hustle)([^a-z]|$)|[a-z]!([^=a-z[]|$)' |
+		grep -viE '(who|that|it|this|what|which|to) leads? |leads? (to|it|there|nowhere|somewhere)|senior, lead' |
+		sed "s|^|$file: |"
+done | law "the program's words are kind"
 
 commands=$(names commands <"$work/help.json")
 {
@@ -335,6 +375,7 @@ for command in $commands; do
 		tests/*/run.sh README.md ||
 		[ -n "$(find tests/golden -name "$command.*" -o \
 			-name "${command}_*")" ] ||
+		grep -qE "^--- command $command( |\$)" tests/rows/*.case ||
 		echo "$command: no test runs it"
 done | law "every command is run by a test"
 

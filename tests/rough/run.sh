@@ -478,6 +478,92 @@ fail_on_sets_the_level() {
 		gives 1 check --fail-on hint
 }
 
+fail_on_off_never_fails() {
+	notebook
+	echo '- 2026-02-30 chat' >>contacts/good-neighbour.md
+	echo 'fail-on: off' >inroad.yaml
+	gives 0 check && gives 1 check --fail-on error
+}
+
+strict_asks_for_more_and_lets_warnings_fail() {
+	: >inroad.yaml
+	mkdir contacts
+	echo '# Bare' >contacts/bare.md
+	gives 0 check --strict || return 1
+	printf -- '---\nplace: Berlin\n---\n' >contacts/ada.md
+	gives 0 check --fail-on hint &&
+		says 1 'warning: nothing stands yet under role:, why:' check --strict ||
+		return 1
+	echo 'rules: {expected-field: hint}' >inroad.yaml
+	says 0 'hint: nothing stands yet' check && gives 0 check --strict &&
+		gives 1 check --strict --fail-on hint || return 1
+	echo '- 2026-09-10 call @nobody-yet' >inbox.md
+	gives 0 check && says 1 'warning: no note answers' check --strict &&
+		gives 1 check --strict --fail-on error
+}
+
+# Known: an error and a warning of one note; new: one in another.
+a_baseline_hides_what_is_known_and_shows_what_is_new() {
+	notebook
+	printf -- '- 2026-02-30 chat\n- 2026-09-10 call @nobody-yet\n' >inbox.md
+	gives 1 check || return 1
+	says 0 '.inroad-baseline: 2 findings are known' check --baseline &&
+		[ "$(grep -vc '^#' .inroad-baseline)" -eq 2 ] &&
+		! grep -q nobody .inroad-baseline &&
+		says 0 '2 known ones are left out: inroad check --all' check &&
+		says 0 '"known": 2' check --format json &&
+		gives 1 check --all && gives 0 build --fail-on hint &&
+		! grep -q '30 chat' digest/problems.html || return 1
+	# its line moved, another note has a new one
+	printf '# Inbox\n\n- 2026-02-30 chat\n- 2026-09-10 call @nobody-yet\n' \
+		>inbox.md
+	gives 0 check && mkdir -p log &&
+		echo '- 2026-02-30 chat' >log/2026-08.md &&
+		says 1 'log/2026-08.md:1:3: error' check || return 1
+	run check >out
+	! grep -q inbox.md out || return 1
+	# what is gone is gone at the next writing, and the bytes are the same
+	rm log/2026-08.md
+	cp .inroad-baseline ../first
+	gives 0 check --baseline && cmp .inroad-baseline ../first &&
+		sed -i 1,3d inbox.md &&
+		says 0 '1 finding is known' check --baseline &&
+		[ "$(grep -vc '^#' .inroad-baseline)" -eq 1 ]
+}
+
+a_baseline_is_asked_for_before_it_is_written() {
+	notebook
+	says 0 'nothing to write down' check --baseline &&
+		[ ! -e .inroad-baseline ] || return 1
+	echo '- 2026-09-10 call @nobody-yet' >inbox.md
+	says 0 '+inbox.md' check --baseline --dry-run &&
+		[ ! -e .inroad-baseline ] &&
+		says 2 'no other format' check --baseline --format json &&
+		[ ! -e .inroad-baseline ] || return 1
+	# a link is not followed, a folder not replaced
+	echo untouched >../outside
+	ln -s ../outside .inroad-baseline
+	gives 3 check --baseline
+	[ "$(cat ../outside)" = untouched ] && says 1 'cannot be read' \
+		check --fail-on warning || return 1
+	rm .inroad-baseline
+	mkdir .inroad-baseline
+	gives 3 check --baseline
+	[ -d .inroad-baseline ]
+}
+
+a_damaged_baseline_is_said_and_set_aside() {
+	notebook
+	echo '- 2026-02-30 chat' >inbox.md
+	gives 0 check --baseline && gives 0 check || return 1
+	echo '<<<<<<< HEAD' >>.inroad-baseline
+	says 1 '.inroad-baseline:4: ' check && gives 1 build --fail-on error &&
+		says 1 'check --baseline' check && gives 0 check --baseline &&
+		gives 0 check || return 1
+	repeat 70000000 '#' >.inroad-baseline
+	says 1 'cannot be read' check
+}
+
 a_slip_is_answered_with_what_was_meant() {
 	notebook
 	says 2 'check' chekc && says 2 'did you mean' chekc &&
@@ -493,7 +579,11 @@ a_slip_is_answered_with_what_was_meant() {
 		says 2 'bash' completion bsh &&
 		says 2 '2026-02-30' --today 2026-02-30 check &&
 		says 2 'warning' check --fail-on warnng &&
-		says 2 'never' --color nevr check
+		says 2 'never' --color nevr check || return 1
+	printf 'rules: {unthankd: off, stalled: {dayz: 3, levl: off}}\n' >inroad.yaml
+	says 1 "did you mean 'unthanked'" check &&
+		says 1 "did you mean 'days'" check &&
+		says 1 "did you mean 'level'" check
 }
 
 a_command_refuses_what_it_cannot_use() {
@@ -626,6 +716,104 @@ a_stack_of_256_kB_is_enough() {
 	(ulimit -s 256 && run check && run build && run todo) >out 2>&1
 	got=$?
 	[ $got -le 1 ] || { tail -n 3 out; echo "status $got"; return 1; }
+}
+
+# ----------------------------------------------------------------- the gate
+
+the_gate_opens_when_all_is_there() {
+	notebook
+	gives 1 gate outreach && says 1 'plan.md: want:' gate outreach || return 1
+	printf -- '---\nstart: 2026-09-01\nwant: {roles: [planner], level: senior, fields: [water], places: [Bern]}\n---\n' >plan.md
+	printf '# Me\n\n## Pitch v1\n\nI find the pipe that bursts next.\n' >me.md
+	gives 0 gate outreach || return 1
+	says 1 '3 of 7 still missing' gate outreach @good-neighbour || return 1
+	cat >contacts/good-neighbour.md <<-'END'
+	---
+	why: we shared a desk
+	value: knows where the maps are wrong
+	---
+	# Good Neighbour
+
+	- 2026-09-01 coffee: the new mains #water
+	  - learned: the river plan is out
+	- 2026-09-02 thanked: by note
+
+	## Agenda
+
+	- the river plan
+	END
+	says 0 '2026-09-11 wrote @good-neighbour' gate outreach @good-neighbour &&
+		gives 0 gate outreach good-neighbour --format json
+}
+
+a_gate_refuses_what_it_does_not_know() {
+	notebook
+	says 2 'did you mean outreach?' gate outrech &&
+		says 2 'did you mean good-neighbour?' gate outreach @good-neighbor &&
+		gives 2 gate && gives 2 gate outreach a b
+}
+
+a_name_that_is_nobody_is_a_slip() {
+	notebook
+	mkdir companies && printf '# Acme\n' >companies/acme.md
+	for command in ledger match prep; do
+		says 2 'did you mean good-neighbour?' $command good-neighbor &&
+			says 2 "is no person" $command acme || return 1
+	done
+	gives 0 ledger && gives 0 match && gives 0 prep good-neighbour || return 1
+	says 2 'did you mean role?' list contacts rol=friend &&
+		says 2 'did you mean contact?' list contcat
+}
+
+a_way_goes_to_people_and_firms_alone() {
+	notebook
+	mkdir companies topics landings
+	printf '# Acme\n' >companies/acme.md
+	printf '# Water\n' >topics/water.md
+	printf '# Lena\n' >me.md
+	printf -- '---\ndate: 2026-09-08\ncompany: acme\n---\n# Yes\n' \
+		>landings/yes.md
+	says 0 'Good Neighbour, whom you know' path good-neighbour &&
+		says 0 'Nobody inside Acme is written down yet' path @acme &&
+		says 0 '"kind": "company"' path acme --format json &&
+		says 0 '<h1' path good-neighbour --format html &&
+		says 0 '# Ways to Acme' path acme --format markdown &&
+		says 2 'did you mean good-neighbour?' path good-neighbor &&
+		says 2 "'water' is no person and no company" path water &&
+		says 2 'every way begins with you' path me &&
+		gives 2 path && gives 2 path acme --format csv &&
+		says 0 'Through whom did it come about?' landing yes &&
+		says 0 '"landing": "yes"' landing acme --format json &&
+		says 2 "no landing of 'water' is written down" landing water
+}
+
+help_list_names_what_is_worked_out() {
+	notebook
+	run help list >help
+	for kind in contact company application meeting topic; do
+		run help $kind >fields
+		run list $kind zzzzzzzz=1 2>&1 | sed -n 's/.*it has: //p' | tr ' ' '\n' >names
+		[ -s names ] || return 1
+		while IFS= read -r name; do
+			grep -qw -- "$name" help || grep -qw -- "$name" fields ||
+				{ echo "$kind: $name"; return 1; }
+		done <names
+	done
+}
+
+a_meeting_ahead_has_a_sheet_of_its_own() {
+	notebook
+	mkdir meetings
+	printf '# A B\n' >'meetings/2026-09-15-good-neighbour.md'
+	printf '# Over\n' >meetings/2026-09-01-good-neighbour.md
+	gives 0 build || return 1
+	sheet=digest/prep/meetings/2026-09-15-good-neighbour.html
+	grep -q '<style>' $sheet && ! grep -q 'rel="stylesheet"' $sheet &&
+		grep -q 'href="../../prep/meetings/2026-09-15-good-neighbour.html"' \
+			digest/notes/meetings/2026-09-15-good-neighbour.html || return 1
+	[ "$(find digest/prep -type f | wc -l)" -eq 1 ] || return 1
+	rm meetings/2026-09-15-good-neighbour.md
+	gives 0 build && [ ! -e $sheet ]
 }
 
 [ $# -gt 0 ] || set -- $(sed -n 's/^\([A-Za-z0-9_]*\)() {$/\1/p' "$0" |

@@ -1,7 +1,7 @@
 #!/bin/sh
-# mutants: each word, verb, token, check, follow-up and kind's folder is turned
-# off in turn, in a copy of the one source file that holds its row; its cases in
-# tests/rows must see it. The rest of the program is the one built in B.
+# mutants: each word, verb, token, check, follow-up, statistic and kind's folder
+# is turned off in turn, in a copy of the one source file that holds its row; its
+# cases in tests/rows must see it. The rest of the program is the one built in B.
 #	B=.build/mutants [CC=cc] [LIBS=...] [JOBS=2] mutants.sh [NAME ...]
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -28,13 +28,24 @@ list() {
 		$schema/builtin.c | while read -r row name; do
 		echo "$schema/builtin.c|kind $name|/\\[KIND_$row\\] =/s/\", \"[a-z]*\", \"/&z/"
 	done
-	sed -n 's/^	{ "\([a-z-]*\)", LEVEL_.*/\1/p' $rules/catalogue_checks.c |
-	while read -r name; do
-		echo "$rules/catalogue_checks.c|check $name|/{ \"$name\", LEVEL_/s/LEVEL_[A-Z]*/LEVEL_OFF/"
+	for table in $rules/catalogue_checks.c $rules/catalogue_search.c; do
+		# one that is off by itself loses its function instead
+		sed -n 's/^	{ "\([a-z-]*\)", LEVEL_OFF.*/\1/p' $table |
+		while read -r name; do
+			echo "$table|check $name|/{ \"$name\", LEVEL_/,/ },\$/s/check_[a-z_]* },\$/NULL },/"
+		done
+		sed -n '/LEVEL_OFF/d; s/^	{ "\([a-z-]*\)", LEVEL_.*/\1/p' $table |
+		while read -r name; do
+			echo "$table|check $name|/{ \"$name\", LEVEL_/s/LEVEL_[A-Z]*/LEVEL_OFF/"
+		done
 	done
 	sed -n 's/^	{ "\([a-z-]*\)", GROUP_.*/\1/p' $rules/catalogue_followups.c |
 	while read -r name; do
 		echo "$rules/catalogue_followups.c|follow-up $name|/{ \"$name\", GROUP_/,/ },\$/s/[a-z_]* },\$/no_follow_up },/; /^#include/a static void no_follow_up(struct ruling *r) { (void)r; }"
+	done
+	sed -n 's/^	{ "\([a-z-]*\)",.*/\1/p' $rules/catalogue_stats.c |
+	while read -r name; do
+		echo "$rules/catalogue_stats.c|statistic $name|/^	{ \"$name\",/,/ },\$/s/count_[a-z_]* },\$/no_count },/; /^#include/a static void no_count(struct ruling *r, struct figure *f) { (void)r; (void)f; }"
 	done
 }
 
