@@ -266,6 +266,17 @@ static void open_verb(struct reading *r, struct str word, enum word verb)
 	split_mentions(r, line->head.end);
 }
 
+/* Nobody is introduced to themselves, and the seeker is meant anyway. */
+static bool names_two(const struct note_builder *b,
+		      const struct note_mention *m)
+{
+	struct str one = builder_text(b, m[0].target);
+	struct str other = builder_text(b, m[1].target);
+
+	return !str_eq_nocase(one, other) && !str_eq_nocase(one, STR("me")) &&
+	       !str_eq_nocase(other, STR("me"));
+}
+
 static void read_intro(struct reading *r)
 {
 	struct note_builder *b = r->b;
@@ -287,7 +298,7 @@ static void read_intro(struct reading *r)
 				line->both = i % 2;
 			}
 	}
-	if (!arrow) {
+	if (!arrow || !names_two(b, m)) {
 		diag_hint(
 			&b->diags,
 			diag_add(&b->diags, "bad-verb",

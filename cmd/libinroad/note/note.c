@@ -172,6 +172,15 @@ static void read_title(struct note_builder *b)
 	b->title_span = span.at <= b->bytes.n ? span : SPAN_AT(0);
 }
 
+/* Without the comma of `off one, two`. */
+static void silence(struct note_builder *b, struct str name)
+{
+	while (name.n && name.at[name.n - 1] == ',')
+		name.n--;
+	if (name.n)
+		*ARRAY_PUSH(b->arena, &b->silenced) = builder_span(b, name);
+}
+
 /* `<!-- inroad: off NAME NAME -->` */
 static void read_silenced(struct note_builder *b)
 {
@@ -184,12 +193,14 @@ static void read_silenced(struct note_builder *b)
 		if (str_ends(text, STR("-->")))
 			text = str_sub(text, 0, text.n - 3);
 		rest = text;
-		if (!str_is(str_word(&rest), "inroad:") ||
-		    !str_is(str_word(&rest), "off"))
+		rest = str_trim(rest);
+		if (!str_starts(rest, STR("inroad:")))
+			continue;
+		rest = str_sub(rest, STR("inroad:").n, rest.n);
+		if (!str_is(str_word(&rest), "off"))
 			continue;
 		while ((word = str_word(&rest)).n)
-			*ARRAY_PUSH(b->arena, &b->silenced) =
-				builder_span(b, word);
+			silence(b, word);
 	}
 }
 

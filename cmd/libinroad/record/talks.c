@@ -4,6 +4,8 @@
  */
 #include "record_parts.h"
 
+#define TALKS_MANY (-2) /* of one person on one day */
+
 /*
  * A meeting that is cancelled, moved or missed is never one with anything; one
  * that is only planned for today becomes real when a line says so.
@@ -364,8 +366,55 @@ static void make_talk(struct merging *m, size_t t)
 }
 
 /* Verb lines below a talk's lines, or in its meeting. */
+static uint64_t meeting_key(int32_t who, int32_t day)
+{
+	return (uint64_t)(uint32_t)who << 32 | (uint32_t)day;
+}
+
+/* By person and day: the only conversation held, or TALKS_MANY. */
+static struct map list_days(struct builder *b)
+{
+	struct map days = map_make(&b->scratch);
+
+	for (size_t t = 0; t < b->talks.n; t++) {
+		const struct talk *talk = &b->talks.at[t];
+
+		if (!talk->counts || talk->reply_only)
+			continue;
+		for (uint32_t p = 0; p < talk->who.n; p++) {
+			int64_t *slot = map_put_number(
+				&days,
+				meeting_key(b->people.at[talk->who.at + p],
+					    talk->day));
+
+			*slot = *slot == MAP_NONE ? (int64_t)t : TALKS_MANY;
+		}
+	}
+	return days;
+}
+
+/*
+ * The talk that a verb belongs to: the one it stands below, else the only one
+ * with its first person on its day, so that a line typed into the journal in
+ * the evening is about the meeting's file too. -1: none.
+ */
+static int32_t talk_of_verb(const struct builder *b, const struct map *days,
+			    const struct deed *deed)
+{
+	int64_t talk;
+
+	if (deed->root >= 0)
+		return b->deeds.at[deed->root].talk;
+	if (!deed->who.n || !deed_happened(b, deed))
+		return -1;
+	talk = map_get_number(days,
+			      meeting_key(deed_first(b, deed), deed->day));
+	return talk == MAP_NONE ? -1 : (int32_t)talk;
+}
+
 static void attach_verbs(struct builder *b)
 {
+	struct map days = list_days(b);
 	ARRAY_OF(int32_t) talk_of = { 0 };
 	ARRAY_OF(struct place) places = { 0 };
 	struct run *runs;
@@ -373,11 +422,14 @@ static void attach_verbs(struct builder *b)
 
 	for (size_t i = 0; i < b->deeds.n; i++) {
 		struct deed *deed = &b->deeds.at[i];
+		int32_t talk;
 
-		if (deed->sort != DEED_VERB || deed->root < 0 ||
-		    b->deeds.at[deed->root].talk < 0)
+		if (deed->sort != DEED_VERB)
 			continue;
-		deed->talk = b->deeds.at[deed->root].talk;
+		talk = talk_of_verb(b, &days, deed);
+		if (talk < 0)
+			continue;
+		deed->talk = talk;
 		*ARRAY_PUSH(&b->scratch, &talk_of) = deed->talk;
 		*ARRAY_PUSH(&b->scratch, &places) = deed->place;
 	}

@@ -358,7 +358,8 @@ static const struct field MEETING[] = {
 };
 
 static const struct field EVENT[] = {
-	NEEDED("date", TYPE_DATE, ROLE_WHEN, REQUIRED, "its day", "2026-09-17"),
+	NEEDED("date", TYPE_DATE, ROLE_WHEN, REQUIRED,
+	       "its day; may come from the file's name", "2026-09-17"),
 	TEXT("series", ROLE_SERIES, "the series it belongs to",
 	     "Data Thursdays"),
 	TEXT("host", ROLE_HOST, "who holds it", "Chamber of Commerce"),
