@@ -92,6 +92,17 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 		  STR_ARG(word));
 }
 
+/* `ben: no answer`: one plain word before a colon is a person. */
+static bool opens_with_name(struct str rest)
+{
+	size_t n = 0;
+
+	while (n < rest.n && ((rest.at[n] >= 'a' && rest.at[n] <= 'z') ||
+			      (rest.at[n] >= 'A' && rest.at[n] <= 'Z')))
+		n++;
+	return n > 1 && n < rest.n && rest.at[n] == ':';
+}
+
 static void say(struct note_builder *b, struct guess *guess, struct span text)
 {
 	bool firm = b->kind == KIND_COMPANY || b->kind == KIND_TOPIC;
@@ -101,10 +112,7 @@ static void say(struct note_builder *b, struct guess *guess, struct span text)
 	struct str people = buf_get(&guess->people);
 	struct str rest = buf_get(&guess->rest);
 	bool verb = WORDS[means].flags & WORD_IS_VERB;
-	/* `called ben: no answer`: one word before a colon is a person. */
-	size_t colon = str_find_char(rest, ':');
-	bool named = !verb && !people.n && colon != STR_NONE && colon > 0 &&
-		     str_find_char(str_sub(rest, 0, colon), ' ') == STR_NONE;
+	bool named = !verb && !people.n && opens_with_name(rest);
 	struct finding *finding = diag_add(
 		&b->diags, "unread-line", text,
 		"this line looks like something that happened, but it opens "
