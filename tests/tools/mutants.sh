@@ -41,11 +41,11 @@ list() {
 	done
 	sed -n 's/^	{ "\([a-z-]*\)", GROUP_.*/\1/p' $rules/catalogue_followups.c |
 	while read -r name; do
-		echo "$rules/catalogue_followups.c|follow-up $name|/{ \"$name\", GROUP_/,/ },\$/s/[a-z_]* },\$/no_follow_up },/; /^#include/a static void no_follow_up(struct ruling *r) { (void)r; }"
+		echo "$rules/catalogue_followups.c|follow-up $name|/{ \"$name\", GROUP_/,/ },\$/s/[a-z_]* },\$/no_follow_up },/; /^#include .[a-z]*\\//a static void no_follow_up(struct ruling *r) { (void)r; }"
 	done
 	sed -n 's/^	{ "\([a-z-]*\)",.*/\1/p' $rules/catalogue_stats.c |
 	while read -r name; do
-		echo "$rules/catalogue_stats.c|statistic $name|/^	{ \"$name\",/,/ },\$/s/count_[a-z_]* },\$/no_count },/; /^#include/a static void no_count(struct ruling *r, struct figure *f) { (void)r; (void)f; }"
+		echo "$rules/catalogue_stats.c|statistic $name|/^	{ \"$name\",/,/ },\$/s/count_[a-z_]* },\$/no_count },/; /^#include .[a-z]*\\//a static void no_count(struct ruling *r, struct figure *f) { (void)r; (void)f; }"
 	done
 }
 
