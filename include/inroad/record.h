@@ -349,6 +349,9 @@ int32_t record_company_contact(const struct record *record, int32_t company,
 int32_t record_application(const struct record *record, int32_t thing);
 const struct week *record_week(const struct record *record, int32_t day);
 
+/* The experiment that runs today, or THING_NONE: one change at a time. */
+int32_t record_trying(const struct record *record);
+
 /*
  * A meeting's state on a day: typed, else planned until its day, then held; on
  * its day itself it is held as soon as a verb or dated line stands in it.

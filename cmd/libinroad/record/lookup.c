@@ -207,3 +207,18 @@ enum meeting_state record_meeting_state(const struct note *note, int32_t today)
 	return day < today || has_lines(note, day) ? MEETING_HELD
 						   : MEETING_PLANNED;
 }
+
+int32_t record_trying(const struct record *record)
+{
+	const struct book *book = record->book;
+
+	for (int32_t i = 0; i < book->n_notes; i++) {
+		const struct note *note = book->things[i].note;
+
+		if (note->kind == KIND_EXPERIMENT &&
+		    note_number(note, ROLE_BEGIN, INT32_MAX) <= record->today &&
+		    note_number(note, ROLE_UNTIL, DATE_NONE) >= record->today)
+			return i;
+	}
+	return THING_NONE;
+}

@@ -283,19 +283,6 @@ static bool is_weaker(const struct weakness *a, const struct weakness *b)
 	return fair_a - a->figure.rate.share > fair_b - b->figure.rate.share;
 }
 
-int32_t view_trying(const struct query *query)
-{
-	for (int32_t i = 0; i < query->book->n_notes; i++) {
-		const struct note *note = query->book->things[i].note;
-
-		if (note->kind == KIND_EXPERIMENT &&
-		    note_number(note, ROLE_BEGIN, INT32_MAX) <= query->today &&
-		    note_number(note, ROLE_UNTIL, DATE_NONE) >= query->today)
-			return i;
-	}
-	return THING_NONE;
-}
-
 const struct weakness *view_weakest(const struct query *query, int32_t from,
 				    int32_t until)
 {

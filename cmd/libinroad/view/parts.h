@@ -387,8 +387,6 @@ struct weakness {
 	int fair;   /* percent */
 	bool guess; /* by its interval the share may be fair */
 };
-/* The experiment that runs today, or THING_NONE: one change at a time. */
-int32_t view_trying(const struct query *query);
 /* NULL: every figure is fair, or says nothing yet. */
 const struct weakness *view_weakest(const struct query *query, int32_t from,
 				    int32_t until);

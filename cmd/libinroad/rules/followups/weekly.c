@@ -92,20 +92,6 @@ static struct shortfall find_shortfall(const struct ruling *ruling,
 	return worst;
 }
 
-/* One change at a time: while one is tried no other is proposed. */
-static bool has_experiment(const struct ruling *ruling)
-{
-	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
-		const struct note *note = book_thing(ruling->book, i)->note;
-
-		if (note->kind == KIND_EXPERIMENT &&
-		    note_number(note, ROLE_BEGIN, INT32_MAX) <= ruling->today &&
-		    note_number(note, ROLE_UNTIL, DATE_NONE) >= ruling->today)
-			return true;
-	}
-	return false;
-}
-
 /*
  * The week that a review is of, by its own word; else by the date of its file:
  * on a review day it is the one that the day looks back on, on any other that
@@ -152,7 +138,8 @@ static void say_shortfall(struct ruling *ruling, struct item *item, int32_t day)
 					      : day + DAYS_A_WEEK);
 	struct shortfall fell = find_shortfall(ruling, end - 2 * DAYS_A_WEEK);
 
-	if (!fell.quota || has_experiment(ruling))
+	/* While one change is tried no other is proposed. */
+	if (!fell.quota || record_trying(ruling->record) != THING_NONE)
 		return;
 	item->why = str_print(ruling->arena,
 			      "%s fell short two weeks running (%d and %d of "

@@ -166,7 +166,7 @@ static void add_change(const struct query *query, struct value *top)
 {
 	const struct weakness *weakest =
 		view_weakest(query, DATE_NONE, query->today);
-	int32_t experiment = view_trying(query);
+	int32_t experiment = record_trying(query->record);
 	struct value *section;
 
 	if (!weakest && experiment == THING_NONE)

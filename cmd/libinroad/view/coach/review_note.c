@@ -98,7 +98,7 @@ struct value *coach_review_note_make(const struct query *query)
 	int32_t monday = past_week_monday(query);
 	struct value *list =
 		value_make(query->arena, VALUE_ITEMS, "numbers", NO_STR);
-	int32_t experiment = view_trying(query);
+	int32_t experiment = record_trying(query->record);
 	const struct weakness *weakest =
 		experiment == THING_NONE
 			? view_weakest(query, DATE_NONE, query->today)

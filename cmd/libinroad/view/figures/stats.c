@@ -83,7 +83,7 @@ static void add_weakest(const struct query *query, struct value *top)
 	struct value *part;
 
 	/* One change at a time: the review says what is being tried. */
-	if (!weakest || view_trying(query) != THING_NONE)
+	if (!weakest || record_trying(query->record) != THING_NONE)
 		return;
 	part = value_section(query->arena, top, "change", "A change to try");
 	value_say(query->arena, part, "%s", weakest->statistic->change);
