@@ -20,7 +20,7 @@ CFLAGS += -std=c11 $(OPT) $(WARN) -pthread
 LIBS = $(shell pkg-config --libs yaml-0.1 libcmark libgit2 jansson libutf8proc) -lical -lm
 
 LIB_SRC := $(wildcard cmd/libinroad/*/*.c cmd/libinroad/*/*/*.c)
-PROG_SRC := $(wildcard cmd/inroad/*.c)
+PROG_SRC := $(wildcard cmd/inroad/*.c cmd/inroad/*/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o) $(B)/obj/gen/theme_data.o \
 	$(B)/obj/gen/example_data.o
 PROG_OBJ := $(PROG_SRC:%.c=$(B)/obj/%.o)

@@ -1,6 +1,5 @@
 /* build: opens the output folder and lets the digest be written into it. */
 #include "digest.h"
-#include "guard.h"
 #include "show.h"
 
 #include <dirent.h>
@@ -184,7 +183,7 @@ int command_build(struct call *call)
 				 "its own",
 				 typed);
 	}
-	guard_writes(folder);
+	session_guard(call->session, folder);
 	status = write_into(call, &digest, folder, limit);
 	close(folder);
 	return status;

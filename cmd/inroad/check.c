@@ -2,7 +2,6 @@
  * check: all findings; with --fix the safe mends are applied first; with
  * --baseline what is left is written down as known.
  */
-#include "guard.h"
 #include "show.h"
 
 #include <inroad/baseline.h>
@@ -88,8 +87,6 @@ static int read_again(struct call *call)
 	session->book = NULL;
 	tree_close(&session->tree);
 	session->tree = (struct tree){ .folder = -1 };
-	repo_close(session->repo);
-	session->repo = NULL;
 	if (session_open(session, folder, &call->fault))
 		return -1;
 	return session_prepare(session, call->command->needs, &call->fault);
@@ -209,7 +206,7 @@ int command_check(struct call *call)
 	if (baseline && call_has(call, OPTION_FORMAT) &&
 	    !str_is(str_of(call->options[OPTION_FORMAT]), "text"))
 		return refuse_baseline(call);
-	guard_writes(writes ? call->session->tree.folder : -1);
+	session_guard(call->session, writes ? call->session->tree.folder : -1);
 	if (call_has(call, OPTION_FIX)) {
 		status = fix_first(call);
 		if (status || (call_has(call, OPTION_DRY_RUN) && !baseline))

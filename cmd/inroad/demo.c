@@ -1,5 +1,4 @@
 /* demo: the example notebook, which the program carries with it. */
-#include "guard.h"
 #include "show.h"
 
 #include <dirent.h>
@@ -60,7 +59,7 @@ int command_demo(struct call *call)
 		return call_fail(call, EXIT_USAGE, "give a new folder",
 				 "%s is not empty", path);
 	}
-	guard_writes(folder);
+	session_guard(call->session, folder);
 	status = write_example(call, folder, &n);
 	close(folder);
 	if (status < 0)

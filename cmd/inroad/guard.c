@@ -9,6 +9,7 @@
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -67,12 +68,24 @@ static uint64_t all_writes(long version)
 	return writes;
 }
 
-void guard_writes(int folder)
+static bool allow(int ruleset, uint64_t writes, int folder)
+{
+	struct landlock_path_beneath_attr below = {
+		.allowed_access = writes,
+		.parent_fd = folder,
+	};
+
+	return folder < 0 ||
+	       syscall(__NR_landlock_add_rule, ruleset,
+		       LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
+}
+
+void guard_writes(const int *folders, int n)
 {
 	long version = syscall(__NR_landlock_create_ruleset, NULL, 0,
 			       LANDLOCK_CREATE_RULESET_VERSION);
 	struct landlock_ruleset_attr rules = { 0 };
-	struct landlock_path_beneath_attr below = { 0 };
+	bool allowed = true;
 	int ruleset;
 
 	if (version < 1)
@@ -82,10 +95,10 @@ void guard_writes(int folder)
 			       sizeof rules, 0);
 	if (ruleset < 0)
 		return;
-	below.allowed_access = rules.handled_access_fs;
-	below.parent_fd = folder;
-	if (folder < 0 || syscall(__NR_landlock_add_rule, ruleset,
-				  LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0) {
+	for (int i = 0; i < n; i++)
+		allowed = allowed &&
+			  allow(ruleset, rules.handled_access_fs, folders[i]);
+	if (allowed) {
 		prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 		syscall(__NR_landlock_restrict_self, ruleset, 0);
 	}

@@ -3,7 +3,7 @@
  * notebook says.
  *
  * Law: nothing is run and nothing is fetched (seccomp); nothing is written but
- * below the one folder that the command names (Landlock). Silent where the
+ * below the folders that the command names (Landlock). Silent where the
  * kernel has none of these.
  */
 #ifndef INROAD_GUARD_H
@@ -12,7 +12,8 @@
 /* From here on: no exec, no socket, no ptrace. */
 void guard_start(void);
 
-/* From here on: writes only below an open folder; nowhere if it is -1. */
-void guard_writes(int folder);
+/* From here on: writes only below open folders; those that are -1 do not
+ * count. */
+void guard_writes(const int *folders, int n);
 
 #endif

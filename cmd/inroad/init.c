@@ -1,5 +1,4 @@
 /* init: a folder becomes a notebook. Nothing that is there is touched. */
-#include "guard.h"
 #include "show.h"
 
 #include <errno.h>
@@ -44,7 +43,7 @@ static int make(struct call *call, const char *path)
 
 	if (folder < 0)
 		return -1;
-	guard_writes(folder);
+	session_guard(call->session, folder);
 	status = write_missing(call, folder, "inroad.yaml", STR(""));
 	if (!status)
 		status =

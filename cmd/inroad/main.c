@@ -241,8 +241,10 @@ static int run(struct call *call)
 				 "there is no notebook here, nor in a folder "
 				 "above (no inroad.yaml)");
 	guard_start();
+	if (command->needs & ~(unsigned)NEEDS_ROOT)
+		session_open_repo(session);
 	if (!command->writes)
-		guard_writes(-1);
+		session_guard(session, -1);
 	if (session_prepare(session, command->needs, &call->fault) < 0)
 		return call_world(call);
 	return command->run ? command->run(call) : show_view(call);
@@ -330,7 +332,7 @@ int main(int argc, char **argv)
 
 	arena_on_exhaustion(out_of_memory);
 	arena_open(&session.arena, 0);
-	session.tree.folder = -1;
+	session.tree.folder = session.cache_folder = -1;
 	signal(SIGPIPE, SIG_IGN);
 	status = program(&call, argc, argv);
 	session_close(&session);

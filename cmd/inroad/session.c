@@ -1,7 +1,9 @@
 /* session: finds and reads the notebook; the only room that asks the clock. */
 #include "session.h"
+#include "guard.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inroad/baseline.h>
 #include <inroad/body.h>
 #include <inroad/format.h>
@@ -139,20 +141,47 @@ static bool lies_in_repository(struct session *session)
 	return false;
 }
 
+#define CACHE_FOLDER "inroad"
+
+/* Where there is none and none can be made, nothing is kept. */
+static int open_cache(struct session *session)
+{
+	struct str git = repo_git_folder(session->repo);
+	struct str path =
+		str_print(&session->arena, STR_FMT CACHE_FOLDER, STR_ARG(git));
+
+	if (mkdir(path.at, 0700) < 0 && errno != EEXIST)
+		return -1;
+	return open(path.at, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+void session_open_repo(struct session *session)
+{
+	if (session->repo || !lies_in_repository(session))
+		return;
+	if (!session->git)
+		repo_start();
+	session->git = true;
+	if (repo_open(session->root.at, &session->repo,
+		      &session->repo_trouble) < 0)
+		session->repo = NULL;
+	if (session->repo)
+		session->cache_folder = open_cache(session);
+}
+
+void session_guard(const struct session *session, int folder)
+{
+	int folders[] = { folder, session->cache_folder };
+
+	guard_writes(folders, 2);
+}
+
 static int read_book(struct session *session, bool html, struct fault *fault)
 {
 	struct book_source source = { 0, read_source, &session->tree };
-	struct fault no_repo;
 
 	/* without a repository, or with one that can't be read, nothing is
 	 * ignored: more notes, never fewer */
-	if (lies_in_repository(session)) {
-		if (!session->git)
-			repo_start();
-		session->git = true;
-		if (repo_open(session->root.at, &session->repo, &no_repo) < 0)
-			session->repo = NULL;
-	}
 	if (tree_walk(&session->tree, &session->config,
 		      session->repo ? ignored : NULL, session->repo,
 		      &session->arena, fault) < 0)
@@ -245,6 +274,8 @@ void session_close(struct session *session)
 		repo_stop();
 	if (session->tree.folder >= 0)
 		tree_close(&session->tree);
+	if (session->cache_folder >= 0)
+		close(session->cache_folder);
 	arena_close(&session->arena);
 }
 

@@ -30,8 +30,12 @@ struct session {
 	struct str settings; /* the bytes of inroad.yaml */
 	struct diags config_diags;
 	struct config config;
-	bool git; /* libgit2 is awake */
+	const char *revision; /* --rev: the notes as they were there, or NULL */
+	bool staged; /* --staged: the notes as they would be committed */
+	bool git;    /* libgit2 is awake */
 	struct repo *repo;
+	struct fault repo_trouble; /* why there is one that is not used */
+	int cache_folder;	   /* the git folder's `inroad/`, or -1 */
 	struct book *book;
 	struct record *record;
 	struct diags findings;
@@ -50,6 +54,17 @@ int32_t session_today(const char *typed);
  * is open already. */
 int session_open(struct session *session, const char *folder,
 		 struct fault *fault);
+
+/*
+ * Opens the repository that the notebook lies in, if it lies in one, and the
+ * folder in it for what is worked out again when it is lost. One that cannot be
+ * opened is no fault: repo_trouble says why.
+ */
+void session_open_repo(struct session *session);
+
+/* From here on writes go below an open folder (-1: none) and into the git
+ * folder's `inroad/` only. */
+void session_guard(const struct session *session, int folder);
 
 /* Reads and derives what `needs` asks for. */
 int session_prepare(struct session *session, unsigned needs,

@@ -9,6 +9,7 @@
 #define INROAD_BOOK_H
 
 #include <inroad/config.h>
+#include <inroad/history.h>
 #include <inroad/note.h>
 
 #define THING_NONE (-1)
@@ -41,6 +42,7 @@ struct book {
 	int32_t me, plan;	   /* things, or THING_NONE */
 	struct book_index *index;  /* names to things: index.h */
 	struct book_shelf *shelf;  /* memory of the notes: book.c */
+	struct history *history;   /* what git remembers (history.h), or NULL */
 	struct diags diags;	   /* of the book: path set; links, ids */
 };
 

@@ -218,8 +218,9 @@ struct week {
 struct task {
 	enum task_state state;
 	int32_t due, done, day; /* DATE_NONE where not known */
-	int32_t who;		/* the first person named, or its line's or
-				   note's */
+	bool done_by_git; /* nobody typed `done:`: the day of its commit */
+	int32_t who;	  /* the first person named, or its line's or
+			     note's */
 	char priority;
 	int every; /* days, 0 */
 	struct place place;
@@ -233,6 +234,15 @@ struct skip {
 	struct place place;
 };
 
+/* A field of a note that changed in a commit; see history.h. */
+struct change {
+	int32_t thing, day;
+	int32_t commit;	     /* index in the book's history */
+	int16_t role, key;   /* enum role; of a map's key, else ROLE_NONE */
+	struct str field;    /* "tie", "quotas.conversations" */
+	struct str from, to; /* as typed; empty: it was not there */
+};
+
 /* What stands between the seeker and one person. */
 struct person {
 	int32_t first, last; /* days of the first and last contact, a reply
@@ -241,7 +251,8 @@ struct person {
 	int talks;	     /* counted conversations, ever */
 	int talks_year;	     /* in the 365 days up to today */
 	int8_t claimed, tie; /* 0 unknown … 5; tie: claimed else derived */
-	int32_t begins;	     /* when the note or stub began, or DATE_NONE */
+	int32_t begins;	     /* when the note or stub began, or DATE_NONE; of a
+				note without a day in it, its first commit */
 	int32_t waiting;     /* index of the first unanswered outreach, or -1 */
 	int32_t company;     /* thing, or THING_NONE: typed, else the one they
 				were first named with */
@@ -294,6 +305,7 @@ struct record {
 	RECORD_LIST(struct week) weeks; /* from the first to today's */
 	RECORD_LIST(struct task) tasks;
 	RECORD_LIST(struct skip) skips;
+	RECORD_LIST(struct change) changes; /* by thing, then day */
 	RECORD_LIST(struct acquaintance) knows;
 	RECORD_LIST(struct place) places;
 	RECORD_LIST(int32_t) people;			 /* see struct people */
@@ -301,6 +313,7 @@ struct record {
 	RECORD_LIST(int32_t) targets; /* companies, dearest first */
 	struct person *persons;	 /* one a thing; only persons' are filled */
 	struct run *facts_about; /* one a thing: run in facts */
+	struct run *changes_of;	 /* one a thing: run in changes */
 
 	/* For the functions below: who works where, and days of contact. */
 	RECORD_LIST(int32_t) inside, contact_days;

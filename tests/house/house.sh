@@ -51,11 +51,11 @@ floor_of() {
 	text) echo 2 ;;
 	schema | format | pictures) echo 3 ;;
 	note) echo 4 ;;
-	book) echo 5 ;;
+	book | repo) echo 5 ;;
 	record | questions) echo 6 ;;
 	rules | checks | followups | stats) echo 7 ;;
 	view | pages | coach | figures) echo 8 ;;
-	inroad) echo 9 ;;
+	inroad | hand | git) echo 9 ;;
 	embed | gen) echo 1 ;; # tools, and what they make
 	*) echo 0 ;;
 	esac
@@ -90,7 +90,8 @@ may_see() {
 		*format* | *pictures*) return 1 ;;
 		esac ;;
 	format-format | format-pictures | pictures-format | \
-		pictures-pictures | inroad-format) return 0 ;;
+		pictures-pictures | inroad-format | hand-format | git-format)
+		return 0 ;;
 	*-format | *-pictures) return 1 ;;
 	esac
 	[ "$(floor_of "$2")" -le "$(floor_of "$1")" ]

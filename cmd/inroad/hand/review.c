@@ -2,8 +2,7 @@
  * review: the week's note. What inroad knows stands between two marks and is
  * written anew each time; what the person wrote is never touched.
  */
-#include "guard.h"
-#include "show.h"
+#include "../show.h"
 
 #include <fcntl.h>
 #include <inroad/edit.h>
@@ -154,7 +153,7 @@ int command_review(struct call *call)
 
 	if (call_has(call, OPTION_FORMAT))
 		return show_view(call);
-	guard_writes(session->tree.folder);
+	session_guard(call->session, session->tree.folder);
 	note = past_week_note(&query, monday);
 	if (note != THING_NONE)
 		return rewrite(call, book_thing(session->book, note)->note);

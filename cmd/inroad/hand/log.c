@@ -1,6 +1,5 @@
 /* log: one line into this month's journal. */
-#include "guard.h"
-#include "show.h"
+#include "../show.h"
 
 #include <inroad/draft.h>
 #include <inroad/edit.h>
@@ -62,7 +61,7 @@ int command_log(struct call *call)
 	int line, status = refuse(call, text);
 	enum file_state state;
 
-	guard_writes(session->tree.folder);
+	session_guard(call->session, session->tree.folder);
 	if (status)
 		return status;
 	day = date_str(arena, session->today);

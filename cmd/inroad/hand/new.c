@@ -1,6 +1,5 @@
 /* new: a new note with the fields that its kind needs. */
-#include "guard.h"
-#include "show.h"
+#include "../show.h"
 
 #include <fcntl.h>
 #include <inroad/draft.h>
@@ -65,7 +64,7 @@ int command_new(struct call *call)
 	int kind = kind_find(typed);
 	const char *near = kind_nearest(typed);
 
-	guard_writes(call->session->tree.folder);
+	session_guard(call->session, call->session->tree.folder);
 	if (kind < 0)
 		return call_fail(call, EXIT_USAGE,
 				 near ? str_print(&call->session->arena,

@@ -1,0 +1,2 @@
+/* history: what the commits say of each note. */
+#include <inroad/history.h>

@@ -1,0 +1,177 @@
+/* repo: opens the repository of a notebook, or makes one. */
+#include "repo_parts.h"
+#include <stdlib.h>
+
+/*
+ * In 1.5 a repository of someone else is "not found", as if there were none,
+ * but for the class of its error.
+ */
+static bool is_not_ours(int error)
+{
+	const git_error *last = git_error_last();
+
+	return error == GIT_EOWNER || (error == GIT_ENOTFOUND && last &&
+				       last->klass == GIT_ERROR_CONFIG);
+}
+
+static int open_failed(int error, const char *root, struct fault *fault)
+{
+	const char *words = repo_last_words();
+
+	if (is_not_ours(error))
+		return fault_set(fault,
+				 "the git repository of %s belongs to someone "
+				 "else; if you trust it: git config --global "
+				 "--add safe.directory FOLDER",
+				 root);
+	if (error == GIT_ENOTFOUND)
+		return 0;
+	if (strstr(words, "objectformat"))
+		return fault_set(fault,
+				 "the git repository of %s keeps SHA-256 "
+				 "objects, which libgit2 cannot read yet",
+				 root);
+	return fault_set(fault, "cannot open the git repository of %s: %s",
+			 root, words);
+}
+
+/* core.excludesfile, else the file that git looks for in its stead. */
+static struct str excludes_file(struct repo *repo)
+{
+	git_buf path = { 0 };
+	git_config *config = NULL;
+	struct str found = { "", 0 };
+
+	if (!git_repository_config_snapshot(&config, repo->git) &&
+	    !git_config_get_path(&path, config, "core.excludesfile"))
+		found = str_copy(&repo->arena, str_of(path.ptr));
+	git_buf_dispose(&path);
+	git_config_free(config);
+	if (!found.n && !git_libgit2_opts(GIT_OPT_GET_SEARCH_PATH,
+					  GIT_CONFIG_LEVEL_XDG, &path))
+		found = str_print(&repo->arena, "%s/ignore", path.ptr);
+	git_buf_dispose(&path);
+	return found;
+}
+
+static void take_rules_outside(struct repo *repo)
+{
+	struct str common = str_of(git_repository_commondir(repo->git));
+	struct str path = excludes_file(repo);
+
+	ignore_add_file(&repo->arena, path.at, &repo->everywhere);
+	path = str_print(&repo->arena, STR_FMT "info/exclude", STR_ARG(common));
+	ignore_add_file(&repo->arena, path.at, &repo->everywhere);
+}
+
+static struct repo *repo_make(git_repository *git, struct str work,
+			      struct str root)
+{
+	struct repo *repo = repo_sure(calloc(1, sizeof *repo));
+
+	repo->git = git;
+	arena_open(&repo->arena, 0);
+	arena_open(&repo->scratch, 0);
+	repo->work = str_copy(&repo->arena, work);
+	if (root.n > work.n)
+		repo->root = str_print(&repo->arena, STR_FMT "/",
+				       STR_ARG(str_sub(root, work.n, root.n)));
+	arena_open(&repo->asked.arena, 0);
+	take_rules_outside(repo);
+	return repo;
+}
+
+/* Whether the work tree (with a slash at its end) holds the folder. */
+static bool holds(struct str work, struct str folder)
+{
+	return str_starts(folder, work) ||
+	       (work.n == folder.n + 1 && str_starts(work, folder));
+}
+
+static int open_real(struct str real, struct repo **repo, struct fault *fault)
+{
+	git_repository *git = NULL;
+	int error = git_repository_open_ext(&git, real.at, 0, NULL);
+	struct str work;
+
+	if (error < 0)
+		return open_failed(error, real.at, fault);
+	/* core.worktree may lead elsewhere: such a one holds no notes. */
+	work = str_of(git_repository_workdir(git));
+	if (work.n && holds(work, real))
+		*repo = repo_make(git, work, real);
+	else
+		git_repository_free(git);
+	return 0;
+}
+
+int repo_open(const char *root, struct repo **repo, struct fault *fault)
+{
+	char *real = realpath(root, NULL);
+	struct arena scratch;
+	int result;
+
+	*repo = NULL;
+	if (!real)
+		return fault_errno(fault, "cannot open %s", root);
+	arena_open(&scratch, 0);
+	result = repo_check_upward(&scratch, str_of(real), fault);
+	if (!result)
+		result = open_real(str_of(real), repo, fault);
+	arena_close(&scratch);
+	free(real);
+	return result;
+}
+
+void repo_close(struct repo *repo)
+{
+	if (!repo)
+		return;
+	git_index_free(repo->index);
+	git_repository_free(repo->git);
+	arena_close(&repo->asked.arena);
+	arena_close(&repo->scratch);
+	arena_close(&repo->arena);
+	free(repo);
+}
+
+int repo_init(const char *root, struct fault *fault)
+{
+	git_repository_init_options options;
+	git_repository *git = NULL;
+	struct repo *repo = NULL;
+	bool there;
+
+	if (repo_open(root, &repo, fault) < 0)
+		return -1;
+	there = repo != NULL;
+	repo_close(repo);
+	if (there)
+		return 0;
+	git_repository_init_options_init(&options,
+					 GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+	options.flags = GIT_REPOSITORY_INIT_NO_REINIT;
+	options.initial_head = "main";
+	if (git_repository_init_ext(&git, root, &options) < 0)
+		return fault_set(fault,
+				 "cannot make a git repository in %s: "
+				 "%s",
+				 root, repo_last_words());
+	git_repository_free(git);
+	return 1;
+}
+
+struct str repo_git_folder(const struct repo *repo)
+{
+	return str_of(git_repository_commondir(repo->git));
+}
+
+struct str repo_work_tree(const struct repo *repo)
+{
+	return repo->work;
+}
+
+struct str repo_notebook(const struct repo *repo)
+{
+	return repo->root;
+}

@@ -1,0 +1,68 @@
+/*
+ * events: what happened to the search, told from its records: whom one met,
+ * which applications moved, what was thanked and promised and kept, what became
+ * otherwise in the plan. Between two states of a notebook (two commits, a
+ * commit and the work tree) or since a day.
+ *
+ * Law: an event is something of the search, not of the files: a note that was
+ * moved, a line that was reworded or reformatted is none.
+ */
+#ifndef INROAD_EVENTS_H
+#define INROAD_EVENTS_H
+
+#include <inroad/record.h>
+
+enum event_sort {
+	EVENT_TALK,	   /* a conversation that counts */
+	EVENT_NEW_PERSON,  /* met for the first time: the conversation's */
+	EVENT_NEW_CONTACT, /* a contact, written down or named for the first
+			      time, not met yet */
+	EVENT_OUTREACH,
+	EVENT_REPLY,
+	EVENT_STAGE, /* an application moved: `from` → `to` */
+	EVENT_INTRO, /* an introduction's state */
+	EVENT_ASK,
+	EVENT_FAVOUR,  /* got or gave, by `from` "got" or "gave" */
+	EVENT_THANKS,  /* I thanked */
+	EVENT_PROMISE, /* made, mine or theirs */
+	EVENT_KEPT,    /* a promise kept */
+	EVENT_TASK,    /* a task done */
+	EVENT_LEARNED, /* a fact */
+	EVENT_NAMED,   /* they named someone */
+	EVENT_WIN,
+	EVENT_PLANNED, /* a meeting ahead, new or moved */
+	EVENT_NEW_COMPANY,
+	EVENT_FIELD, /* a field changed: `field`, `from` → `to` */
+	EVENT_QUOTA, /* of the plan: `field`, `from` → `to` */
+	N_EVENT_SORTS
+};
+
+struct event {
+	enum event_sort sort;
+	int32_t day;   /* when it happened; DATE_NONE where not known */
+	int32_t thing; /* whom or what it is about (in `after`), or THING_NONE
+			*/
+	int32_t other; /* the application's company, who was named …; or
+			  THING_NONE */
+	struct str field, from, to;
+	struct place place; /* note -1: no line tells it */
+	int32_t commit; /* that changed a field, in the book's history; or -1 */
+};
+
+struct event_list {
+	const struct event *at; /* by sort's weight in a search, then day, then
+				   thing */
+	size_t n;
+};
+
+/* What `after` tells and `before` does not. Things are those of `after`. */
+struct event_list events_between(const struct record *before,
+				 const struct record *after,
+				 struct arena *arena);
+
+/* What happened on the days from `from` to the record's today, both in it;
+ * changes of fields by the history. */
+struct event_list events_since(const struct record *record, int32_t from,
+			       struct arena *arena);
+
+#endif
