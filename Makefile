@@ -73,12 +73,19 @@ $(B)/gen/example_data.c: $(B)/embed $(EXAMPLE)
 	@mkdir -p $(@D)
 	$(Q)$(B)/embed --strip examples/notebook/ EXAMPLE_FILES $(EXAMPLE) > $@
 
+# The example with the history that such a search has in git.
+$(B)/example/.git/HEAD: $(EXAMPLE) $(wildcard examples/history.*)
+	@rm -rf $(B)/example
+	@mkdir -p $(B)
+	@echo "  HISTORY $(B)/example"
+	$(Q)sh examples/history.sh $(B)/example
+
 .PHONY: demo
-demo: all
+demo: all $(B)/example/.git/HEAD
 	@rm -rf $(B)/demo
-	@$(B)/inroad -C examples/notebook --today $(TODAY) build -o $(B)/demo
+	@$(B)/inroad -C $(B)/example --today $(TODAY) build -o $(B)/demo
 	@echo "open it:  xdg-open $(B)/demo/index.html"
-	@echo "next:     $(B)/inroad -C examples/notebook --today $(TODAY) today"
+	@echo "next:     $(B)/inroad -C $(B)/example --today $(TODAY) today"
 
 # Tests print TAP; tests/tools/run.sh counts it. Suites that need a browser,
 # clang or root are .ci/run's.
@@ -91,7 +98,7 @@ $(B)/unit/%: tests/unit/test_%.c $(B)/libinroad.a | $(B)/deps-test
 SUITES := $(filter-out tests/tools/run.sh,$(wildcard tests/*/run.sh))
 .PHONY: test unit
 unit: $(UNIT)
-test: all $(UNIT) | $(B)/deps-test
+test: all $(UNIT) $(B)/example/.git/HEAD | $(B)/deps-test
 	@B=$(B) sh tests/tools/run.sh $(UNIT) $(SUITES)
 
 .PHONY: sanitize
@@ -123,7 +130,7 @@ mutants: | $(B)/deps-test
 	$(MAKE) B=.build/mutants OPT=-O1 LINK= all
 	@B=.build/mutants CC="$(CC)" LIBS="$(LIBS)" sh tests/tools/mutants.sh
 
-browser: all | $(B)/deps-browser
+browser: all $(B)/example/.git/HEAD | $(B)/deps-browser
 	@B=$(B) sh tests/browser/browser.sh
 
 bench: all | $(B)/deps-bench

@@ -143,7 +143,7 @@ build() {
 	"$inroad" -C "$2" --today $today build -o "$3" >/dev/null ||
 		die "the digest of the $1 notebook could not be built"
 }
-build example "$root/examples/notebook" "$B/browser/digest"
+build example "$B/example" "$B/browser/digest"
 build hostile "$notes/hostile" "$B/browser/hostile"
 build crowd "$notes/crowd" "$B/browser/crowd"
 

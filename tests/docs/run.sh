@@ -9,6 +9,7 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 bin=$(cd "$(dirname "${B:-.build}/x")" && pwd)
+example=$bin/example # made by make, with its history
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME="$work/home" SOURCE_DATE_EPOCH=1789084800 TZ=UTC
@@ -83,7 +84,7 @@ inroad help --format json | awk -F'"' '/"example": / { print $4 }' \
 	>"$work/examples"
 [ -s "$work/examples" ] || { echo "not ok - commands have examples"; status=1; }
 while IFS= read -r example; do
-	rm -rf "$work/nb" && cp -r "$root/examples/notebook" "$work/nb"
+	rm -rf "$work/nb" && cp -r "$example" "$work/nb"
 	rm -rf "$HOME" && mkdir -p "$HOME"
 	if (cd "$work/nb" && eval "$example") >"$work/out" 2>&1 </dev/null ||
 	   [ $? -eq 1 ]; then
@@ -99,7 +100,7 @@ done <"$work/examples"
 # person typed (fields) and a kind's own columns (list).
 cd "$work" || exit 1
 inroad help formats | tr -cs 'a-z_' '\n' >"$work/known"
-rm -rf "$work/nb" && cp -r "$root/examples/notebook" "$work/nb"
+rm -rf "$work/nb" && cp -r "$example" "$work/nb"
 {
 	printf '%s\n' '' check 'check --all' todo 'todo --all' today \
 		'show ruth-okafor' 'show brightwell-engineering' \
