@@ -121,7 +121,7 @@ $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libinroad.a
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=address,undefined,fuzzer -o $@ $< \
 		$(B)/libinroad.a $(LIBS)
 
-.PHONY: house mutants browser bench ci
+.PHONY: house mutants faults browser bench
 house: all | $(B)/deps-house
 	@B=$(B) CC="$(CC)" sh tests/house/house.sh
 
@@ -129,6 +129,10 @@ house: all | $(B)/deps-house
 mutants: | $(B)/deps-test
 	$(MAKE) B=.build/mutants OPT=-O1 LINK= all
 	@B=.build/mutants CC="$(CC)" LIBS="$(LIBS)" sh tests/tools/mutants.sh
+
+# Each call that writes, and each allocation, fails in turn.
+faults: all | $(B)/deps-test $(B)/deps-house
+	@B=$(B) sh tests/faults/faults.sh 2>/dev/null
 
 browser: all $(B)/example/.git/HEAD | $(B)/deps-browser
 	@B=$(B) sh tests/browser/browser.sh
@@ -192,6 +196,7 @@ help:
 	@echo "make fuzz       a short run of the fuzz targets"
 	@echo "make house      the laws of the source tree"
 	@echo "make mutants    turns each rule off; a test must see it"
+	@echo "make faults     each call and allocation fails in turn"
 	@echo "make browser    the digest in a real browser"
 	@echo "make bench      speed and memory against floors and peers"
 

@@ -116,6 +116,9 @@ int call_fail(const struct call *call, int status, const char *hint,
 /* The fault's sentence and status 3. */
 int call_world(const struct call *call);
 
+/* One sentence and status 3, from wherever memory ended. */
+_Noreturn void memory_ends(void);
+
 /* --fail-on, else the notebook's setting; and the status it makes. */
 int call_limit(struct call *call, enum level *limit);
 int call_verdict(const struct call *call, enum level limit);

@@ -61,16 +61,6 @@ int call_world(const struct call *call)
 	return call_fail(call, EXIT_WORLD, NULL, "%s", call->fault.words);
 }
 
-static void out_of_memory(void)
-{
-	static const char WORDS_OF_IT[] =
-		"inroad: out of memory; nothing was changed\n";
-
-	if (write(STDERR_FILENO, WORDS_OF_IT, sizeof WORDS_OF_IT - 1) < 0)
-		_exit(EXIT_WORLD);
-	_exit(EXIT_WORLD);
-}
-
 /* getopt's tables, made from ours. */
 struct parser {
 	char letters[2 * N_OPTIONS + 3];
@@ -330,7 +320,7 @@ int main(int argc, char **argv)
 	struct call call = { .session = &session };
 	int status;
 
-	arena_on_exhaustion(out_of_memory);
+	arena_on_exhaustion(memory_ends);
 	arena_open(&session.arena, 0);
 	session.tree.folder = session.cache_folder = -1;
 	signal(SIGPIPE, SIG_IGN);

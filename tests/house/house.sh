@@ -158,6 +158,8 @@ nm -A $objects 2>/dev/null | awk '
 		object = substr($0, 1, at + 1)
 		n = split(substr($0, at + 3), word, " ")
 		sort = word[n - 1]; symbol = word[n]
+		# the C library's, which the program puts its own before
+		if (symbol ~ /^(malloc|calloc|realloc|reallocarray)$/) next
 		if (sort == "U") wanted[object " " symbol] = 1
 		else if (sort ~ /[TDRBVWC]/) owner[symbol] = object
 	}
