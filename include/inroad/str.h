@@ -35,17 +35,37 @@ static inline struct str str_sub(struct str s, size_t from, size_t to)
 	return (struct str){ from ? s.at + from : s.at, to - from };
 }
 
-/* Bytes are equal; and so regardless of ASCII case. */
-bool str_eq(struct str a, struct str b);
+/* Bytes are equal; and to those of C text. */
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (!a.n || !memcmp(a.at, b.at, a.n));
+}
+
+static inline bool str_is(struct str s, const char *c)
+{
+	/* most do not even begin alike: tables are searched by this */
+	if (!s.n || !c || *c != *s.at)
+		return !s.n && (!c || !*c);
+	return str_eq(s, str_of(c));
+}
+
+/* The same regardless of ASCII case. */
 bool str_eq_nocase(struct str a, struct str b);
-bool str_is(struct str s, const char *c);
 
 /* <0, 0, >0 by byte value, shorter first: the order of every sorted output. */
 int str_cmp(struct str a, struct str b);
 
 /* Whether it begins / ends with these bytes. */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n &&
+	       str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
+}
 
 /* Offset of the first `needle` / `c` / any of `set`, or STR_NONE. */
 size_t str_find(struct str s, struct str needle);

@@ -38,7 +38,12 @@ size_t unicode_width(struct str s);
 struct str unicode_clip(struct str s, size_t columns);
 
 /* Length of the character at s.at in bytes, 1 at an invalid one; 0 at end. */
-size_t unicode_step(struct str s);
+size_t unicode_step_far(struct str s);
+
+static inline size_t unicode_step(struct str s)
+{
+	return s.n && !(s.at[0] & 0x80) ? 1 : unicode_step_far(s);
+}
 
 /*
  * True if the character at s.at is a letter or digit of any script, or a mark
@@ -53,6 +58,9 @@ bool unicode_is_word(struct str s);
  * blanks if `one_line`.
  */
 void unicode_plain(struct buf *out, struct str s, bool one_line);
+
+/* Bytes at the start of `s` that are ASCII that can be seen: they stay. */
+size_t unicode_plain_length(struct str s);
 
 /* The library's name and version, "utf8proc 2.8.0". */
 struct str unicode_library(struct arena *arena);

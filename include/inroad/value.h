@@ -46,16 +46,20 @@ struct cell {
 	const char *key; /* machine key, a literal; NULL: for people only */
 	struct str words;
 	struct str id;
-	struct str page; /* CELL_ID: what the format's context->page is asked
-			    for; empty: `id` */
-	struct str html;
+	union {			 /* by the type: there are very many cells */
+		struct str page; /* CELL_ID: what the format's context->page is
+				    asked for; empty: `id` */
+		struct str html; /* CELL_PROSE */
+		struct {
+			struct cell *cells; /* CELL_LIST */
+			size_t n;
+		};
+	};
 	struct span span;
 	uint32_t line, column;
 	int64_t number;
-	bool unknown;	    /* JSON leaves it out, a person sees nothing */
-	bool hidden;	    /* for programs only: people do not see it */
-	struct cell *cells; /* CELL_LIST */
-	size_t n;
+	bool unknown; /* JSON leaves it out, a person sees nothing */
+	bool hidden;  /* for programs only: people do not see it */
 };
 
 /* A row of a table, an item of a list, an entry of a timeline. */

@@ -3,7 +3,7 @@
 #include <inroad/buf.h>
 #include <stdio.h>
 
-#define BUF_FIRST 256
+#define BUF_FIRST 64 /* most are a word or two, and grow where they stand */
 #define BUF_MAX ((size_t)1 << 30)
 
 struct buf buf_make(struct arena *arena, size_t max)
@@ -11,11 +11,8 @@ struct buf buf_make(struct arena *arena, size_t max)
 	return (struct buf){ .arena = arena, .max = max ? max : BUF_MAX };
 }
 
-/*
- * Room for `more` bytes behind those written. One byte beyond cap is always
- * there, for the NUL that vsnprintf() insists on.
- */
-static char *reserve(struct buf *buf, size_t more)
+/* One byte beyond cap is always there: the NUL that vsnprintf() insists on. */
+char *buf_grow(struct buf *buf, size_t more)
 {
 	size_t cap = buf->cap ? buf->cap : BUF_FIRST;
 
@@ -33,41 +30,31 @@ static char *reserve(struct buf *buf, size_t more)
 	return buf->at + buf->n;
 }
 
-void buf_char(struct buf *buf, char c)
-{
-	*reserve(buf, 1) = c;
-	buf->n++;
-}
-
-void buf_bytes(struct buf *buf, const void *at, size_t n)
-{
-	if (!n)
-		return;
-	memcpy(reserve(buf, n), at, n);
-	buf->n += n;
-}
-
-void buf_str(struct buf *buf, struct str s)
-{
-	buf_bytes(buf, s.at, s.n);
-}
-
-void buf_text(struct buf *buf, const char *c)
-{
-	buf_bytes(buf, c, strlen(c));
-}
-
 void buf_fill(struct buf *buf, char c, size_t times)
 {
 	if (!times)
 		return;
-	memset(reserve(buf, times), c, times);
+	memset(buf_grow(buf, times), c, times);
 	buf->n += times;
+}
+
+void buf_number(struct buf *buf, int64_t number)
+{
+	char digits[24];
+	char *end = digits + sizeof digits, *at = end;
+	uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+
+	do
+		*--at = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		*--at = '-';
+	buf_bytes(buf, at, (size_t)(end - at));
 }
 
 void buf_vprint(struct buf *buf, const char *format, va_list list)
 {
-	char *at = reserve(buf, 0);
+	char *at = buf_grow(buf, 0);
 	size_t room = buf->cap - buf->n;
 	va_list again;
 	int n;
@@ -76,7 +63,7 @@ void buf_vprint(struct buf *buf, const char *format, va_list list)
 	n = vsnprintf(at, room + 1, format, list);
 	assert(n >= 0);
 	if ((size_t)n > room) {
-		at = reserve(buf, (size_t)n);
+		at = buf_grow(buf, (size_t)n);
 		vsnprintf(at, (size_t)n + 1, format, again);
 	}
 	va_end(again);

@@ -1,4 +1,5 @@
 #include <inroad/arena.h>
+#include <inroad/buf.h>
 #include <inroad/date.h>
 
 #define YEAR_MIN 1000
@@ -256,8 +257,7 @@ int32_t date_add_workdays(const struct calendar *calendar, int32_t day, int n)
 	return workday_after(calendar, day, n ? n : 1);
 }
 
-/* -------------------------------------------------------------- what is typed
- */
+/* ------------------------------------------------------------ what is typed */
 
 static bool is_digit(char c)
 {
@@ -456,8 +456,7 @@ bool date_parse_time(struct str s, int *minutes)
 	return true;
 }
 
-/* --------------------------------------------------------------- what is said
- */
+/* ------------------------------------------------------------- what is said */
 
 static void put_digits(char *at, int value, int n)
 {
@@ -494,19 +493,23 @@ struct str date_str(struct arena *arena, int32_t day)
 
 struct str date_words(struct arena *arena, int32_t day, int32_t today)
 {
+	struct buf out = buf_make(arena, 0);
 	int year, this_year, month, mday;
-	const char *weekday;
 
 	if (in_range(day) == DATE_NONE)
 		return STR("?");
 	date_split(today, &this_year, &month, &mday);
 	date_split(day, &year, &month, &mday);
-	weekday = date_weekday_short(date_weekday(day));
-	if (year == this_year)
-		return str_print(arena, "%s %d %s", weekday, mday,
-				 date_month_short(month));
-	return str_print(arena, "%s %d %s %d", weekday, mday,
-			 date_month_short(month), year);
+	buf_text(&out, date_weekday_short(date_weekday(day)));
+	buf_char(&out, ' ');
+	buf_number(&out, mday);
+	buf_char(&out, ' ');
+	buf_text(&out, date_month_short(month));
+	if (year != this_year) {
+		buf_char(&out, ' ');
+		buf_number(&out, year);
+	}
+	return buf_get(&out);
 }
 
 struct str date_distance(struct arena *arena, int32_t day, int32_t today)

@@ -9,17 +9,13 @@
 
 static bool is_blank(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	return (unsigned char)c <= ' ' &&
+	       (c == ' ' || c == '\n' || c == '\t' || c == '\r');
 }
 
 static unsigned char lower(char c)
 {
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (!a.n || !memcmp(a.at, b.at, a.n));
 }
 
 bool str_eq_nocase(struct str a, struct str b)
@@ -34,14 +30,6 @@ bool str_eq_nocase(struct str a, struct str b)
 	return true;
 }
 
-bool str_is(struct str s, const char *c)
-{
-	/* most do not even begin alike: tables are searched by this */
-	if (s.n && c && *c != *s.at)
-		return false;
-	return str_eq(s, str_of(c));
-}
-
 int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -53,17 +41,6 @@ int str_cmp(struct str a, struct str b)
 int str_cmp_qsort(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n &&
-	       str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
 }
 
 size_t str_find(struct str s, struct str needle)

@@ -7,8 +7,7 @@
 #define SMALL 256	   /* letters worked on without asking the arena */
 #define LETTER_MAX 4	   /* bytes of a letter */
 
-/* ------------------------------------------------------ bytes and characters
- */
+/* ----------------------------------------------------- bytes and characters */
 
 /* Length of the well-formed character at p (RFC 3629, section 4), or 0. */
 static size_t letter_length(const unsigned char *p, size_t n)
@@ -38,6 +37,8 @@ static size_t letter_length(const unsigned char *p, size_t n)
 	return length;
 }
 
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
 /* Bytes of plain ASCII at the start, eight at a time. */
 static size_t ascii_length(const char *at, size_t n)
 {
@@ -46,10 +47,30 @@ static size_t ascii_length(const char *at, size_t n)
 
 	for (; i + 8 <= n; i += 8) {
 		memcpy(&eight, at + i, 8);
-		if (eight & UINT64_C(0x8080808080808080))
+		if (eight & EACH_BYTE(0x80))
 			break;
 	}
 	while (i < n && !(at[i] & 0x80))
+		i++;
+	return i;
+}
+
+/* The same for ASCII that can be seen: no controls. */
+size_t unicode_plain_length(struct str s)
+{
+	const char *at = s.at;
+	uint64_t eight;
+	size_t i = 0;
+
+	for (; i + 8 <= s.n; i += 8) {
+		memcpy(&eight, at + i, 8);
+		/* below 0x20 the one wraps, at 0x7f the other */
+		if (((eight - EACH_BYTE(0x20)) | (eight + EACH_BYTE(0x01)) |
+		     eight) &
+		    EACH_BYTE(0x80))
+			break;
+	}
+	while (i < s.n && at[i] >= ' ' && at[i] < 0x7f)
 		i++;
 	return i;
 }
@@ -77,7 +98,7 @@ size_t unicode_valid(struct str s)
 	return s.n;
 }
 
-size_t unicode_step(struct str s)
+size_t unicode_step_far(struct str s)
 {
 	size_t length;
 
@@ -446,7 +467,7 @@ static size_t harmless_length(struct str s)
 {
 	size_t i, length;
 
-	for (i = 0; i < s.n; i += length) {
+	for (i = unicode_plain_length(s); i < s.n; i += length) {
 		int32_t letter = letter_at(str_sub(s, i, s.n), &length);
 
 		if (!is_harmless(letter, length))

@@ -38,13 +38,15 @@ int32_t cells_day(const struct cell *cell)
 struct str cells_place(const struct cell *cell,
 		       const struct format_context *context)
 {
-	if (!cell->line)
-		return str_print(context->arena, STR_FMT STR_FMT,
-				 STR_ARG(context->place_prefix),
-				 STR_ARG(cell->id));
-	return str_print(context->arena, STR_FMT STR_FMT ":%u",
-			 STR_ARG(context->place_prefix), STR_ARG(cell->id),
-			 cell->line);
+	struct buf out = buf_make(context->arena, 0);
+
+	buf_str(&out, context->place_prefix);
+	buf_str(&out, cell->id);
+	if (cell->line) {
+		buf_char(&out, ':');
+		buf_number(&out, cell->line);
+	}
+	return buf_get(&out);
 }
 
 static struct str list_words(const struct cell *list, int64_t today,
@@ -72,6 +74,14 @@ static struct str day_words(const struct cell *cell, int64_t today,
 	return date_words(arena, day, (int32_t)today);
 }
 
+static struct str number_words(int64_t number, struct arena *arena)
+{
+	struct buf out = buf_make(arena, 0);
+
+	buf_number(&out, number);
+	return buf_get(&out);
+}
+
 struct str cells_words(const struct cell *cell, int64_t today,
 		       const struct format_context *context)
 {
@@ -83,8 +93,7 @@ struct str cells_words(const struct cell *cell, int64_t today,
 	case CELL_DATE:
 		return day_words(cell, today, context->arena);
 	case CELL_INT:
-		return str_print(context->arena, "%lld",
-				 (long long)cell->number);
+		return number_words(cell->number, context->arena);
 	case CELL_RATIO:
 		return str_print(context->arena, "%lld.%04lld",
 				 (long long)(cell->number / 10000),
@@ -117,11 +126,8 @@ static void blank_separators(char *at, size_t n)
 struct str cells_plain(struct arena *arena, struct str text)
 {
 	struct buf out;
-	bool ascii = true;
 
-	for (size_t i = 0; i < text.n && ascii; i++)
-		ascii = text.at[i] >= ' ' && text.at[i] < 0x7f;
-	if (ascii)
+	if (unicode_plain_length(text) == text.n)
 		return text;
 	out = buf_make(arena, 0);
 	unicode_plain(&out, text, true);

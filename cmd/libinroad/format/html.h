@@ -17,6 +17,10 @@ struct html {
 	int pictures; /* and pictures */
 };
 
+/* `<tag class="class">` and `</tag>`. */
+void html_open(struct html *html, const char *tag, const char *class);
+void html_close(struct html *html, const char *tag);
+
 /* Text for content and attributes, escaped. */
 void html_text(struct html *html, struct str text);
 

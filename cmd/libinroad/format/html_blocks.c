@@ -22,9 +22,15 @@ void html_note(struct html *html, struct str note)
 /* The heading, inside what may be a summary or a caption. */
 void html_heading(struct html *html, struct str title, int level, int id)
 {
-	buf_print(html->out, "<h%d id=\"title-%d\">", level, id);
+	buf_text(html->out, "<h");
+	buf_number(html->out, level);
+	buf_text(html->out, " id=\"title-");
+	buf_number(html->out, id);
+	buf_text(html->out, "\">");
 	html_text(html, title);
-	buf_print(html->out, "</h%d>", level);
+	buf_text(html->out, "</h");
+	buf_number(html->out, level);
+	buf_char(html->out, '>');
 }
 
 static void write_anchor(struct html *html, struct str anchor)
@@ -43,7 +49,9 @@ static void open_block(struct html *html, const struct value *value, int level)
 
 	buf_text(html->out, "<section");
 	write_anchor(html, value->anchor);
-	buf_print(html->out, " aria-labelledby=\"title-%d\">\n", id);
+	buf_text(html->out, " aria-labelledby=\"title-");
+	buf_number(html->out, id);
+	buf_text(html->out, "\">\n");
 	if (value->folded)
 		buf_text(html->out, "<details>\n<summary>");
 	if (value->shape != VALUE_TABLE || value->folded ||
@@ -62,13 +70,13 @@ static void close_block(struct html *html, const struct value *value)
 
 static void write_paragraph(struct html *html, const struct row *row, int level)
 {
-	const char *tag = html_has_blocks(row) ? "div" : "p";
+	bool blocks = html_has_blocks(row);
 
-	buf_print(html->out, "<%s>", tag);
+	buf_text(html->out, blocks ? "<div>" : "<p>");
 	for (size_t i = 0; i < row->cells.n; i++)
 		if (cells_shown(row->cells.at + i))
 			html_cell(html, row->cells.at + i);
-	buf_print(html->out, "</%s>\n", tag);
+	buf_text(html->out, blocks ? "</div>\n" : "</p>\n");
 	html_more(html, row->more, level);
 }
 
@@ -80,9 +88,10 @@ static void write_behind(struct html *html, const struct row *row, size_t from,
 
 	if (!html_has_rest(row, from, but))
 		return;
-	buf_print(html->out, " <%s class=\"%s\">", tag, class);
+	buf_char(html->out, ' ');
+	html_open(html, tag, class);
 	html_rest(html, row, from, but);
-	buf_print(html->out, "</%s>", tag);
+	html_close(html, tag);
 }
 
 static const struct cell *shown(const struct row *row, const char *key)
@@ -158,9 +167,9 @@ static void write_item(struct html *html, const struct row *row, int level)
 				    : "<li>");
 	if (row->cells.n && cells_shown(row->cells.at)) {
 		const char *tag = html_has_blocks(row) ? "div" : "span";
-		buf_print(html->out, "<%s class=\"head\">", tag);
+		html_open(html, tag, "head");
 		html_cell(html, row->cells.at);
-		buf_print(html->out, "</%s>", tag);
+		html_close(html, tag);
 	}
 	write_behind(html, row, 1, NULL, "rest");
 	html_more(html, row->more, level);
@@ -180,7 +189,9 @@ static void write_items(struct html *html, const struct value *value,
 
 		if (depth > open) {
 			open++;
-			buf_print(html->out, "\n<ul class=\"%s\">\n", class);
+			buf_char(html->out, '\n');
+			html_open(html, "ul", class);
+			buf_char(html->out, '\n');
 		} else {
 			buf_text(html->out, "</li>\n");
 			for (; open > depth; open--)
@@ -248,7 +259,8 @@ static void write_unseen(struct html *html, const struct cell *cell,
 {
 	if (!class || cell->unknown)
 		return;
-	buf_print(html->out, "<div hidden><dt></dt> <dd class=\"%s\">", class);
+	buf_text(html->out, "<div hidden><dt></dt> ");
+	html_open(html, "dd", class);
 	html_cell_inside(html, cell);
 	buf_text(html->out, "</dd></div>\n");
 }
@@ -267,10 +279,11 @@ static void write_field(struct html *html, const struct row *row, bool card,
 	}
 	buf_text(html->out, "<div><dt>");
 	html_cell(html, row->cells.at);
-	buf_text(html->out, "</dt> <dd");
+	buf_text(html->out, "</dt> ");
 	if (class)
-		buf_print(html->out, " class=\"%s\"", class);
-	buf_char(html->out, '>');
+		html_open(html, "dd", class);
+	else
+		buf_text(html->out, "<dd>");
 	html_rest(html, row, 1, NULL);
 	html_more(html, row->more, level);
 	buf_text(html->out, "</dd></div>\n");
@@ -281,7 +294,8 @@ static void write_fields(struct html *html, const struct value *value,
 {
 	const char *class = card_of(value);
 
-	buf_print(html->out, "<dl class=\"%s\">\n", class);
+	html_open(html, "dl", class);
+	buf_char(html->out, '\n');
 	for (size_t i = from; i < to; i++)
 		write_field(html, value->rows.at + i, strlen(class) > 6, level);
 	buf_text(html->out, "</dl>\n");

@@ -5,6 +5,22 @@
 #include <inroad/body.h>
 #include <inroad/date.h>
 
+void html_open(struct html *html, const char *tag, const char *class)
+{
+	buf_char(html->out, '<');
+	buf_text(html->out, tag);
+	buf_text(html->out, " class=\"");
+	buf_text(html->out, class);
+	buf_text(html->out, "\">");
+}
+
+void html_close(struct html *html, const char *tag)
+{
+	buf_text(html->out, "</");
+	buf_text(html->out, tag);
+	buf_char(html->out, '>');
+}
+
 void html_text(struct html *html, struct str text)
 {
 	body_escape(html->out, cells_plain(html->context->arena, text));
@@ -91,7 +107,9 @@ static void write_date(struct html *html, const struct cell *cell)
 		write_words(html, cell);
 		return;
 	}
-	buf_print(html->out, "<time datetime=\"%s\">", date_text(day, text));
+	buf_text(html->out, "<time datetime=\"");
+	buf_text(html->out, date_text(day, text));
+	buf_text(html->out, "\">");
 	write_words(html, cell);
 	buf_text(html->out, "</time>");
 }
@@ -172,7 +190,8 @@ static bool is_blocks(const struct cell *cell)
 	static const char *const starts[] = { "<p>", "<ul", "<ol",
 					      "<h",  "<bl", "<pr" };
 
-	if (cell->type != CELL_PROSE)
+	if (cell->type != CELL_PROSE || !cell->html.n ||
+	    cell->html.at[0] != '<')
 		return false;
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (str_starts(cell->html, str_of(starts[i])))
@@ -194,10 +213,10 @@ void html_cell(struct html *html, const struct cell *cell)
 	const char *tag = is_blocks(cell) ? "div" : "span";
 
 	if (class)
-		buf_print(html->out, "<%s class=\"%s\">", tag, class);
+		html_open(html, tag, class);
 	html_cell_inside(html, cell);
 	if (class)
-		buf_print(html->out, "</%s>", tag);
+		html_close(html, tag);
 }
 
 bool html_has_rest(const struct row *row, size_t from, const struct cell *but)
@@ -239,8 +258,10 @@ void html_prose(struct html *html, const struct cell *body, int level)
 		return;
 	}
 	for (size_t i = 0; i + 4 < s.n; i++) {
-		if (s.at[i] != '<')
-			continue;
+		const char *open = memchr(s.at + i, '<', s.n - i - 4);
+		if (!open)
+			break;
+		i = (size_t)(open - s.at);
 		tag = str_sub(s, i + 1, s.n);
 		if (tag.at[0] == '/')
 			tag = str_sub(tag, 1, tag.n);

@@ -47,7 +47,7 @@ static json_t *text_make(struct str s, struct arena *arena)
 {
 	if (unicode_valid(s) < s.n)
 		s = mend_text(arena, s);
-	return have(json_stringn(s.n ? s.at : "", s.n), arena);
+	return have(json_stringn_nocheck(s.n ? s.at : "", s.n), arena);
 }
 
 /* The first of two members with one key counts, but arrays are joined. */
@@ -57,7 +57,7 @@ static void put(json_t *object, const char *key, json_t *json,
 	json_t *old = json_object_get(object, key);
 
 	if (!old) {
-		done(json_object_set_new(object, key, json), arena);
+		done(json_object_set_new_nocheck(object, key, json), arena);
 		return;
 	}
 	if (json_is_array(old) && json_is_array(json))
@@ -316,23 +316,24 @@ static size_t risky_length(struct str s, unsigned *letter)
 		       : 0;
 }
 
-static int write_safely(const char *bytes, size_t n, void *context)
+static void write_safely(struct buf *out, struct str s)
 {
-	struct str s = { bytes, n };
-	struct buf *out = context;
 	size_t from = 0, length;
 	unsigned letter;
 
-	for (size_t i = 0; i < n; i += length ? length : 1) {
-		length = risky_length(str_sub(s, i, n), &letter);
+	if (unicode_plain_length(s) == s.n) {
+		buf_str(out, s);
+		return;
+	}
+	for (size_t i = 0; i < s.n; i += length ? length : 1) {
+		length = risky_length(str_sub(s, i, s.n), &letter);
 		if (!length)
 			continue;
 		buf_str(out, str_sub(s, from, i));
 		buf_print(out, "\\u%04x", letter);
 		from = i + length;
 	}
-	buf_str(out, str_sub(s, from, n));
-	return 0;
+	buf_str(out, str_sub(s, from, s.n));
 }
 
 /*
@@ -345,7 +346,7 @@ struct document {
 	struct buf *out;
 	json_t *members; /* a list's value here is null: it stands in `lists` */
 	ARRAY_OF(const struct value *) lists;
-	size_t indent; /* of what is being written */
+	struct buf dumped; /* as Jansson wrote it; used again and again */
 };
 
 static bool is_list(const struct value *value)
@@ -376,31 +377,31 @@ static void collect(struct document *document, const struct value *value)
 		collect(document, value->children.at[i]);
 }
 
-/* Moves what Jansson writes to the right, behind each line end. */
-static int write_indented(const char *bytes, size_t n, void *context)
+static int keep(const char *bytes, size_t n, void *context)
 {
-	struct document *document = context;
-	struct str rest = { bytes, n };
-
-	while (rest.n) {
-		size_t end = str_find_char(rest, '\n');
-		size_t part = end == STR_NONE ? rest.n : end + 1;
-
-		write_safely(rest.at, part, document->out);
-		if (end != STR_NONE)
-			buf_fill(document->out, ' ', document->indent);
-		rest = str_sub(rest, part, rest.n);
-	}
+	buf_bytes(context, bytes, n);
 	return 0;
 }
 
+/* Jansson writes a mark at a time and begins at the left: its lines are moved
+ * to the right here. */
 static void dump(struct document *document, const json_t *json, size_t indent)
 {
-	document->indent = indent;
-	done(json_dump_callback(json, write_indented, document,
+	struct buf *dumped = &document->dumped, *out = document->out;
+	struct str rest;
+
+	dumped->n = 0;
+	done(json_dump_callback(json, keep, dumped,
 				JSON_INDENT(2) | JSON_ENCODE_ANY |
 					JSON_REAL_PRECISION(DIGITS)),
 	     document->context->arena);
+	for (rest = buf_get(dumped); rest.n;) {
+		write_safely(out, str_cut(&rest, '\n'));
+		if (!rest.n)
+			return;
+		buf_char(out, '\n');
+		buf_fill(out, ' ', indent);
+	}
 }
 
 static void write_list(struct document *document, const char *key)
@@ -434,7 +435,8 @@ void json_write(const struct value *value, const struct format_context *context,
 	struct arena *arena = context->arena;
 	struct document document = { .context = context,
 				     .out = out,
-				     .members = have(json_object(), arena) };
+				     .members = have(json_object(), arena),
+				     .dumped = buf_make(arena, 0) };
 	struct value top = *value;
 	const char *key, *before = "{\n  ";
 	json_t *json, *name;

@@ -14,6 +14,7 @@ struct str builder_text(const struct note_builder *b, struct span span)
 struct span builder_span(struct note_builder *b, struct str text)
 {
 	const char *from = b->bytes.at, *to = from + b->bytes.n;
+	const char *pool = b->pool.at;
 	uint32_t at;
 
 	if (text.at >= from && text.at + text.n <= to) {
@@ -21,7 +22,8 @@ struct span builder_span(struct note_builder *b, struct str text)
 	} else {
 		at = (uint32_t)(b->bytes.n + b->pool.n);
 		/* a text of the pool may move while it grows: copy it first */
-		text = str_copy(b->arena, text);
+		if (b->pool.n && text.at >= pool && text.at < pool + b->pool.n)
+			text = str_copy(b->arena, text);
 		buf_str(&b->pool, text);
 	}
 	return (struct span){ at, at + (uint32_t)text.n };

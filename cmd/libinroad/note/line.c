@@ -357,7 +357,8 @@ static void classify(struct reading *r)
 	struct str word = opening(r->rest);
 	bool colon = word.n < r->rest.n && r->rest.at[word.n] == ':' &&
 		     ends_here(r->rest, word.n + 1);
-	enum word dated = word_find(word), verb = verb_find(word);
+	enum word dated = word_find(word);
+	enum word verb = colon ? verb_find(word) : WORD_NONE;
 
 	if (colon && dated == WORD_OFFER && r->b->kind != KIND_APPLICATION)
 		dated = WORD_NONE;
@@ -366,7 +367,7 @@ static void classify(struct reading *r)
 		open_dated(r, dated);
 		return;
 	}
-	if (colon && verb != WORD_NONE) {
+	if (verb != WORD_NONE) {
 		open_verb(r, word, verb);
 		if (verb == VERB_INTRO)
 			read_intro(r);

@@ -244,14 +244,26 @@ static uint32_t place(uint32_t *end, size_t n, size_t size)
 	return at;
 }
 
+/* A note full of one fault says the same of each: that is kept once. */
+static struct span span_again(struct note_builder *b, struct str text,
+			      struct span before)
+{
+	return str_eq(text, builder_text(b, before)) ? before
+						     : builder_span(b, text);
+}
+
 static void pack_findings(struct note_builder *b, struct note_finding *findings)
 {
+	struct note_finding none = { 0 }, *before = &none;
+
 	for (size_t i = 0; i < b->diags.list.n; i++) {
 		const struct finding *from = &b->diags.list.at[i];
+		struct str name = str_of(from->name);
 
-		findings[i].name = builder_span(b, str_of(from->name));
-		findings[i].words = builder_span(b, from->words);
-		findings[i].hint = builder_span(b, from->hint);
+		findings[i].name = span_again(b, name, before->name);
+		findings[i].words = span_again(b, from->words, before->words);
+		findings[i].hint = span_again(b, from->hint, before->hint);
+		before = &findings[i];
 		findings[i].span = from->span;
 		findings[i].mends = from->n_mends > 0;
 		findings[i].mend_span = from->mend.span;

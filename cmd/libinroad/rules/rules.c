@@ -63,35 +63,30 @@ bool rule_known(struct str name)
 	       statistic_find(name) || question_find(name);
 }
 
-/* The row at a place in all four tables, one after the other. */
-struct any_row {
-	const char *name; /* NULL behind the last */
-	const struct rule_number *numbers;
-};
-
-static struct any_row row_at(size_t i)
+/* The name of a row by its place in all four tables; NULL behind the last. */
+static const char *row_name(size_t i)
 {
 	const struct check *check;
 
 	for (size_t c = 0; (check = check_at(c)); c++)
 		if (!i--)
-			return (struct any_row){ check->name, check->numbers };
+			return check->name;
 	for (const struct followup *row = FOLLOWUPS; row->name; row++)
 		if (!i--)
-			return (struct any_row){ row->name, row->numbers };
+			return row->name;
 	for (const struct statistic *row = STATISTICS; row->name; row++)
 		if (!i--)
-			return (struct any_row){ row->name, row->numbers };
+			return row->name;
 	for (const struct question *row = QUESTIONS; row->name; row++)
 		if (!i--)
-			return (struct any_row){ row->name, row->numbers };
-	return (struct any_row){ NULL, NULL };
+			return row->name;
+	return NULL;
 }
 
 static struct str name_at(const void *context, size_t i)
 {
 	(void)context;
-	return str_of(row_at(i).name);
+	return str_of(row_name(i));
 }
 
 const char *rule_nearest(struct str name)
@@ -99,19 +94,28 @@ const char *rule_nearest(struct str name)
 	size_t n = 0;
 	int i;
 
-	while (row_at(n).name)
+	while (row_name(n))
 		n++;
 	i = str_nearest(name, n, name_at, NULL);
-	return i < 0 ? NULL : row_at((size_t)i).name;
+	return i < 0 ? NULL : row_name((size_t)i);
 }
 
 const struct rule_number *rule_numbers(struct str name)
 {
-	struct any_row row;
+	const struct check *check;
 
-	for (size_t i = 0; (row = row_at(i)).name; i++)
-		if (str_is(name, row.name))
-			return row.numbers;
+	for (size_t i = 0; (check = check_at(i)); i++)
+		if (str_is(name, check->name))
+			return check->numbers;
+	for (const struct followup *row = FOLLOWUPS; row->name; row++)
+		if (str_is(name, row->name))
+			return row->numbers;
+	for (const struct statistic *row = STATISTICS; row->name; row++)
+		if (str_is(name, row->name))
+			return row->numbers;
+	for (const struct question *row = QUESTIONS; row->name; row++)
+		if (str_is(name, row->name))
+			return row->numbers;
 	return NULL;
 }
 
@@ -131,15 +135,12 @@ const struct config_rules RULE_NAMES = { rule_known, rule_nearest,
 long rule_number_of(const struct config *config, const char *rule,
 		    const char *number)
 {
-	struct any_row row = row_at(0);
+	const struct rule_number *row = rule_numbers(str_of(rule));
 
-	for (size_t i = 1; strcmp(row.name, rule) != 0; i++) {
-		row = row_at(i);
-		assert(row.name);
-	}
-	for (; strcmp(row.numbers->name, number) != 0; row.numbers++)
-		assert(row.numbers->name);
-	return config_number(config, rule, number, row.numbers->otherwise);
+	assert(row);
+	for (; strcmp(row->name, number) != 0; row++)
+		assert(row->name);
+	return config_number(config, rule, number, row->otherwise);
 }
 
 struct asking_limits rules_asking_limits(const struct config *config)
@@ -229,8 +230,7 @@ struct figure rules_count(const struct record *record,
 			     until != DATE_NONE ? until : record->today);
 }
 
-/* ------------------------------------------------------------ the follow-ups
- */
+/* ----------------------------------------------------------- the follow-ups */
 
 /* What tells two items of one id apart: the words of their lines. */
 static uint64_t text_hash(const struct ruling *ruling, const struct item *item)

@@ -1,5 +1,7 @@
 #include "body_parts.h"
 
+#include <limits.h>
+
 #define IMAGES_MAX 10000
 #define DIGITS_MAX 9 /* of a sentinel, an entity, a list's number */
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
@@ -183,6 +185,14 @@ static size_t foreign_length(struct str s)
 	return s.at[0] == '&' ? entity_sentinel(s) : 0;
 }
 
+/* Most text: it is looked at thirty bytes at a time. */
+static bool is_clean(struct str s)
+{
+	return str_find_char(s, '\r') == STR_NONE &&
+	       str_find_char(s, '&') == STR_NONE &&
+	       str_find_char(s, SENTINEL_OPEN[0]) == STR_NONE;
+}
+
 /*
  * Appends bytes[from, to): a lone CR, a line's end to cmark but not to us,
  * becomes a blank, a foreign sentinel U+FFFD.
@@ -192,6 +202,8 @@ static void put_clean(struct buf *out, struct str bytes, struct span span,
 {
 	uint32_t at = span.at, done = span.at;
 
+	if (is_clean(span_str(bytes, span)))
+		at = span.end;
 	for (; at < span.end; at++) {
 		char c = bytes.at[at];
 		size_t n;
@@ -225,7 +237,9 @@ struct str body_with_sentinels(struct str bytes, uint32_t from,
 		if (span.at < from || span.end > bytes.n)
 			continue;
 		put_clean(&out, bytes, (struct span){ from, span.at }, foreign);
-		buf_print(&out, SENTINEL_OPEN "%zu" SENTINEL_CLOSE, i);
+		buf_text(&out, SENTINEL_OPEN);
+		buf_number(&out, (int64_t)i);
+		buf_text(&out, SENTINEL_CLOSE);
 		from = span.end;
 	}
 	put_clean(&out, bytes, (struct span){ from, end }, foreign);
@@ -234,30 +248,17 @@ struct str body_with_sentinels(struct str bytes, uint32_t from,
 
 /* ----------------------------------------------------------------- writing */
 
-static const char *entity(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	default:
-		return NULL;
-	}
-}
+static const char *const ENTITIES[UCHAR_MAX + 1] = {
+	['&'] = "&amp;",  ['<'] = "&lt;",   ['>'] = "&gt;",
+	['"'] = "&quot;", ['\''] = "&#39;",
+};
 
 void body_escape(struct buf *out, struct str text)
 {
 	size_t i, done = 0;
 
 	for (i = 0; i < text.n; i++) {
-		const char *name = entity(text.at[i]);
+		const char *name = ENTITIES[(unsigned char)text.at[i]];
 
 		if (!name)
 			continue;
@@ -303,28 +304,51 @@ static size_t encoded_sentinel(struct str html, size_t from, size_t *i)
 	return at + sizeof close - 2;
 }
 
+/* Where the next of either kind may begin; nothing is sought twice. */
+struct ahead {
+	size_t open, percent;
+};
+
+static size_t find_from(struct str html, size_t from, char c)
+{
+	size_t at = str_find_char(str_sub(html, from, html.n), c);
+
+	return at == STR_NONE ? html.n : from + at;
+}
+
+/* Where one may begin, at `from` or behind it; html.n if nowhere. */
+static size_t next_sentinel(struct ahead *ahead, struct str html, size_t from)
+{
+	if (ahead->open < from)
+		ahead->open = find_from(html, from, SENTINEL_OPEN[0]);
+	if (ahead->percent < from)
+		ahead->percent = find_from(html, from, '%');
+	return ahead->open < ahead->percent ? ahead->open : ahead->percent;
+}
+
 void body_fill(struct buf *out, struct str html,
 	       void (*name)(void *context, size_t i, bool in_link,
 			    struct buf *out),
 	       void *context)
 {
+	struct ahead ahead = { find_from(html, 0, SENTINEL_OPEN[0]),
+			       find_from(html, 0, '%') };
 	size_t at, done = 0, i;
 
-	for (at = 0; at < html.n;) {
+	for (at = next_sentinel(&ahead, html, 0); at < html.n;) {
 		char c = html.at[at];
-		size_t n = 0;
+		size_t n =
+			c == '%' ? encoded_sentinel(html, at, &i)
+				 : body_sentinel(str_sub(html, at, html.n), &i);
 
-		if (c == SENTINEL_OPEN[0])
-			n = body_sentinel(str_sub(html, at, html.n), &i);
-		else if (c == '%')
-			n = encoded_sentinel(html, at, &i);
 		if (!n) {
-			at++;
+			at = next_sentinel(&ahead, html, at + 1);
 			continue;
 		}
 		buf_str(out, str_sub(html, done, at));
 		name(context, i, c == '%', out);
-		at = done = at + n;
+		done = at + n;
+		at = next_sentinel(&ahead, html, done);
 	}
 	if (html.n)
 		buf_str(out, str_sub(html, done, html.n));

@@ -7,14 +7,13 @@
 static _Thread_local struct arena *heap;
 
 /* Before each block, since realloc is not told how long it was. */
-union block {
-	size_t n;
-	max_align_t align;
+struct block {
+	_Alignas(max_align_t) size_t n;
 };
 
 static void *heap_calloc(size_t n, size_t size)
 {
-	union block *block;
+	struct block *block;
 
 	if (size && n > SIZE_MAX / 2 / size)
 		arena_exhausted(heap);
@@ -25,7 +24,7 @@ static void *heap_calloc(size_t n, size_t size)
 
 static void *heap_realloc(void *at, size_t n)
 {
-	union block *block = at ? (union block *)at - 1 : NULL;
+	struct block *block = at ? (struct block *)at - 1 : NULL;
 
 	if (!block)
 		return heap_calloc(1, n);
@@ -131,12 +130,13 @@ static size_t plain_run(struct str s)
 static const char *restored(struct settle *settle, const char *literal,
 			    bool is_prose)
 {
-	struct str rest = str_of(literal);
+	struct str rest;
 	struct buf out;
 	bool changed = false;
 
 	if (!literal || !strstr(literal, SENTINEL_OPEN))
 		return NULL;
+	rest = str_of(literal);
 	out = buf_make(settle->arena, 0);
 	while (rest.n) {
 		size_t i, n = known_sentinel(settle, rest, &i);

@@ -96,23 +96,34 @@ static void put_refused(struct repair *repair, uint32_t at, struct str letter)
 	buf_text(&repair->out->text, is_line_end ? " " : "\xEF\xBF\xBD");
 }
 
+/* Puts a character that is no plain letter; gives its length. */
+static size_t put_other(struct repair *repair, uint32_t at, struct str rest)
+{
+	size_t step = unicode_step(rest);
+	char c = rest.at[0];
+
+	if ((c & 0x80) && step == 1)
+		buf_text(&repair->out->text, "\xEF\xBF\xBD");
+	else if ((c & 0x80) ? front_special(rest) != 0 : c != '\t')
+		put_refused(repair, at, rest);
+	else
+		buf_bytes(&repair->out->text, rest.at, step);
+	return step;
+}
+
 void front_put(struct repair *repair, struct span span)
 {
 	uint32_t at = span.at;
 
 	while (at < span.end) {
 		struct str rest = str_sub(repair->source, at, span.end);
-		size_t step = unicode_step(rest);
-		char c = rest.at[0];
+		size_t step = unicode_plain_length(rest);
 
-		if ((c & 0x80) && step == 1)
-			buf_text(&repair->out->text, "\xEF\xBF\xBD");
-		else if ((c & 0x80) ? front_special(rest) != 0
-				    : (c < ' ' && c != '\t') || c == 0x7F)
-			put_refused(repair, at, rest);
-		else
+		repair->column += step ? (uint32_t)step : 1;
+		if (step)
 			buf_bytes(&repair->out->text, rest.at, step);
-		repair->column++;
+		else
+			step = put_other(repair, at, rest);
 		at += (uint32_t)step;
 	}
 }

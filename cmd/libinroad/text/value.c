@@ -44,7 +44,14 @@ struct value *value_table(struct arena *arena, struct value *parent,
 
 struct row *value_row(struct arena *arena, struct value *value)
 {
-	return ARRAY_PUSH(arena, &value->rows);
+	struct row *row = ARRAY_PUSH(arena, &value->rows);
+
+	if (value->n_columns) {
+		row->cells.at =
+			ARENA_ARRAY(arena, struct cell, value->n_columns);
+		row->cells.cap = value->n_columns;
+	}
+	return row;
 }
 
 static struct cell *add(struct arena *arena, struct row *row, const char *key,

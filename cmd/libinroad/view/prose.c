@@ -5,6 +5,7 @@
 #include "parts.h"
 
 #include <inroad/body.h>
+#include <limits.h>
 
 /* Where mentions are found while words are filled in. */
 struct filling {
@@ -80,8 +81,16 @@ static void write_mention(void *context, size_t i, bool in_link,
 /* Text in which Markdown finds nothing needs no parser. */
 static bool is_plain(struct str text)
 {
+	static const bool means[UCHAR_MAX + 1] = {
+		['\\'] = true, ['`'] = true,  ['*'] = true,  ['_'] = true,
+		['['] = true,  [']'] = true,  ['<'] = true,  ['>'] = true,
+		['&'] = true,  ['!'] = true,  ['~'] = true,  ['@'] = true,
+		[':'] = true,  ['\n'] = true, ['\r'] = true, ['\t'] = true,
+		['"'] = true,  ['\''] = true, ['#'] = true,
+	};
+
 	for (size_t i = 0; i < text.n; i++)
-		if (memchr("\\`*_[]<>&!~@:\n\r\t\"'#", text.at[i], 19))
+		if (means[(unsigned char)text.at[i]])
 			return false;
 	return true;
 }

@@ -64,7 +64,8 @@ static bool is_filler(struct str word)
 	};
 
 	for (size_t i = 0; i < sizeof FILLERS / sizeof *FILLERS; i++)
-		if (str_eq_nocase(word, str_of(FILLERS[i])))
+		if ((word.at[0] | 0x20) == FILLERS[i][0] &&
+		    str_eq_nocase(word, str_of(FILLERS[i])))
 			return true;
 	return false;
 }
