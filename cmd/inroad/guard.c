@@ -9,7 +9,6 @@
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -80,10 +79,22 @@ static bool allow(int ruleset, uint64_t writes, int folder)
 		       LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
 }
 
-void guard_writes(const int *folders, int n)
+int guard_landlock(void)
 {
 	long version = syscall(__NR_landlock_create_ruleset, NULL, 0,
 			       LANDLOCK_CREATE_RULESET_VERSION);
+
+	return version < 1 ? 0 : (int)version;
+}
+
+bool guard_denies(void)
+{
+	return prctl(PR_GET_SECCOMP) == SECCOMP_MODE_FILTER;
+}
+
+void guard_writes(const int *folders, int n)
+{
+	long version = guard_landlock();
 	struct landlock_ruleset_attr rules = { 0 };
 	bool allowed = true;
 	int ruleset;

@@ -183,6 +183,8 @@ static int check_values(struct call *call)
 
 	session->strict = call_has(call, OPTION_STRICT);
 	session->unlimited = call_has(call, OPTION_BASELINE);
+	session->revision = call->options[OPTION_REV];
+	session->staged = call_has(call, OPTION_STAGED);
 	session->with_known = session->unlimited || call_has(call, OPTION_ALL);
 
 	if (color && !str_is(str_of(color), "always") &&
@@ -220,16 +222,113 @@ static int check_arguments(struct call *call)
 	return EXIT_CLEAN;
 }
 
+/* What is written into the notes can't be written into a commit. */
+static int check_revision(struct call *call)
+{
+	const char *option = call_has(call, OPTION_REV)	     ? "--rev"
+			     : call_has(call, OPTION_STAGED) ? "--staged"
+							     : NULL;
+
+	if (!option)
+		return EXIT_CLEAN;
+	if (call_has(call, OPTION_REV) && call_has(call, OPTION_STAGED))
+		return call_fail(call, EXIT_USAGE, NULL,
+				 "--rev and --staged are two different "
+				 "questions; leave one out");
+	if (call_has(call, OPTION_REV) &&
+	    !(call->command->options & OPTION_BIT(OPTION_REV)))
+		return call_fail(call, EXIT_USAGE, NULL,
+				 call->command->writes
+					 ? "%s writes; a commit is past and "
+					   "stays as it is: leave --rev out"
+					 : "%s reads no notes: leave --rev out",
+				 call->command->name);
+	if (call_has(call, OPTION_FIX) || call_has(call, OPTION_BASELINE))
+		return call_fail(call, EXIT_USAGE, NULL,
+				 "%s only reads; with %s the notes in the "
+				 "folder would be written: leave one out",
+				 option,
+				 call_has(call, OPTION_FIX) ? "--fix"
+							    : "--baseline");
+	return EXIT_CLEAN;
+}
+
+/* Turns from the work tree to what was asked for. */
+static int turn_to_snapshot(struct call *call)
+{
+	struct session *session = call->session;
+	int found;
+
+	if (!session->revision && !session->staged)
+		return EXIT_CLEAN;
+	found = session_open_at(session, &call->fault);
+	if (found < 0)
+		return call_world(call);
+	if (found)
+		return EXIT_CLEAN;
+	return call_fail(call, EXIT_USAGE,
+			 "name the notebook's folder: inroad -C DIR",
+			 "there is no notebook here, nor in a folder above, "
+			 "%s%s%s (no inroad.yaml)",
+			 session->staged ? "in git's index" : "at '",
+			 session->staged ? "" : session->revision,
+			 session->staged ? "" : "'");
+}
+
+/* What was read otherwise than git would have it. */
+static void tell_what_is_odd(const struct session *session)
+{
+	struct arena arena;
+
+	arena_open(&arena, 0);
+	if (session->repo_trouble.words[0])
+		complain("inroad: ",
+			 str_print(&arena, "%s; the notes are read without it",
+				   session->repo_trouble.words)
+				 .at);
+	for (size_t i = 0; i < session->tree.filters.n; i++) {
+		const struct tree_filter *filter = &session->tree.filters.at[i];
+
+		complain(
+			"inroad: ",
+			str_print(
+				&arena,
+				"%zu file%s go%s through git's filter '" STR_FMT
+				"', which inroad does not run: read as "
+				"stored (" STR_FMT "%s)",
+				filter->n, filter->n == 1 ? "" : "s",
+				filter->n == 1 ? "es" : "",
+				STR_ARG(filter->name), STR_ARG(filter->first),
+				filter->n == 1 ? "" : ", …")
+				.at);
+	}
+	arena_close(&arena);
+}
+
+static int no_notebook(struct call *call)
+{
+	const char *here = call->session->here.at;
+	struct str head = str_print(&call->session->arena, "%s/HEAD", here);
+	struct str refs = str_print(&call->session->arena, "%s/refs", here);
+	bool bare = !access(head.at, F_OK) && !access(refs.at, F_OK);
+
+	return call_fail(call, EXIT_USAGE,
+			 bare ? "of a bare repository name a commit: --rev main"
+			      : "start one with: inroad init",
+			 "there is no notebook here, nor in a folder above (no "
+			 "inroad.yaml)");
+}
+
 static int run(struct call *call)
 {
 	const struct command *command = call->command;
 	struct session *session = call->session;
+	int status = turn_to_snapshot(call);
 
+	if (status)
+		return status;
 	if (command->needs && !session->root.n)
-		return call_fail(call, EXIT_USAGE,
-				 "start one with: inroad init",
-				 "there is no notebook here, nor in a folder "
-				 "above (no inroad.yaml)");
+		return no_notebook(call);
 	guard_start();
 	if (command->needs & ~(unsigned)NEEDS_ROOT)
 		session_open_repo(session);
@@ -237,6 +336,7 @@ static int run(struct call *call)
 		session_guard(session, -1);
 	if (session_prepare(session, command->needs, &call->fault) < 0)
 		return call_world(call);
+	tell_what_is_odd(session);
 	return command->run ? command->run(call) : show_view(call);
 }
 
@@ -277,7 +377,7 @@ static int pick_command(struct call *call, const char *typed)
 static int command_line(struct call *call, int argc, char **argv)
 {
 	unsigned first = OPTIONS_COMMON | OPTION_BIT(OPTION_VERSION) |
-			 OPTION_BIT(OPTION_FORMAT);
+			 OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_REV);
 	int status = parse(call, argc, argv, first, true), at = optind;
 
 	if (status || call_has(call, OPTION_VERSION))
@@ -291,11 +391,15 @@ static int command_line(struct call *call, int argc, char **argv)
 	if (status)
 		return status;
 	status = parse(call, argc - at, argv + at,
-		       OPTIONS_COMMON | call->command->options, false);
+		       OPTIONS_COMMON | OPTION_BIT(OPTION_REV) |
+			       call->command->options,
+		       false);
 	call->arguments = argv + at + optind;
 	call->n_arguments = argc - at - optind;
 	if (!status && call_has(call, OPTION_HELP))
 		turn_to_help(call);
+	if (!status)
+		status = check_revision(call);
 	return status ? status : check_arguments(call);
 }
 

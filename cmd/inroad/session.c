@@ -39,8 +39,7 @@ static int threads_here(void)
 	return n < 1 ? 1 : n > 8 ? 8 : (int)n;
 }
 
-/* The way from one absolute folder to another: "../", "a/b/", "". */
-static struct str way(struct arena *arena, struct str from, struct str to)
+struct str session_way(struct arena *arena, struct str from, struct str to)
 {
 	struct buf out = buf_make(arena, 0);
 	size_t same = 0;
@@ -83,34 +82,51 @@ static struct str absolute(struct arena *arena, const char *path)
 int session_open(struct session *session, const char *folder,
 		 struct fault *fault)
 {
-	struct str here;
-
 	session->config_diags = diags_make(&session->arena);
 	session->config = config_default();
 	session->threads = threads_here();
 	session->tree.folder = -1;
-	here = absolute(&session->arena, ".");
-	session->here = folder ? absolute(&session->arena, folder) : here;
+	session->cwd = absolute(&session->arena, ".");
+	session->here =
+		folder ? absolute(&session->arena, folder) : session->cwd;
 	if (!session->here.n)
 		return fault_errno(fault, "%s", folder ? folder : ".");
 	session->root = tree_find_root(&session->arena, session->here);
-	session->prefix = way(&session->arena, here, session->root);
+	session->prefix =
+		session_way(&session->arena, session->cwd, session->root);
 	return 0;
+}
+
+static int settings_fault(const struct session *session, enum file_state state,
+			  struct fault *fault)
+{
+	const char *why = NULL;
+
+	if (state == FILE_TOO_LARGE)
+		why = "is larger than 1 MiB";
+	else if (session->snapshot && state == FILE_NOT_REGULAR)
+		why = "is not merged yet: mend the conflict, then git add it";
+	else if (session->snapshot)
+		why = "is not in this repository: it is a partial clone, or "
+		      "damaged (git fsck)";
+	if (!why)
+		return fault_errno(fault, STR_FMT SETTINGS_FILE,
+				   STR_ARG(session->prefix));
+	return fault_set(fault, STR_FMT SETTINGS_FILE " %s",
+			 STR_ARG(session->prefix), why);
 }
 
 static int read_settings(struct session *session, struct fault *fault)
 {
 	enum file_state state =
-		file_read(session->tree.folder, SETTINGS_FILE, 1024 * 1024,
+		tree_file(&session->tree, SETTINGS_FILE, 1024 * 1024,
 			  &session->arena, &session->settings);
 
-	if (state == FILE_OK) {
-		config_read(session->settings, &RULE_NAMES, &session->arena,
-			    &session->config_diags, &session->config);
-		return 0;
-	}
-	return fault_errno(fault, STR_FMT SETTINGS_FILE,
-			   STR_ARG(session->prefix));
+	if (state != FILE_OK)
+		return settings_fault(session, state, fault);
+	config_read(session->settings, &RULE_NAMES, &session->arena,
+		    &session->config_diags, &session->config);
+	return 0;
 }
 
 static bool ignored(void *context, struct str path, bool folder)
@@ -155,17 +171,26 @@ static int open_cache(struct session *session)
 	return open(path.at, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-void session_open_repo(struct session *session)
+static void open_repo(struct session *session)
 {
-	if (session->repo || !lies_in_repository(session))
-		return;
 	if (!session->git)
 		repo_start();
 	session->git = true;
 	if (repo_open(session->root.at, &session->repo,
 		      &session->repo_trouble) < 0)
 		session->repo = NULL;
-	if (session->repo)
+	if (session->repo && !repo_work_tree(session->repo).n) {
+		/* A bare one around the notes is not theirs. */
+		repo_close(session->repo);
+		session->repo = NULL;
+	}
+}
+
+void session_open_repo(struct session *session)
+{
+	if (!session->repo && lies_in_repository(session))
+		open_repo(session);
+	if (session->repo && session->cache_folder < 0)
 		session->cache_folder = open_cache(session);
 }
 
@@ -183,13 +208,54 @@ static int read_book(struct session *session, bool html, struct fault *fault)
 	/* without a repository, or with one that can't be read, nothing is
 	 * ignored: more notes, never fewer */
 	if (tree_walk(&session->tree, &session->config,
-		      session->repo ? ignored : NULL, session->repo,
-		      &session->arena, fault) < 0)
+		      session->repo && !session->snapshot ? ignored : NULL,
+		      session->repo, &session->arena, fault) < 0)
 		return -1;
+	if (session->repo)
+		repo_check_index(session->repo, &session->repo_trouble);
 	source.n = session->tree.notes.n;
 	session->book = book_read(&source, &session->config, html,
 				  session->threads, &session->arena);
 	return 0;
+}
+
+#define HISTORY_BYTES_MAX ((size_t)1 << 30)
+
+static struct str read_history_cache(struct session *session)
+{
+	struct str bytes = { "", 0 };
+
+	if (session->cache_folder < 0 ||
+	    file_read(session->cache_folder, HISTORY_CACHE, HISTORY_BYTES_MAX,
+		      &session->arena, &bytes) != FILE_OK)
+		return (struct str){ "", 0 };
+	return bytes;
+}
+
+/* What git remembers. Where it cannot be read, the notes speak alone. */
+static void read_history(struct session *session)
+{
+	struct str revision = str_of(session->revision);
+
+	if (session->repo &&
+	    history_read(session->repo, revision, read_history_cache(session),
+			 &session->config, session->today, &session->arena,
+			 &session->book->history, &session->repo_trouble) < 0)
+		session->book->history = NULL;
+}
+
+/* Kept for the next time; without, that takes longer. */
+static void keep_history(struct session *session)
+{
+	struct fault fault;
+	struct str bytes;
+
+	if (!session->book->history || session->cache_folder < 0)
+		return;
+	bytes = history_cache(session->book->history, &session->arena);
+	if (bytes.n)
+		file_write(session->cache_folder, HISTORY_CACHE, bytes, 0600,
+			   false, &fault);
 }
 
 /* What is known already; NULL without a baseline, or with one that is no
@@ -200,8 +266,8 @@ static const struct baseline *read_baseline(struct session *session)
 	struct str bytes;
 	size_t line;
 	enum file_state state =
-		file_read(session->tree.folder, BASELINE_FILE,
-			  BASELINE_BYTES_MAX, &session->arena, &bytes);
+		tree_file(&session->tree, BASELINE_FILE, BASELINE_BYTES_MAX,
+			  &session->arena, &bytes);
 
 	if (state == FILE_MISSING)
 		return NULL;
@@ -238,6 +304,18 @@ static void check(struct session *session)
 				     &session->arena, &session->findings);
 }
 
+static int open_tree(struct session *session, struct fault *fault)
+{
+	if (!session->snapshot)
+		return tree_open(&session->arena, session->root, &session->tree,
+				 fault);
+	tree_open_snapshot(session->snapshot, session->root, &session->tree);
+	/* Only for what is written: the digest. */
+	session->tree.folder =
+		open(session->root.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return 0;
+}
+
 int session_prepare(struct session *session, unsigned needs,
 		    struct fault *fault)
 {
@@ -246,13 +324,13 @@ int session_prepare(struct session *session, unsigned needs,
 
 	if (!(needs & (NEEDS_ROOT | book)))
 		return 0;
-	if (tree_open(&session->arena, session->root, &session->tree, fault) ||
-	    read_settings(session, fault))
+	if (open_tree(session, fault) || read_settings(session, fault))
 		return -1;
 	if (!(needs & book))
 		return 0;
 	if (read_book(session, needs & NEEDS_HTML, fault))
 		return -1;
+	read_history(session);
 	session->record =
 		record_make(session->book, session->today, &session->arena);
 	session->findings = diags_make(&session->arena);
@@ -262,6 +340,7 @@ int session_prepare(struct session *session, unsigned needs,
 	if (needs & NEEDS_ITEMS)
 		rules_follow_up(session->record, &session->arena,
 				&session->items);
+	keep_history(session);
 	return 0;
 }
 
@@ -269,6 +348,8 @@ void session_close(struct session *session)
 {
 	if (session->book)
 		book_close(session->book);
+	for (size_t i = 0; i < session->others.n; i++)
+		book_close(session->others.at[i]);
 	repo_close(session->repo);
 	if (session->git)
 		repo_stop();

@@ -21,7 +21,8 @@ enum need {
 
 struct session {
 	struct arena arena;
-	struct str here;   /* where one stands (or -C), absolute */
+	struct str cwd;	   /* where one stands, absolute */
+	struct str here;   /* the same, or -C */
 	struct str root;   /* the notebook, absolute; empty without one */
 	struct str prefix; /* from where one stands to the root: "../" */
 	int32_t today;
@@ -32,7 +33,9 @@ struct session {
 	struct config config;
 	const char *revision; /* --rev: the notes as they were there, or NULL */
 	bool staged; /* --staged: the notes as they would be committed */
-	bool git;    /* libgit2 is awake */
+	const struct snapshot *snapshot; /* of either, else NULL */
+	ARRAY_OF(struct book *) others;	 /* of session_read_at() */
+	bool git;			 /* libgit2 is awake */
 	struct repo *repo;
 	struct fault repo_trouble; /* why there is one that is not used */
 	int cache_folder;	   /* the git folder's `inroad/`, or -1 */
@@ -50,6 +53,9 @@ struct session {
 /* Today: as typed, else SOURCE_DATE_EPOCH, else the clock. DATE_NONE: bad. */
 int32_t session_today(const char *typed);
 
+/* The way from one absolute folder to another: "../", "a/b/", "". */
+struct str session_way(struct arena *arena, struct str from, struct str to);
+
 /* Starts at a folder (NULL: the current one) and finds the root. The arena
  * is open already. */
 int session_open(struct session *session, const char *folder,
@@ -61,6 +67,22 @@ int session_open(struct session *session, const char *folder,
  * opened is no fault: repo_trouble says why.
  */
 void session_open_repo(struct session *session);
+
+/*
+ * The same for --rev and --staged, which need a repository: takes the snapshot
+ * that is read instead of the work tree, and the notebook's root from it: 1, or
+ * 0 where it holds no inroad.yaml; -1 with the fault.
+ */
+int session_open_at(struct session *session, struct fault *fault);
+
+/*
+ * Reads another book beside the session's: the notebook at a revision (NULL:
+ * in the index; "": before the first commit), with the settings it had there.
+ * session_close() gives it back.
+ */
+int session_read_at(struct session *session, const char *revision,
+		    struct book **book, struct record **record,
+		    struct fault *fault);
 
 /* From here on writes go below an open folder (-1: none) and into the git
  * folder's `inroad/` only. */

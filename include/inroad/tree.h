@@ -1,23 +1,33 @@
 /*
- * tree: which files of a folder are notes. Walks the work tree beneath the
- * root: every *.md but below dot-folders, the output folder (and any other
- * that holds a digest's manifest), `ignore:` globs and what git ignores. Links
- * are not followed; a FIFO, device or socket is named and not opened.
+ * tree: which files of a folder are notes. Walks the work tree (or a snapshot,
+ * as a checkout of it would lie on the disk) beneath the root: every *.md but
+ * below dot-folders, the output folder (and any other that holds a digest's
+ * manifest), `ignore:` globs and what git ignores. Links are not followed; a
+ * FIFO, device or socket is named and not opened.
  */
 #ifndef INROAD_TREE_H
 #define INROAD_TREE_H
 
 #include <inroad/config.h>
 #include <inroad/file.h>
+#include <inroad/snapshot.h>
 #include <inroad/source.h>
 
 #define TREE_DEPTH_MAX 64
 #define TREE_NOTES_MAX 1000000
 #define TREE_MANIFEST ".inroad-manifest" /* marks a folder as a digest */
 
+/* A filter that git would run on a checkout, and inroad does not. */
+struct tree_filter {
+	struct str name, first; /* the path of the first file under it */
+	size_t n;
+};
+
 struct tree {
 	struct str root; /* as given */
-	int folder;	 /* open descriptor of it */
+	int folder;	 /* open descriptor of it; -1: there is none */
+	const struct snapshot *snapshot;      /* read instead of it, or NULL */
+	ARRAY_OF(struct tree_filter) filters; /* of the files read */
 	ARRAY_OF(struct source)
 	notes; /* sorted by path; bytes not yet read;
 		  `trouble` for what is passed over */
@@ -36,7 +46,14 @@ typedef bool tree_ignored(void *context, struct str path, bool folder);
 int tree_open(struct arena *arena, struct str root, struct tree *tree,
 	      struct fault *fault);
 
-/* Finds the notes. `ignored` may be NULL. */
+/* Takes a snapshot instead of a folder: nothing of the disk is read. */
+void tree_open_snapshot(const struct snapshot *snapshot, struct str root,
+			struct tree *tree);
+
+/*
+ * Finds the notes (and reads those of a snapshot: libgit2 is for one thread).
+ * `ignored` may be NULL.
+ */
 int tree_walk(struct tree *tree, const struct config *config,
 	      tree_ignored *ignored, void *context, struct arena *arena,
 	      struct fault *fault);
@@ -44,6 +61,10 @@ int tree_walk(struct tree *tree, const struct config *config,
 /* Reads the bytes of one note found; sets trouble where it can't be. */
 void tree_read(const struct tree *tree, size_t i, struct arena *arena,
 	       struct source *out);
+
+/* Reads any file by its path from the root, as file_read(). */
+enum file_state tree_file(struct tree *tree, const char *path, size_t limit,
+			  struct arena *arena, struct str *out);
 
 /* Closes the root; what was found stays in its arena. */
 void tree_close(struct tree *tree);

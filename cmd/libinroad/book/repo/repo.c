@@ -1,4 +1,5 @@
 /* repo: opens the repository of a notebook, or makes one. */
+#include "repo_objects.h"
 #include "repo_parts.h"
 #include <stdlib.h>
 
@@ -14,7 +15,14 @@ static bool is_not_ours(int error)
 				       last->klass == GIT_ERROR_CONFIG);
 }
 
-static int open_failed(int error, const char *root, struct fault *fault)
+/* What libgit2 1.5 says of what it does not know, and what that is. */
+static const char *const UNKNOWN[][2] = {
+	{ "objectformat", "keeps SHA-256 objects" },
+	{ "refstorage", "keeps its branches in a reftable" },
+	{ "unsupported repository version", "is of a newer format" },
+};
+
+int repo_open_failed(int error, const char *root, struct fault *fault)
 {
 	const char *words = repo_last_words();
 
@@ -26,11 +34,12 @@ static int open_failed(int error, const char *root, struct fault *fault)
 				 root);
 	if (error == GIT_ENOTFOUND)
 		return 0;
-	if (strstr(words, "objectformat"))
-		return fault_set(fault,
-				 "the git repository of %s keeps SHA-256 "
-				 "objects, which libgit2 cannot read yet",
-				 root);
+	for (size_t i = 0; i < sizeof UNKNOWN / sizeof *UNKNOWN; i++)
+		if (strstr(words, UNKNOWN[i][0]))
+			return fault_set(fault,
+					 "the git repository of %s %s, which "
+					 "libgit2 cannot read yet",
+					 root, UNKNOWN[i][1]);
 	return fault_set(fault, "cannot open the git repository of %s: %s",
 			 root, words);
 }
@@ -73,7 +82,7 @@ static struct repo *repo_make(git_repository *git, struct str work,
 	arena_open(&repo->arena, 0);
 	arena_open(&repo->scratch, 0);
 	repo->work = str_copy(&repo->arena, work);
-	if (root.n > work.n)
+	if (work.n && root.n > work.n)
 		repo->root = str_print(&repo->arena, STR_FMT "/",
 				       STR_ARG(str_sub(root, work.n, root.n)));
 	arena_open(&repo->asked.arena, 0);
@@ -81,27 +90,36 @@ static struct repo *repo_make(git_repository *git, struct str work,
 	return repo;
 }
 
-/* Whether the work tree (with a slash at its end) holds the folder. */
-static bool holds(struct str work, struct str folder)
+bool repo_holds(struct str work, struct str folder)
 {
 	return str_starts(folder, work) ||
 	       (work.n == folder.n + 1 && str_starts(work, folder));
+}
+
+/*
+ * core.worktree may lead elsewhere: such a one holds no notes. One that is
+ * bare holds them in itself.
+ */
+struct repo *repo_of(git_repository *git, struct str real)
+{
+	struct str work = str_of(git_repository_workdir(git));
+	struct str own = str_of(git_repository_path(git));
+	bool bare = git_repository_is_bare(git) == 1;
+
+	if (bare ? repo_holds(own, real) : work.n && repo_holds(work, real))
+		return repo_make(git, bare ? STR("") : work, real);
+	git_repository_free(git);
+	return NULL;
 }
 
 static int open_real(struct str real, struct repo **repo, struct fault *fault)
 {
 	git_repository *git = NULL;
 	int error = git_repository_open_ext(&git, real.at, 0, NULL);
-	struct str work;
 
 	if (error < 0)
-		return open_failed(error, real.at, fault);
-	/* core.worktree may lead elsewhere: such a one holds no notes. */
-	work = str_of(git_repository_workdir(git));
-	if (work.n && holds(work, real))
-		*repo = repo_make(git, work, real);
-	else
-		git_repository_free(git);
+		return repo_open_failed(error, real.at, fault);
+	*repo = repo_of(git, real);
 	return 0;
 }
 
@@ -127,7 +145,12 @@ void repo_close(struct repo *repo)
 {
 	if (!repo)
 		return;
+	repo_objects_end(repo);
 	git_index_free(repo->index);
+	git_config_free(repo->config);
+	git_odb_free(repo->odb);
+	for (size_t i = 0; i < repo->twins.n; i++)
+		git_repository_free(repo->twins.at[i]);
 	git_repository_free(repo->git);
 	arena_close(&repo->asked.arena);
 	arena_close(&repo->scratch);
@@ -164,6 +187,11 @@ int repo_init(const char *root, struct fault *fault)
 struct str repo_git_folder(const struct repo *repo)
 {
 	return str_of(git_repository_commondir(repo->git));
+}
+
+struct str repo_own_folder(const struct repo *repo)
+{
+	return str_of(git_repository_path(repo->git));
 }
 
 struct str repo_work_tree(const struct repo *repo)

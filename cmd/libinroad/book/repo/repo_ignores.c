@@ -75,11 +75,11 @@ static bool is_tracked(struct repo *repo, struct str path)
 {
 	size_t at;
 
-	if (!repo->index && git_repository_index(&repo->index, repo->git) < 0)
+	if (!repo_index(repo))
 		return false;
 	if (path.at[path.n - 1] == '/')
-		return !git_index_find_prefix(&at, repo->index, path.at);
-	return !git_index_find(&at, repo->index, path.at);
+		return !git_index_find_prefix(&at, repo_index(repo), path.at);
+	return !git_index_find(&at, repo_index(repo), path.at);
 }
 
 bool repo_ignores(struct repo *repo, struct str path, bool folder)

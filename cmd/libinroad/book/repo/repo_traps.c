@@ -1,16 +1,41 @@
 /* repo_traps: files at which libgit2 would hang, found before it opens any. */
 #include "repo_parts.h"
+#include <dirent.h>
 #include <fcntl.h>
+#include <inroad/file.h>
 #include <limits.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* Files that libgit2 opens on its way; it waits for a FIFO for ever. */
 static const char *const OPENED[] = {
-	"HEAD",		"config",      "config.worktree",
-	"commondir",	"gitdir",      "index",
-	"info/exclude", "packed-refs", "objects/info/alternates",
+	"HEAD",
+	"config",
+	"config.worktree",
+	"commondir",
+	"gitdir",
+	"index",
+	"info/exclude",
+	"packed-refs",
+	"objects/info/alternates",
+	"info/attributes",
 };
+
+/*
+ * Folders in which it opens whatever lies there: refs and their logs with all
+ * below, packs, and what git leaves at the top in the midst of a merge.
+ */
+static const struct {
+	const char *name;
+	bool below;
+} LISTED[] = {
+	{ "", false },
+	{ "/refs", true },
+	{ "/logs", true },
+	{ "/objects/pack", false },
+};
+
+#define LISTED_DEPTH_MAX 32
 
 /* True if it is there, and neither a file nor a link to one. */
 bool repo_is_trap(const char *path)
@@ -20,11 +45,179 @@ bool repo_is_trap(const char *path)
 	return !stat(path, &info) && !S_ISREG(info.st_mode);
 }
 
-static int check_git_folder(struct arena *arena, struct str folder,
-			    struct fault *fault)
+/* A path that a file in `folder` holds. */
+static struct str beside(struct arena *arena, struct str folder,
+			 struct str path)
+{
+	if (str_starts(path, STR("/")))
+		return path;
+	return str_print(arena, STR_FMT "/" STR_FMT, STR_ARG(folder),
+			 STR_ARG(path));
+}
+
+/* readdir() says what it is, but on a few disks. */
+static unsigned char type_of(int folder, const struct dirent *item)
+{
+	struct stat info;
+
+	if (item->d_type != DT_UNKNOWN && item->d_type != DT_LNK)
+		return item->d_type;
+	/* A link to a folder is not gone down: it may lead upward again. */
+	if (fstatat(folder, item->d_name, &info, 0) < 0 ||
+	    S_ISDIR(info.st_mode))
+		return DT_UNKNOWN;
+	return (unsigned char)IFTODT(info.st_mode);
+}
+
+static int check_listed(struct arena *arena, struct str path, int depth,
+			bool below, struct fault *fault);
+
+static int check_item(struct arena *arena, struct str path, int depth,
+		      unsigned char type, struct fault *fault)
+{
+	if (type == DT_FIFO || type == DT_CHR)
+		return fault_set(fault, "%s is no regular file", path.at);
+	if (type != DT_DIR || depth < 0)
+		return 0;
+	if (depth == LISTED_DEPTH_MAX)
+		return fault_set(fault, "%s lies too deep for inroad", path.at);
+	return check_listed(arena, path, depth + 1, true, fault);
+}
+
+/* Of what is no folder, or may not be read, libgit2 will tell. */
+static int check_listed(struct arena *arena, struct str path, int depth,
+			bool below, struct fault *fault)
+{
+	DIR *dir = opendir(path.at);
+	const struct dirent *item;
+	int result = 0;
+
+	while (dir && !result && (item = readdir(dir))) {
+		unsigned char type = type_of(dirfd(dir), item);
+
+		if (type == DT_REG || str_is(str_of(item->d_name), ".") ||
+		    str_is(str_of(item->d_name), ".."))
+			continue;
+		result = check_item(arena,
+				    str_print(arena, STR_FMT "/%s",
+					      STR_ARG(path), item->d_name),
+				    below ? depth : -1, type, fault);
+	}
+	if (dir)
+		closedir(dir);
+	return result;
+}
+
+/*
+ * Files that a configuration names. It is only skimmed: whatever might be such
+ * a line is taken for one (git-config(1)).
+ */
+#define CONFIG_BYTES_MAX ((size_t)16 << 20)
+#define CONFIG_FILES_MAX 100 /* one may name itself, over and over */
+
+/* Keys whose value is a file that is opened; `more`: it is a configuration. */
+static const struct {
+	const char *name;
+	bool more;
+} KEYS[] = {
+	{ "path", true }, /* of include, includeIf */
+	{ "excludesfile", false },
+	{ "attributesfile", false },
+};
+
+static struct str read_config(struct arena *arena, struct str path)
+{
+	int fd = open(path.at, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	struct str bytes = { "", 0 };
+
+	if (fd < 0)
+		return bytes;
+	if (file_read_fd(fd, CONFIG_BYTES_MAX, arena, &bytes) != FILE_OK)
+		bytes.n = 0;
+	close(fd);
+	return bytes;
+}
+
+/* The value of a line that sets a key: without quotes, as it stands. */
+static struct str value_of(struct str line, const char *key)
+{
+	struct str name = str_trim(str_cut(&line, '='));
+	size_t section = str_rfind_char(name, ']');
+
+	if (section != STR_NONE)
+		name = str_trim(str_sub(name, section + 1, name.n));
+	line = str_trim(line);
+	if (!str_eq_nocase(name, str_of(key)))
+		return (struct str){ "", 0 };
+	if (str_starts(line, STR("\""))) {
+		line = str_sub(line, 1, line.n);
+		return str_cut(&line, '"');
+	}
+	return line;
+}
+
+struct skimming {
+	struct arena *arena;
+	int files;
+	struct fault *fault;
+};
+
+static int skim(struct skimming *s, struct str path);
+
+static int check_value(struct skimming *s, struct str config, struct str value,
+		       bool more)
+{
+	size_t folder = str_rfind_char(config, '/') + 1;
+	struct str path;
+
+	if (!value.n || str_starts(value, STR("~")))
+		return 0; /* at home nobody else lays a trap */
+	folder = value.at[0] == '/' ? 0 : folder;
+	path = str_print(s->arena, STR_FMT STR_FMT,
+			 STR_ARG(str_sub(config, 0, folder)), STR_ARG(value));
+	if (repo_is_trap(path.at))
+		return fault_set(s->fault, "%s is no regular file", path.at);
+	return more ? skim(s, path) : 0;
+}
+
+static int skim(struct skimming *s, struct str path)
+{
+	struct str bytes, line;
+
+	if (++s->files > CONFIG_FILES_MAX)
+		return fault_set(s->fault,
+				 "%s includes more files than inroad looks at",
+				 path.at);
+	bytes = read_config(s->arena, path);
+	while (bytes.n) {
+		line = str_cut(&bytes, '\n');
+		for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+			if (check_value(s, path, value_of(line, KEYS[i].name),
+					KEYS[i].more) < 0)
+				return -1;
+	}
+	return 0;
+}
+
+static int check_config(struct arena *arena, struct str path,
+			struct fault *fault)
+{
+	struct skimming s = { .arena = arena, .fault = fault };
+
+	return skim(&s, path);
+}
+
+int repo_check_git_folder(struct arena *arena, struct str folder,
+			  struct fault *fault)
 {
 	struct str path;
 
+	for (size_t i = 0; i < sizeof LISTED / sizeof *LISTED; i++) {
+		path = str_print(arena, STR_FMT "%s", STR_ARG(folder),
+				 LISTED[i].name);
+		if (check_listed(arena, path, 0, LISTED[i].below, fault) < 0)
+			return -1;
+	}
 	for (size_t i = 0; i < sizeof OPENED / sizeof *OPENED; i++) {
 		path = str_print(arena, STR_FMT "/%s", STR_ARG(folder),
 				 OPENED[i]);
@@ -32,7 +225,7 @@ static int check_git_folder(struct arena *arena, struct str folder,
 			return fault_set(fault, "%s is no regular file",
 					 path.at);
 	}
-	return 0;
+	return check_config(arena, beside(arena, folder, STR("config")), fault);
 }
 
 /* A small file's first line, behind `prefix`; empty if it has none such. */
@@ -50,16 +243,6 @@ static struct str first_line(struct arena *arena, struct str path,
 	if (!str_starts(line, prefix))
 		return (struct str){ "", 0 };
 	return str_copy(arena, str_trim(str_sub(line, prefix.n, line.n)));
-}
-
-/* A path that a file in `folder` holds. */
-static struct str beside(struct arena *arena, struct str folder,
-			 struct str path)
-{
-	if (str_starts(path, STR("/")))
-		return path;
-	return str_print(arena, STR_FMT "/" STR_FMT, STR_ARG(folder),
-			 STR_ARG(path));
 }
 
 /*
@@ -82,14 +265,37 @@ static int check_dot_git(struct arena *arena, struct str folder,
 			return 0;
 		git = beside(arena, folder, other);
 	}
-	if (check_git_folder(arena, git, fault) < 0)
+	if (repo_check_git_folder(arena, git, fault) < 0)
 		return -1;
 	other = first_line(arena, beside(arena, git, STR("commondir")),
 			   STR(""));
 	if (other.n &&
-	    check_git_folder(arena, beside(arena, git, other), fault) < 0)
+	    repo_check_git_folder(arena, beside(arena, git, other), fault) < 0)
 		return -1;
 	return !access(beside(arena, git, STR("HEAD")).at, F_OK);
+}
+
+/* Whether a folder is itself a git folder, of a bare repository. */
+static int check_bare(struct arena *arena, struct str folder,
+		      struct fault *fault)
+{
+	if (access(beside(arena, folder, STR("HEAD")).at, F_OK) < 0 ||
+	    access(beside(arena, folder, STR("objects")).at, F_OK) < 0 ||
+	    access(beside(arena, folder, STR("refs")).at, F_OK) < 0)
+		return 0;
+	return repo_check_git_folder(arena, folder, fault) < 0 ? -1 : 1;
+}
+
+/*
+ * A name is asked for as a file below the git folder, too: "../x" or "/x" might
+ * be a FIFO there.
+ */
+bool repo_name_is_fit(struct str revision)
+{
+	return revision.n && revision.at[0] != '/' &&
+	       str_find(revision, STR("//")) == STR_NONE &&
+	       str_find(revision, STR("..")) == STR_NONE &&
+	       !memchr(revision.at, 0, revision.n);
 }
 
 /* The same for a folder and those above it, up to the first. */
@@ -101,6 +307,8 @@ int repo_check_upward(struct arena *arena, struct str folder,
 
 	while (folder.n && !found) {
 		found = check_dot_git(arena, folder, fault);
+		if (!found)
+			found = check_bare(arena, folder, fault);
 		slash = str_rfind_char(folder, '/');
 		folder.n = slash || folder.n == 1 ? slash : 1;
 	}

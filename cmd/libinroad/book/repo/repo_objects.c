@@ -1,0 +1,209 @@
+/* repo_objects: see its header. */
+#include "repo_objects.h"
+#include "repo_parts.h"
+#include <fcntl.h>
+#include <inroad/file.h>
+#include <inroad/note.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define SHELF_TREES 64 /* of those read last, which their children need */
+#define SHALLOW_BYTES_MAX (64 * 1024 * 1024)
+
+struct object_shelf {
+	git_odb *odb;
+	git_odb_object *trees[SHELF_TREES];
+	unsigned next; /* to be put back */
+};
+
+/* What is larger than this is not read. */
+static const struct {
+	git_object_t type;
+	size_t bytes;
+} SORTS[] = {
+	[OBJECT_COMMIT] = { GIT_OBJECT_COMMIT, 16 * 1024 * 1024 },
+	[OBJECT_TREE] = { GIT_OBJECT_TREE, 256 * 1024 * 1024 },
+	[OBJECT_BLOB] = { GIT_OBJECT_BLOB, NOTE_BYTES_MAX },
+};
+
+static git_oid oid_of(const struct object_id *id)
+{
+	git_oid oid;
+
+	memcpy(oid.id, id->at, sizeof oid.id);
+	return oid;
+}
+
+static struct object_id id_of(const git_oid *oid)
+{
+	struct object_id id;
+
+	memcpy(id.at, oid->id, sizeof id.at);
+	return id;
+}
+
+static git_odb_object *find_tree(const struct object_shelf *shelf,
+				 const git_oid *id)
+{
+	for (unsigned i = 0; i < SHELF_TREES; i++)
+		if (shelf->trees[i] &&
+		    git_oid_equal(git_odb_object_id(shelf->trees[i]), id))
+			return shelf->trees[i];
+	return NULL;
+}
+
+static void keep_tree(struct object_shelf *shelf, git_odb_object *tree)
+{
+	unsigned i = shelf->next++ % SHELF_TREES;
+
+	git_odb_object_free(shelf->trees[i]);
+	shelf->trees[i] = NULL;
+	git_odb_object_dup(&shelf->trees[i], tree);
+}
+
+/* A gigabyte may be packed into one megabyte: its size is asked for first. */
+static enum object_state read_object(git_odb *odb, const git_oid *id,
+				     enum object_sort sort,
+				     git_odb_object **out)
+{
+	git_object_t type;
+	size_t size;
+
+	if (git_odb_read_header(&size, &type, odb, id) < 0)
+		return OBJECT_MISSING;
+	if (type != SORTS[sort].type || size > SORTS[sort].bytes)
+		return OBJECT_UNFIT;
+	if (git_odb_read(out, odb, id) < 0)
+		return OBJECT_MISSING;
+	return OBJECT_HERE;
+}
+
+static enum object_state take(void *context, const struct object_id *id,
+			      enum object_sort sort, struct object *out)
+{
+	struct object_shelf *shelf = context;
+	git_oid oid = oid_of(id);
+	git_odb_object *object = NULL, *kept = sort == OBJECT_TREE
+						       ? find_tree(shelf, &oid)
+						       : NULL;
+	enum object_state state = OBJECT_HERE;
+
+	if (kept)
+		git_odb_object_dup(&object, kept);
+	else
+		state = read_object(shelf->odb, &oid, sort, &object);
+	if (state != OBJECT_HERE)
+		return state;
+	if (!kept && sort == OBJECT_TREE)
+		keep_tree(shelf, object);
+	out->held = object;
+	out->bytes.at = git_odb_object_data(object);
+	out->bytes.n = git_odb_object_size(object);
+	return OBJECT_HERE;
+}
+
+static void drop(void *context, struct object *object)
+{
+	(void)context;
+	git_odb_object_free(object->held);
+	*object = (struct object){ 0 };
+}
+
+/* git itself believes what its objects are called; so do we, while reading
+ * many. */
+struct objects repo_objects(struct repo *repo)
+{
+	if (!repo->shelf) {
+		repo->shelf = repo_sure(calloc(1, sizeof *repo->shelf));
+		if (git_repository_odb(&repo->shelf->odb, repo->git) < 0)
+			repo->shelf->odb = NULL;
+		git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	}
+	return (struct objects){ repo->shelf, take, drop };
+}
+
+void repo_objects_end(struct repo *repo)
+{
+	if (!repo->shelf)
+		return;
+	for (unsigned i = 0; i < SHELF_TREES; i++)
+		git_odb_object_free(repo->shelf->trees[i]);
+	git_odb_free(repo->shelf->odb);
+	free(repo->shelf);
+	repo->shelf = NULL;
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
+}
+
+static int find_named(struct repo *repo, struct str revision, git_oid *out,
+		      struct fault *fault)
+{
+	git_object *object = NULL, *commit = NULL;
+	int error = git_revparse_single(&object, repo->git,
+					str_copy(&repo->scratch, revision).at);
+
+	if (!error)
+		error = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
+	if (!error)
+		*out = *git_object_id(commit);
+	git_object_free(commit);
+	git_object_free(object);
+	if (error)
+		return fault_set(fault, "there is no commit " STR_FMT,
+				 STR_ARG(revision));
+	return 1;
+}
+
+int repo_find_commit(struct repo *repo, struct str revision,
+		     struct object_id *out, struct fault *fault)
+{
+	git_oid oid;
+	int found = 1, error;
+
+	if (revision.n) {
+		found = find_named(repo, revision, &oid, fault);
+	} else {
+		error = git_reference_name_to_id(&oid, repo->git, "HEAD");
+		if (error == GIT_ENOTFOUND || error == GIT_EUNBORNBRANCH)
+			return 0;
+		if (error < 0)
+			return fault_set(fault, "cannot tell where HEAD is: %s",
+					 repo_last_words());
+	}
+	if (found == 1)
+		*out = id_of(&oid);
+	return found;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct object_id));
+}
+
+struct object_id *repo_shallow(struct repo *repo, struct arena *arena,
+			       size_t *n)
+{
+	struct str folder = repo_git_folder(repo);
+	int fd = open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	ARRAY_OF(struct object_id) ids = { 0 };
+	struct str bytes = { "", 0 };
+	git_oid oid;
+
+	*n = 0;
+	if (fd < 0)
+		return NULL;
+	if (file_read(fd, "shallow", SHALLOW_BYTES_MAX, arena, &bytes) !=
+	    FILE_OK)
+		bytes.n = 0;
+	close(fd);
+	while (bytes.n) {
+		struct str line = str_trim(str_cut(&bytes, '\n'));
+
+		if (line.n == GIT_OID_HEXSZ &&
+		    !git_oid_fromstrn(&oid, line.at, line.n))
+			*ARRAY_PUSH(arena, &ids) = id_of(&oid);
+	}
+	*n = ids.n;
+	if (ids.n)
+		qsort(ids.at, ids.n, sizeof *ids.at, compare_ids);
+	return ids.at;
+}
