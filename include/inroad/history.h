@@ -6,8 +6,11 @@
  *
  * A note is known by its id (its file's stem; journals, reviews and pages by
  * their path), so that a move between folders is no change; a file that was
- * renamed and kept its bytes in that commit goes on, too. A commit's day is its
- * author's, in the author's own zone.
+ * renamed and kept its bytes in that commit goes on, too, if no other had the
+ * same. A commit's day is its author's, in the author's own zone; one from
+ * before git itself was written is that of a clock that was never set, and the
+ * committer's is taken. A merge changed only what it has otherwise than each of
+ * its parents.
  *
  * Law: a day or a change that cannot be known (a shallow clone, a missing
  * object) is not told at all. What lies after `until` has not happened yet.
@@ -68,8 +71,9 @@ struct str history_cache(const struct history *history, struct arena *arena);
 const struct history_commit *history_commits(const struct history *history,
 					     int32_t *n);
 
-/* Why not all is known ("the clone is shallow: …"), a plain sentence; empty if
- * it is. */
+/* Why not all is known ("this clone is shallow: …"), a plain sentence with what
+ * to type; empty if it is. That old versions are missing is known when they
+ * were asked for. */
 struct str history_gap(const struct history *history);
 
 /*
@@ -77,21 +81,23 @@ struct str history_gap(const struct history *history);
  * path; DATE_NONE where there is none, or the first cannot be known. The
  * number of the commit in *commit, unless that is NULL.
  */
-int32_t history_first(const struct history *history, struct str path,
+int32_t history_first(struct history *history, struct str path,
 		      int32_t *commit);
-int32_t history_last(const struct history *history, struct str path,
-		     int32_t *commit);
+int32_t history_last(struct history *history, struct str path, int32_t *commit);
 
 /*
- * The changes of a note's fields; its old versions are read when this is first
- * asked for. Whatever stands in the note's text is not told here.
+ * The changes of a note's fields, each between two versions that are here and
+ * can be read; they are read when this is first asked for. A list written in
+ * another way is no change, nor are how a note is called, tagged or kept
+ * private. Whatever stands in the note's text is not told here.
  */
 struct field_changes history_fields(struct history *history, struct str path);
 
 /*
  * The day of the commit in which a task that is done now was ticked; `hash` is
  * its line's (note_line.hash). Followed through rewording and moves to other
- * notes. DATE_NONE: not committed as done, or unknown.
+ * notes; one that was done when it was first seen takes the day of that commit.
+ * DATE_NONE: not committed as done, or unknown.
  */
 int32_t history_ticked(struct history *history, struct str path, uint64_t hash,
 		       int32_t *commit);

@@ -21,7 +21,7 @@ export LC_ALL=C.UTF-8
 today=2026-09-11
 
 # ------------------------------------------------------------------ the tools
-for tool in make_notes make_ties floors measure; do
+for tool in make_notes make_ties make_history floors measure; do
 	libs=
 	if [ $tool = floors ]; then libs='-lcmark -lyaml'; fi
 	# shellcheck disable=SC2086 # a list of libraries
@@ -187,6 +187,37 @@ measure_ties() {
 	rm -rf "$dir"
 }
 
+# A commit for each five notes. `none` is the same work tree in a repository
+# that has no commit yet: what a past adds is what takes longer than that.
+measure_past() {
+	n=$1 runs=$2 dir=$work/past
+	git init -q -b main "$dir"
+	"$tools/make_history" "$n" $((n / 5)) |
+		git -C "$dir" fast-import --quiet
+	git -C "$dir" reset -q --hard
+	git -C "$dir" gc -q
+	git init -q "$dir-none"
+	git -C "$dir" archive HEAD | tar -x -C "$dir-none"
+	for _ in $(seq "$runs"); do
+		rm -rf "$dir/.git/inroad"
+		take past "$n" first "$inroad" -C "$dir" --today $today \
+			list topics
+		take past "$n" again "$inroad" -C "$dir" --today $today \
+			list topics
+		take past "$n" none "$inroad" -C "$dir-none" --today $today \
+			list topics
+		echo >>"$dir/topics/$(ls "$dir/topics" | head -n 1)"
+		git -C "$dir" -c user.name=bench \
+			-c user.email=bench@example.org -c gc.auto=0 \
+			-c commit.gpgsign=false commit -q -a -m evening
+		take past "$n" new "$inroad" -C "$dir" --today $today \
+			list topics
+		take past "$n" git-log git -C "$dir" log --name-only
+		take past "$n" git-status git -C "$dir" status
+	done
+	rm -rf "$dir" "$dir-none"
+}
+
 for size in $sizes; do
 	runs=${BENCH_RUNS:-5}
 	if [ "$size" -ge 100000 ]; then runs=3; fi
@@ -194,6 +225,7 @@ for size in $sizes; do
 	measure_plain "$size" "$runs"
 	measure_hub "$size" $(((runs + 1) / 2))
 	[ "$size" -gt 99999 ] || measure_ties "$size" "$runs"
+	[ "$size" -gt 99999 ] || measure_past "$size" "$runs"
 done
 
 # -------------------------------------------------------------------- telling

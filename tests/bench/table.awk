@@ -99,6 +99,12 @@ END {
 	row("six ties a person: build, cold", "ties build")
 	row("six ties a person: list", "ties list")
 	row("six ties a person: path", "ties path")
+	row("a past: first walk", "past first")
+	row("a past: nothing new", "past again")
+	row("a past: one commit new", "past new")
+	row("no past: the same", "past none")
+	row("git log --name-only", "past git-log")
+	row("git status", "past git-status")
 	row("Hugo, cold", "plain hugo")
 	memory("memory of Hugo", "plain hugo")
 	row("cmark program, all bodies", "plain cmark-program")
@@ -130,6 +136,16 @@ END {
 			"build, reading aside (%s of %s)", n, \
 			time_of(way < 0 ? 0 : way), \
 			time_of(seconds["ties build", n])))
+	walk = seconds["past first", n] - seconds["past none", n]
+	verdict(walk <= seconds["past git-log", n] * 2, \
+		sprintf("the first walk of %d commits takes at most twice the " \
+			"time of git log --name-only (%.2f)", n / 5, \
+			walk / seconds["past git-log", n]))
+	more = seconds["past again", n] - seconds["past none", n]
+	verdict(more * 2 < seconds["past git-status", n], \
+		sprintf("a past with nothing new adds under half of git " \
+			"status (%s of %s)", time_of(more < 0 ? 0 : more), \
+			time_of(seconds["past git-status", n])))
 	growth("plain build", "build")
 	growth("plain check", "check")
 	growth("plain todo", "todo")

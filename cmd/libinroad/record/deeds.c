@@ -275,7 +275,24 @@ static int32_t verb_day(const struct reading *r, const struct note_line *line,
 	    line->word == VERB_THEY)
 		return day;
 	done = note_token(r->note, line, TOKEN_DONE);
+	if (!done && day == DATE_NONE)
+		return line_done(r->b, r->index, line, NULL);
 	return done ? done->number : day;
+}
+
+/* A conversation to be had that was ticked, where no text gives a day. */
+static void dated_day(const struct reading *r, const struct note_line *line,
+		      struct deed *deed)
+{
+	int32_t day;
+
+	if (line->task != TASK_DONE || line->day != DATE_NONE)
+		return;
+	day = line_done(r->b, r->index, line, NULL);
+	if (day == DATE_NONE)
+		return;
+	deed->day = day;
+	deed->day_from = DAY_DONE;
 }
 
 static int32_t root_of(const struct reading *r, const struct deed *above)
@@ -308,6 +325,7 @@ static void read_line(struct reading *r, int32_t i,
 	deed->root = root_of(r, above_at < 0 ? NULL : &above);
 	if (line->sort == LINE_DATED) {
 		deed->root = r->deed_of[i];
+		dated_day(r, line, deed);
 		read_dated(r, line, above_at < 0 ? NULL : &above, deed);
 	} else if (line->sort == LINE_VERB) {
 		deed->day = verb_day(r, line, deed->day);

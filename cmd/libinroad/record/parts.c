@@ -67,6 +67,25 @@ int32_t line_mentioned(const struct builder *b, int32_t note,
 	return book_target(b->book, note, (int32_t)mention);
 }
 
+int32_t line_done(const struct builder *b, int32_t note,
+		  const struct note_line *line, bool *by_git)
+{
+	const struct note *in = builder_note(b, note);
+	const struct note_token *typed = note_token(in, line, TOKEN_DONE);
+	int32_t day = DATE_NONE;
+
+	if (by_git)
+		*by_git = false;
+	if (typed)
+		return typed->number;
+	if (line->task == TASK_DONE && b->book->history)
+		day = history_ticked(b->book->history, note_path(in),
+				     line->hash, NULL);
+	if (by_git)
+		*by_git = day != DATE_NONE;
+	return day;
+}
+
 int32_t note_own_day(const struct note *note)
 {
 	const struct note_value *value = note_value(note, ROLE_WHEN);

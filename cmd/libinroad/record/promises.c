@@ -53,7 +53,7 @@ static void add_promise(struct keeping *k, const struct deed *deed)
 	const struct note *note = builder_note(b, deed->place.note);
 	const struct note_line *line = deed_line(b, deed);
 	const struct note_token *due = note_token(note, line, TOKEN_DUE);
-	const struct note_token *done = note_token(note, line, TOKEN_DONE);
+	int32_t done = line_done(b, deed->place.note, line, NULL);
 	struct promise promise = {
 		.mine = deed->word == VERB_PROMISED,
 		.day = deed->day,
@@ -69,9 +69,10 @@ static void add_promise(struct keeping *k, const struct deed *deed)
 		return;
 	if (deed->task == TASK_DROPPED) {
 		promise.state = PROMISE_DROPPED;
-	} else if (done ? done->number <= b->today : deed->task == TASK_DONE) {
+	} else if (done == DATE_NONE ? deed->task == TASK_DONE
+				     : done <= b->today) {
 		promise.state = PROMISE_KEPT;
-		promise.closed = done ? done->number : DATE_NONE;
+		promise.closed = done;
 		promise.closed_by = deed->place;
 	}
 	*ARRAY_PUSH(b->arena, &b->promises) = promise;

@@ -80,6 +80,7 @@ static void publish(struct builder *b)
 	PUBLISH(weeks);
 	PUBLISH(tasks);
 	PUBLISH(skips);
+	PUBLISH(changes);
 	PUBLISH(knows);
 	PUBLISH(places);
 	PUBLISH(people);
@@ -100,6 +101,7 @@ struct record *record_make(const struct book *book, int32_t today,
 		intros_derive,	waits_derive,	 applications_derive,
 		limits_derive,	channels_derive, facts_derive,
 		reports_derive, tasks_derive,	 weeks_derive,
+		changes_derive,
 	};
 	struct builder b = { .book = book, .arena = arena, .today = today };
 

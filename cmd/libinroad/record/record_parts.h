@@ -71,6 +71,7 @@ struct builder {
 	ARRAY_OF(struct week) weeks;
 	ARRAY_OF(struct task) tasks;
 	ARRAY_OF(struct skip) skips;
+	ARRAY_OF(struct change) changes;
 	ARRAY_OF(struct acquaintance) knows;
 	ARRAY_OF(struct place) places;
 	ARRAY_OF(int32_t) people;
@@ -96,6 +97,7 @@ void facts_derive(struct builder *b);
 void reports_derive(struct builder *b); /* owed to who brought me there */
 void tasks_derive(struct builder *b);
 void weeks_derive(struct builder *b); /* and targets */
+void changes_derive(struct builder *b);
 
 /* parts.c: what they have in common. */
 
@@ -130,6 +132,11 @@ void people_add(struct builder *b, struct people *people, int32_t who);
 /* Things that a line mentions, by number; THING_NONE where it is unclear. */
 int32_t line_mentioned(const struct builder *b, int32_t note,
 		       const struct note_line *line, uint32_t i);
+
+/* The day a ticked line was done: typed, else that of the commit that ticked
+ * it (*by_git, unless that is NULL); DATE_NONE if neither is known. */
+int32_t line_done(const struct builder *b, int32_t note,
+		  const struct note_line *line, bool *by_git);
 
 /* A meeting's or event's day: its field, else its file's name. */
 int32_t note_own_day(const struct note *note);

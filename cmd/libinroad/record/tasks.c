@@ -39,15 +39,19 @@ void tasks_derive(struct builder *b)
 		const struct deed *deed = &b->deeds.at[i];
 		const struct note *note;
 		const struct note_line *line;
+		bool by_git;
+		int32_t done;
 
 		if (!is_task(deed))
 			continue;
 		note = builder_note(b, deed->place.note);
 		line = deed_line(b, deed);
+		done = line_done(b, deed->place.note, line, &by_git);
 		*ARRAY_PUSH(b->arena, &b->tasks) = (struct task){
 			.state = (enum task_state)deed->task,
 			.due = token_number(note, line, TOKEN_DUE, DATE_NONE),
-			.done = token_number(note, line, TOKEN_DONE, DATE_NONE),
+			.done = done,
+			.done_by_git = by_git,
 			.day = line->day,
 			.who = task_person(b, deed, line),
 			.priority = line->priority,

@@ -41,8 +41,8 @@ static void count_talks(struct builder *b, struct person *person)
 				     last == DATE_NONE ? 0 : b->today - last);
 }
 
-/* created:, else met:, else the earliest dated line. */
-static int32_t begin_of(const struct note *note)
+/* created:, else met:, else the earliest dated line, else the first commit. */
+static int32_t begin_of(const struct builder *b, const struct note *note)
 {
 	const struct note_line *lines = note_lines(note);
 	int32_t day = note_number(note, ROLE_CREATED, DATE_NONE);
@@ -55,6 +55,8 @@ static int32_t begin_of(const struct note *note)
 		if (lines[i].sort != LINE_PROSE && lines[i].day != DATE_NONE &&
 		    (day == DATE_NONE || lines[i].day < day))
 			day = lines[i].day;
+	if (day == DATE_NONE && b->book->history)
+		day = history_first(b->book->history, note_path(note), NULL);
 	return day;
 }
 
@@ -67,7 +69,7 @@ static void read_card(struct builder *b, int32_t who)
 	person->claimed = (int8_t)claimed;
 	if (claimed)
 		person->tie = (int8_t)claimed;
-	person->begins = begin_of(note);
+	person->begins = begin_of(b, note);
 	person->company = book_field_target(b->book, who, ROLE_COMPANY);
 	person->met_via = book_field_target(b->book, who, ROLE_INTRODUCER);
 }

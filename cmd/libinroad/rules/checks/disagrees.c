@@ -1,6 +1,7 @@
 /*
  * disagrees: what a field says and what the rest of the notes tells: a
- * channel, an address, a state. In doubt they agree.
+ * channel, an address, a state; and since when it says so, by the commits. In
+ * doubt they agree.
  */
 #include "../alike.h"
 #include "../ground.h"
@@ -10,8 +11,7 @@
 
 #include <inroad/unicode.h>
 
-/* ------------------------------------------------------------------- channels
- */
+/* ----------------------------------------------------------------- channels */
 
 static const char *channel_name(enum channel channel)
 {
@@ -75,8 +75,7 @@ static void compare_channel(struct ruling *ruling,
 		name, channel_name(right));
 }
 
-/* ------------------------------------------------------------------ addresses
- */
+/* ---------------------------------------------------------------- addresses */
 
 /* Given to anybody: they tell nothing of where one works. */
 static const char *const FREEMAIL[] = {
@@ -258,8 +257,7 @@ static void compare_address(struct ruling *ruling, int32_t who)
 		  STR_ARG(domain));
 }
 
-/* --------------------------------------------------------------------- states
- */
+/* ------------------------------------------------------------------- states */
 
 /* Something was said in it, on its day or later. */
 static bool was_held(const struct note *note, int32_t day)
@@ -334,15 +332,85 @@ static void compare_event(struct ruling *ruling, int32_t i,
 		  row->words[DECISION_GO]);
 }
 
+/* The day of the commit in which a field became what it is; DATE_NONE if the
+ * notes alone speak. */
+static int32_t changed_on(const struct ruling *ruling, int32_t thing,
+			  enum role role)
+{
+	const struct run *run = &ruling->record->changes_of[thing];
+	int32_t day = DATE_NONE;
+
+	for (uint32_t i = 0; i < run->n; i++) {
+		const struct change *change =
+			&ruling->record->changes.at[run->at + i];
+
+		if (change->role == (int)role)
+			day = change->day;
+	}
+	return day;
+}
+
+/* What was closed, and then went on. */
+static void compare_closed(struct ruling *ruling, int32_t i)
+{
+	const struct field *row =
+		kind_field_by_role(KIND_CONTACT, ROLE_CONTACT_STATE);
+	int32_t closed = changed_on(ruling, i, ROLE_CONTACT_STATE);
+	int32_t last = ruling->record->persons[i].last;
+
+	if (closed == DATE_NONE || last == DATE_NONE || last <= closed)
+		return;
+	rule_hint(ruling,
+		  rule_find(ruling, ground_note(i),
+			    mark_field(ruling, i, ROLE_CONTACT_STATE),
+			    "closed since " STR_FMT
+			    ", and there was contact on " STR_FMT,
+			    STR_ARG(phrase_day(ruling, closed)),
+			    STR_ARG(phrase_day(ruling, last))),
+		  "if you talk again, write %s: %s", row->name,
+		  row->words[CONTACT_ACTIVE]);
+}
+
+/* A company that was ruled out, and then applied to. */
+static void compare_verdict(struct ruling *ruling,
+			    const struct application *application)
+{
+	const struct field *row =
+		kind_field_by_role(KIND_COMPANY, ROLE_VERDICT);
+	int32_t company = application->company, ruled_out;
+	const struct note *note =
+		company < 0 ? NULL : book_thing(ruling->book, company)->note;
+
+	if (!note || application->applied == DATE_NONE ||
+	    note_number(note, ROLE_VERDICT, -1) != VERDICT_NO)
+		return;
+	ruled_out = changed_on(ruling, company, ROLE_VERDICT);
+	if (ruled_out == DATE_NONE || application->applied <= ruled_out ||
+	    application->applied > ruling->today)
+		return;
+	rule_hint(ruling,
+		  rule_find(ruling, ground_note(company),
+			    mark_field(ruling, company, ROLE_VERDICT),
+			    "ruled out on " STR_FMT
+			    ", and applied to on " STR_FMT,
+			    STR_ARG(phrase_day(ruling, ruled_out)),
+			    STR_ARG(phrase_day(ruling, application->applied))),
+		  "if it is worth trying again, write %s: %s", row->name,
+		  row->words[VERDICT_MAYBE]);
+}
+
 static void compare_contact(struct ruling *ruling, int32_t i,
 			    const struct note *note)
 {
 	const struct field *row =
 		kind_field_by_role(KIND_CONTACT, ROLE_CONTACT_STATE);
 
-	if (note_number(note, ROLE_CONTACT_STATE, -1) != CONTACT_CLOSED ||
-	    !ground_has_plan(ruling, i))
+	if (note_number(note, ROLE_CONTACT_STATE, -1) != CONTACT_CLOSED)
 		return;
+	if (!ground_has_plan(ruling, i)) {
+		compare_closed(ruling, i);
+		return;
+	}
 	rule_hint(ruling,
 		  rule_find(ruling, ground_note(i),
 			    mark_field(ruling, i, ROLE_CONTACT_STATE),
@@ -356,8 +424,10 @@ void check_disagrees(struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
 
-	for (int32_t i = 0; i < record->applications.n; i++)
+	for (int32_t i = 0; i < record->applications.n; i++) {
 		compare_channel(ruling, &record->applications.at[i]);
+		compare_verdict(ruling, &record->applications.at[i]);
+	}
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
 		const struct note *note = book_thing(ruling->book, i)->note;
 

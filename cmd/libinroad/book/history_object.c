@@ -1,0 +1,413 @@
+/*
+ * history_object: commits and trees as git keeps them (gitformat in
+ * Documentation/technical of git), read and compared as bytes.
+ */
+#include "history_parts.h"
+#include <inroad/buf.h>
+#include <inroad/tree.h>
+#include <limits.h>
+
+#define PARENTS_MAX 1024
+#define TREES_MAX 200000 /* that one comparison opens */
+#define PATH_BYTES_MAX 4096
+
+/* ------------------------------------------------------------------ commits */
+
+static int hex_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Takes a line "NAME HEX" off; false if it is none. */
+static bool take_id(struct str *rest, struct str name, struct object_id *out)
+{
+	struct str line = *rest, hex;
+
+	line = str_cut(&line, '\n');
+	if (!str_starts(line, name))
+		return false;
+	hex = str_sub(line, name.n, line.n);
+	if (hex.n != 2 * OBJECT_ID_BYTES)
+		return false;
+	for (size_t i = 0; i < OBJECT_ID_BYTES; i++) {
+		int high = hex_value(hex.at[2 * i]);
+		int low = hex_value(hex.at[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		out->at[i] = (uint8_t)(high << 4 | low);
+	}
+	str_cut(rest, '\n');
+	return true;
+}
+
+/* "+0530" in minutes; what no clock shows is none. */
+static long zone_minutes(struct str zone)
+{
+	long number;
+
+	if (zone.n != 5 || !str_to_int(zone, -1400, 1400, &number) ||
+	    number % 100 > 59 || number % 100 < -59)
+		return 0;
+	return number / 100 * 60 + number % 100;
+}
+
+/* "NAME <MAIL> SECONDS ZONE": a name may hold anything but a line's end. */
+static bool read_signature(struct str line, int64_t *seconds, long *zone)
+{
+	size_t mail = str_rfind_char(line, '>');
+	struct str rest;
+	long number;
+
+	if (mail == STR_NONE)
+		return false;
+	rest = str_sub(line, mail + 1, line.n);
+	if (!str_to_int(str_word(&rest), 0, LONG_MAX, &number))
+		return false;
+	*seconds = number;
+	*zone = zone_minutes(str_word(&rest));
+	return true;
+}
+
+/*
+ * No commit is older than git, nor did anyone look for work so long ago: such
+ * a day is that of a clock that was never set.
+ */
+static int32_t day_of(int64_t seconds, long zone)
+{
+	int32_t first = date_make(2005, 4, 7), last = date_make(9999, 12, 31);
+	int64_t day;
+
+	if (seconds < 0 || seconds > ((int64_t)last + 1) * 86400)
+		return DATE_NONE;
+	day = (seconds + zone * 60) / 86400;
+	return day < first || day > last ? DATE_NONE : (int32_t)day;
+}
+
+static void read_days(struct str rest, struct commit_read *out)
+{
+	struct str line = str_cut(&rest, '\n');
+	int64_t author = 0, committer = 0;
+	long zone, other;
+	bool known = str_starts(line, STR("author ")) &&
+		     read_signature(line, &author, &zone);
+
+	if (known)
+		out->day = day_of(author, zone);
+	line = str_cut(&rest, '\n');
+	if (!str_starts(line, STR("committer ")) ||
+	    !read_signature(line, &committer, &other))
+		return;
+	out->time = committer;
+	if (out->day == DATE_NONE)
+		out->day = day_of(committer, other);
+}
+
+bool history_read_commit(struct str bytes, struct arena *arena,
+			 struct commit_read *out)
+{
+	ARRAY_OF(struct object_id) parents = { 0 };
+	struct object_id id;
+
+	*out = (struct commit_read){ .day = DATE_NONE };
+	if (!take_id(&bytes, STR("tree "), &out->tree))
+		return false;
+	while (str_starts(bytes, STR("parent "))) {
+		if (!take_id(&bytes, STR("parent "), &id) ||
+		    parents.n == PARENTS_MAX)
+			return false;
+		*ARRAY_PUSH(arena, &parents) = id;
+	}
+	out->parents = parents.at;
+	out->n_parents = parents.n;
+	read_days(bytes, out);
+	return true;
+}
+
+/* -------------------------------------------------------------------- trees */
+
+/* An entry of a tree. Of a folder the name is sorted as if a slash followed. */
+struct entry {
+	struct str name;
+	bool folder, file; /* neither: a link, a submodule */
+	struct object_id id;
+};
+
+struct cursor {
+	struct object object;
+	struct str rest;
+	struct entry entry;
+	bool at_end;
+};
+
+/* Reads the entry at the cursor; false if the tree is malformed. */
+static bool cursor_next(struct cursor *cursor)
+{
+	struct str rest = cursor->rest, mode;
+	size_t nul;
+
+	cursor->at_end = !rest.n;
+	if (!rest.n)
+		return true;
+	nul = str_find_char(rest, '\0');
+	if (nul == STR_NONE || rest.n - nul - 1 < OBJECT_ID_BYTES)
+		return false;
+	cursor->rest = str_sub(rest, nul + 1 + OBJECT_ID_BYTES, rest.n);
+	memcpy(cursor->entry.id.at, rest.at + nul + 1, OBJECT_ID_BYTES);
+	rest.n = nul;
+	mode = str_cut(&rest, ' ');
+	cursor->entry.name = rest;
+	cursor->entry.folder = str_is(mode, "40000") || str_is(mode, "040000");
+	cursor->entry.file = str_starts(mode, STR("100"));
+	return true;
+}
+
+/* An id of zeros is an empty tree. */
+static bool cursor_open(const struct objects *objects,
+			const struct object_id *id, struct cursor *out)
+{
+	*out = (struct cursor){ .at_end = true };
+	if (id_is_none(id))
+		return true;
+	if (objects->take(objects->context, id, OBJECT_TREE, &out->object) !=
+	    OBJECT_HERE)
+		return false;
+	out->rest = out->object.bytes;
+	return cursor_next(out);
+}
+
+static void cursor_close(const struct objects *objects, struct cursor *cursor)
+{
+	if (cursor->object.held)
+		objects->drop(objects->context, &cursor->object);
+}
+
+/* As git sorts them. */
+static int compare_entries(const struct entry *a, const struct entry *b)
+{
+	size_t n = a->name.n < b->name.n ? a->name.n : b->name.n;
+	int order = n ? memcmp(a->name.at, b->name.at, n) : 0;
+	int x, y;
+
+	if (order)
+		return order;
+	x = a->name.n > n ? (unsigned char)a->name.at[n] : a->folder ? '/' : 0;
+	y = b->name.n > n ? (unsigned char)b->name.at[n] : b->folder ? '/' : 0;
+	return x - y;
+}
+
+static bool find_entry(const struct objects *objects,
+		       const struct object_id *tree, struct str name,
+		       struct object_id *out)
+{
+	struct cursor cursor;
+	bool readable = cursor_open(objects, tree, &cursor);
+
+	*out = (struct object_id){ 0 };
+	while (readable && !cursor.at_end) {
+		if (cursor.entry.folder && str_eq(cursor.entry.name, name)) {
+			*out = cursor.entry.id;
+			break;
+		}
+		readable = cursor_next(&cursor);
+	}
+	cursor_close(objects, &cursor);
+	return readable;
+}
+
+bool history_find_folder(const struct objects *objects,
+			 const struct object_id *tree, struct str folder,
+			 struct object_id *out)
+{
+	*out = *tree;
+	while (folder.n && !id_is_none(out)) {
+		struct object_id at = *out;
+
+		if (!find_entry(objects, &at, str_cut(&folder, '/'), out))
+			return false;
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- comparing */
+
+struct comparing {
+	const struct objects *objects;
+	struct arena *scratch;
+	struct buf path;
+	history_touched *touched;
+	void *context;
+	size_t n; /* others */
+	int trees;
+};
+
+/* The trees of one folder: the others, then the one compared with them. */
+struct abreast {
+	struct cursor *cursors;
+	struct object_id *ids;
+};
+
+/* What no walk of the work tree would find either: see tree.h. */
+static bool is_wanted(const struct comparing *c, const struct entry *entry)
+{
+	struct str name = entry->name;
+
+	if (!name.n || name.at[0] == '.' || name.n > PATH_BYTES_MAX ||
+	    c->path.n + name.n >= PATH_BYTES_MAX ||
+	    str_find_char(name, '/') != STR_NONE)
+		return false;
+	return entry->folder || (name.n > 3 && str_ends(name, STR(".md")));
+}
+
+/* The least entry at the cursors; NULL at the end of all. */
+static const struct entry *least(const struct abreast *level, size_t n)
+{
+	const struct entry *found = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (!level->cursors[i].at_end &&
+		    (!found ||
+		     compare_entries(&level->cursors[i].entry, found) < 0))
+			found = &level->cursors[i].entry;
+	return found;
+}
+
+/* Takes an entry from all cursors that have it; zeros where it is not. */
+static bool take_ids(struct abreast *level, const struct entry *entry, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct cursor *cursor = &level->cursors[i];
+
+		level->ids[i] = (struct object_id){ 0 };
+		if (cursor->at_end || compare_entries(&cursor->entry, entry))
+			continue;
+		if (entry->folder || cursor->entry.file)
+			level->ids[i] = cursor->entry.id;
+		if (!cursor_next(cursor))
+			return false;
+	}
+	return true;
+}
+
+static bool is_otherwise(const struct comparing *c, const struct object_id *ids)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (id_eq(&ids[i], &ids[c->n]))
+			return false;
+	return c->n || !id_is_none(&ids[0]);
+}
+
+/*
+ * Most of a folder stays as it was: entries that have the same bytes in both
+ * trees are passed over without being understood.
+ */
+static bool skip_same(struct cursor *a, struct cursor *b)
+{
+	struct str x = a->rest, y = b->rest;
+	size_t at = 0, most = x.n < y.n ? x.n : y.n;
+
+	if (a->at_end || b->at_end || compare_entries(&a->entry, &b->entry) ||
+	    !id_eq(&a->entry.id, &b->entry.id) ||
+	    a->entry.file != b->entry.file)
+		return true;
+	while (at < most) {
+		const char *nul = memchr(x.at + at, '\0', most - at);
+		size_t end;
+
+		if (!nul)
+			break;
+		end = (size_t)(nul - x.at) + 1 + OBJECT_ID_BYTES;
+		if (end > most || memcmp(x.at + at, y.at + at, end - at) != 0)
+			break;
+		at = end;
+	}
+	a->rest = str_sub(x, at, x.n);
+	b->rest = str_sub(y, at, y.n);
+	return cursor_next(a) && cursor_next(b);
+}
+
+static bool compare_folder(struct comparing *c, const struct object_id *ids,
+			   int depth);
+
+static bool compare_entry(struct comparing *c, const struct entry *entry,
+			  const struct object_id *ids, int depth)
+{
+	size_t before = c->path.n;
+	bool readable = true;
+
+	buf_str(&c->path, entry->name);
+	if (entry->folder) {
+		buf_char(&c->path, '/');
+		readable = compare_folder(c, ids, depth + 1);
+	} else {
+		c->touched(c->context, buf_get(&c->path), ids, c->n,
+			   &ids[c->n]);
+	}
+	c->path.n = before;
+	return readable;
+}
+
+static bool compare_level(struct comparing *c, struct abreast *level, int depth)
+{
+	struct entry entry;
+	const struct entry *at;
+
+	for (;;) {
+		if (c->n == 1 &&
+		    !skip_same(&level->cursors[0], &level->cursors[1]))
+			return false;
+		at = least(level, c->n + 1);
+		if (!at)
+			return true;
+		entry = *at;
+		if (!take_ids(level, &entry, c->n + 1))
+			return false;
+		if (is_wanted(c, &entry) && is_otherwise(c, level->ids) &&
+		    !compare_entry(c, &entry, level->ids, depth))
+			return false;
+	}
+}
+
+static bool compare_folder(struct comparing *c, const struct object_id *ids,
+			   int depth)
+{
+	size_t n = c->n + 1, open = 0;
+	struct abreast level;
+	bool readable = true;
+
+	c->trees += (int)n;
+	if (depth > TREE_DEPTH_MAX || c->trees > TREES_MAX)
+		return depth > TREE_DEPTH_MAX;
+	level.cursors = ARENA_ARRAY(c->scratch, struct cursor, n);
+	level.ids = ARENA_ARRAY(c->scratch, struct object_id, n);
+	while (readable && open < n) {
+		readable = cursor_open(c->objects, &ids[open],
+				       &level.cursors[open]);
+		open++;
+	}
+	readable = readable && compare_level(c, &level, depth);
+	while (open)
+		cursor_close(c->objects, &level.cursors[--open]);
+	return readable;
+}
+
+bool history_compare(const struct objects *objects,
+		     const struct object_id *others, size_t n,
+		     const struct object_id *tree, struct arena *scratch,
+		     history_touched *touched, void *context)
+{
+	struct comparing c = { .objects = objects,
+			       .scratch = scratch,
+			       .path = buf_make(scratch, 0),
+			       .touched = touched,
+			       .context = context,
+			       .n = n };
+	struct object_id *ids = ARENA_ARRAY(scratch, struct object_id, n + 1);
+
+	if (n)
+		memcpy(ids, others, n * sizeof *ids);
+	ids[n] = *tree;
+	return !is_otherwise(&c, ids) || compare_folder(&c, ids, 0);
+}
