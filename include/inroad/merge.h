@@ -24,7 +24,11 @@ struct merge {
 	const struct calendar *calendar;
 };
 
-/* The merged bytes; *conflicts is how many are left between markers. */
+/*
+ * The merged bytes; *conflicts is how many are left between markers. A side
+ * that cannot be understood makes it all a merge of lines; one that is no text
+ * leaves ours, with a conflict. repo_start comes first.
+ */
 struct str merge_notes(const struct merge *merge, struct arena *arena,
 		       int *conflicts);
 

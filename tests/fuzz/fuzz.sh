@@ -92,6 +92,25 @@ seed_book() {
 	done
 }
 
+seed_edit() {
+	notes | while read -r note; do
+		head -c 8000 "$note" >"$(seed_of "$note")"
+	done
+}
+
+# A note as all have it, the last lines as ours, as theirs and as both have it.
+seed_merge() {
+	notes | while read -r note; do
+		{
+			printf '\001'
+			sed 's/^/@/' "$note"
+			tail -n 3 "$note" | sed 's/^/E/'
+			tail -n 4 "$note" | sed 's/^/C/'
+			sed -n '2,5s/^/A/p' "$note"
+		} >"$(seed_of "$note")"
+	done
+}
+
 seed_date() {
 	:
 }
