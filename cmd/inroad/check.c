@@ -2,6 +2,7 @@
  * check: all findings; with --fix the safe mends are applied first; with
  * --baseline what is left is written down as known.
  */
+#include "hand/rewrite.h"
 #include "show.h"
 
 #include <inroad/baseline.h>
@@ -25,82 +26,54 @@ static size_t mends_of(struct call *call, size_t from, struct mend *mends,
 	return i;
 }
 
-/*
- * Mends one file. The bytes are read again: they must be those that the
- * findings were made from.
- */
-static int mend_file(struct call *call, struct str path,
-		     const struct mend *mends, size_t n, size_t *done)
+/* The bytes that the findings of a path were made from. */
+static struct str bytes_of(const struct session *session, struct str path)
 {
-	struct session *session = call->session;
-	struct arena *arena = &session->arena;
-	const char *name = arena_copy(arena, path.at, path.n);
-	struct str before, after;
-	int32_t two[2], thing;
+	const struct book *book = session->book;
 
-	if (file_read(session->tree.folder, name, NOTE_BYTES_MAX, arena,
-		      &before) != FILE_OK)
-		return fault_errno(&call->fault, STR_FMT "%s",
-				   STR_ARG(session->prefix), name);
-	thing = book_find(session->book, path, KINDS_ANY, two);
-	if (thing >= 0 && !book_is_stub(session->book, thing) &&
-	    !str_eq(note_bytes(book_thing(session->book, thing)->note), before))
-		return fault_set(&call->fault,
-				 STR_FMT "%s changed meanwhile; nothing was "
-					 "mended in it: run it again",
-				 STR_ARG(session->prefix), name);
-	after = edit_apply(arena, before, mends, n, done);
-	if (call_has(call, OPTION_DRY_RUN))
-		return show_bytes(call, edit_diff(arena, path, before, after));
-	return file_write(session->tree.folder, name, after, 0666, true,
-			  &call->fault);
+	for (int32_t i = 0; i < book->n_notes; i++)
+		if (str_eq(note_path(book_thing(book, i)->note), path))
+			return note_bytes(book_thing(book, i)->note);
+	return session->settings;
 }
 
-static int fix(struct call *call, size_t *mended, size_t *files)
+/* All the files that have mends; *mended: how many mends they are. */
+static size_t rewrites_of(struct call *call, struct rewrite *list,
+			  size_t *mended)
 {
 	struct session *session = call->session;
-	size_t n = session->findings.list.n;
+	size_t n = session->findings.list.n, files = 0;
 	struct mend *mends = ARENA_ARRAY(&session->arena, struct mend, n + 1);
 
 	for (size_t i = 0, next; i < n; i = next) {
-		struct str path = session->findings.list.at[i].path;
-		size_t count, done = 0;
+		struct rewrite *one = &list[files];
+		size_t count, done;
 
 		next = mends_of(call, i, mends, &count);
 		if (!count)
 			continue;
-		if (mend_file(call, path, mends, count, &done))
-			return -1;
+		one->path = session->findings.list.at[i].path;
+		one->before = bytes_of(session, one->path);
+		one->after = edit_apply(&session->arena, one->before, mends,
+					count, &done);
 		*mended += done;
-		++*files;
+		files++;
 	}
-	return 0;
+	return files;
 }
 
-/* After mending, everything is read again: what is left is what is shown. */
-static int read_again(struct call *call)
-{
-	struct session *session = call->session;
-	const char *folder = call->options[OPTION_FOLDER];
-
-	book_close(session->book);
-	session->book = NULL;
-	tree_close(&session->tree);
-	session->tree = (struct tree){ .folder = -1 };
-	if (session_open(session, folder, &call->fault))
-		return -1;
-	return session_prepare(session, call->command->needs, &call->fault);
-}
-
+/* After mending, what is left is what is shown. */
 static int fix_first(struct call *call)
 {
-	size_t mended = 0, files = 0;
-	int status;
+	struct session *session = call->session;
+	size_t mended = 0;
+	struct rewrite *list = ARENA_ARRAY(&session->arena, struct rewrite,
+					   session->findings.list.n + 1);
+	size_t files = rewrites_of(call, list, &mended);
+	int status = rewrite_all(call, list, files);
 
-	if (fix(call, &mended, &files))
-		return call_world(call);
-	if (call_has(call, OPTION_DRY_RUN))
-		return EXIT_CLEAN;
+	if (status || call_has(call, OPTION_DRY_RUN))
+		return status;
 	if (mended) {
 		status = show_words(call, "mended %zu place%s in %zu note%s\n",
 				    mended, mended == 1 ? "" : "s", files,
@@ -108,7 +81,7 @@ static int fix_first(struct call *call)
 		if (status)
 			return status;
 	}
-	return read_again(call) ? call_world(call) : EXIT_CLEAN;
+	return rewrite_read_again(call) ? call_world(call) : EXIT_CLEAN;
 }
 
 /* With --strict a warning is a failure; a lower limit stays. */
@@ -166,24 +139,21 @@ static int write_baseline(struct call *call)
 {
 	struct session *session = call->session;
 	struct arena *arena = &session->arena;
-	struct str before = { "", 0 }, after;
-	enum file_state state = file_read(session->tree.folder, BASELINE_FILE,
-					  BASELINE_BYTES_MAX, arena, &before);
+	struct rewrite one = { .path = STR(BASELINE_FILE) };
+	enum file_state state =
+		file_read(session->tree.folder, BASELINE_FILE,
+			  BASELINE_BYTES_MAX, arena, &one.before);
+	int status;
 
 	if (state == FILE_MISSING && !session->findings.list.n)
 		return show_words(call, "nothing is found, so there is "
 					"nothing to write down as known\n");
-	after = baseline_write(session->book, &session->findings, arena);
-	if (call_has(call, OPTION_DRY_RUN)) {
-		int status =
-			show_bytes(call, edit_diff(arena, STR(BASELINE_FILE),
-						   before, after));
-
-		return status ? status : say_baseline(call, false);
-	}
-	if (file_write(session->tree.folder, BASELINE_FILE, after, 0666, true,
-		       &call->fault))
-		return call_world(call);
+	one.after = baseline_write(session->book, &session->findings, arena);
+	status = rewrite_all(call, &one, 1);
+	if (status)
+		return status;
+	if (call_has(call, OPTION_DRY_RUN))
+		return say_baseline(call, false);
 	return say_baseline(call, true);
 }
 

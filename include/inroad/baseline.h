@@ -36,4 +36,12 @@ size_t baseline_leave_out(const struct baseline *baseline,
 			  const struct book *book, struct diags *findings,
 			  struct arena *arena);
 
+/*
+ * The file's bytes after a note got another path or other bytes: what was known
+ * of its lines stays known of them.
+ */
+struct str baseline_carry(struct str bytes, struct str from, struct str to,
+			  struct str before, struct str after,
+			  struct arena *arena);
+
 #endif

@@ -20,8 +20,11 @@ struct str draft_path(struct arena *arena, enum kind kind, struct str title,
 		      int32_t today);
 
 /*
- * A journal with one line more: under today's heading if there is one, else
- * with its date typed. *line is where it stands, from 1; *added the line.
+ * A journal with one line more, at its end: under today's heading without a
+ * date, else with today's typed, unless the text begins with one. An item at
+ * the very end that would not be read as one (in an open fence, a comment,
+ * below HTML) stands behind a blank line, or before what would swallow it.
+ * *line is where it stands, from 1; *added the line.
  */
 struct str draft_log(struct arena *arena, struct str journal, struct str path,
 		     struct str text, int32_t today, int *line,

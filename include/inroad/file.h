@@ -52,6 +52,20 @@ int file_make_way(int folder, const char *path, mode_t mode,
 int file_write(int folder, const char *path, struct str bytes, mode_t mode,
 	       bool sync, struct fault *fault);
 
+/*
+ * Like file_write with `sync`, but where anything stands at the path it fails
+ * and leaves it: also what came there a moment ago.
+ */
+int file_write_new(int folder, const char *path, struct str bytes, mode_t mode,
+		   struct fault *fault);
+
+/*
+ * Gives a file another path, whose folder is there, in one step; where anything
+ * stands at it, it fails and leaves both. 0 or -1 with the fault.
+ */
+int file_move(int folder, const char *from, const char *to,
+	      struct fault *fault);
+
 /* Like file_write, but leaves a file with the same bytes: 1 wrote, 0 left. */
 int file_write_changed(int folder, const char *path, struct str bytes,
 		       mode_t mode, struct fault *fault);

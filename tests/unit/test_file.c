@@ -402,6 +402,66 @@ static void what_cannot_be_written_stays_as_it_was(void **state)
 	assert_int_equal(info.st_size, 6);
 }
 
+/* What stands in the way of a new file or a moved one: all that is there. */
+static int wrong_anew(struct place *place)
+{
+	static const char *const taken[] = { "note.md",	   "contacts",
+					     "link.md",	   "dangling.md",
+					     "fifo",	   "none/x.md",
+					     "people/x.md" };
+	struct fault fault;
+	size_t i;
+
+	for (i = 0; i < COUNT(taken); i++)
+		if (file_write_new(place->folder, taken[i], STR("x"), 0644,
+				   &fault) != -1 ||
+		    file_move(place->folder, "contacts/ada.md", taken[i],
+			      &fault) != -1)
+			return (int)i + 1;
+	if (file_move(place->folder, "gone.md", "new.md", &fault) != -1 ||
+	    wrong_read(place) >= 0 || temporaries(place->folder))
+		return 90;
+	if (file_write_new(place->folder, "contacts/new.md", STR("new"), 0644,
+			   &fault) ||
+	    file_move(place->folder, "contacts/new.md", "moved.md", &fault))
+		return 91;
+	return faccessat(place->folder, "contacts/new.md", F_OK, 0) ? 0 : 92;
+}
+
+static void what_is_new_takes_no_place_that_is_taken(void **state)
+{
+	struct place *place = *state;
+
+	assert_int_equal(wrong_anew(place), 0);
+	assert_true(str_is(read_back(place, "moved.md"), "new"));
+}
+
+/* A disk that cannot be asked for a free name in one call. */
+static void an_old_disk_takes_no_place_either(void **state)
+{
+	struct sock_filter lines[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			 offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_renameat2, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EINVAL),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog program = { COUNT(lines), lines };
+	int status, wrong;
+	pid_t pid = fork();
+
+	if (!pid) {
+		if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ||
+		    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program))
+			_exit(99);
+		wrong = wrong_anew(*state);
+		_exit(wrong);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+	assert_true(str_is(read_back(*state, "moved.md"), "new"));
+}
+
 static void a_full_disk_leaves_the_old_file_and_no_temporary(void **state)
 {
 	struct place *place = *state;
@@ -615,6 +675,8 @@ int main(void)
 		TEST(folders_are_opened_but_no_links),
 		TEST(a_file_is_written_and_read_back),
 		TEST(what_cannot_be_written_stays_as_it_was),
+		TEST(what_is_new_takes_no_place_that_is_taken),
+		TEST(an_old_disk_takes_no_place_either),
 		TEST(a_full_disk_leaves_the_old_file_and_no_temporary),
 		TEST(permissions_stay_and_new_ones_heed_the_umask),
 		TEST(only_changed_bytes_are_written),

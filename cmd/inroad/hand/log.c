@@ -1,10 +1,12 @@
 /* log: one line into this month's journal. */
+#include "log.h"
 #include "../show.h"
 
+#include <errno.h>
 #include <inroad/draft.h>
-#include <inroad/edit.h>
 #include <inroad/file.h>
 #include <inroad/note.h>
+#include <inroad/unicode.h>
 
 static struct str line_of(struct call *call)
 {
@@ -15,16 +17,26 @@ static struct str line_of(struct call *call)
 	return str_trim(buf_get(&out));
 }
 
+int log_refuse(struct call *call, struct str text)
+{
+	if (str_find_char(text, '\n') != STR_NONE ||
+	    str_find_char(text, '\r') != STR_NONE)
+		return call_fail(call, EXIT_USAGE,
+				 "write more into the note itself",
+				 "%s takes one line", call->command->name);
+	if (unicode_valid(text) != text.n)
+		return call_fail(call, EXIT_USAGE,
+				 "see that your terminal writes UTF-8 (locale)",
+				 "what was typed is no UTF-8 text");
+	return EXIT_CLEAN;
+}
+
 static int refuse(struct call *call, struct str text)
 {
 	if (!text.n)
 		return call_fail(call, EXIT_USAGE, call->command->example,
 				 "there is nothing to write down");
-	if (str_find_char(text, '\n') != STR_NONE)
-		return call_fail(call, EXIT_USAGE,
-				 "write the sub-list into the journal itself",
-				 "log takes one line");
-	return EXIT_CLEAN;
+	return log_refuse(call, text);
 }
 
 /* A line that check would not understand is told at once; it stands written. */
@@ -52,38 +64,64 @@ static void tell_trouble(struct call *call, struct str path, struct str after,
 	arena_close(&scratch);
 }
 
-int command_log(struct call *call)
+/* This month's journal as it is; `at` NULL where there is none yet. */
+static int read_journal(struct call *call, struct str path, struct str *journal)
 {
 	struct session *session = call->session;
-	struct arena *arena = &session->arena;
-	struct str text = line_of(call), journal = { 0 }, after, added, day;
-	struct str path;
-	int line, status = refuse(call, text);
-	enum file_state state;
+	enum file_state state =
+		file_read(session->tree.folder, path.at, NOTE_BYTES_MAX,
+			  &session->arena, journal);
 
-	session_guard(call->session, session->tree.folder);
-	if (status)
-		return status;
-	day = date_str(arena, session->today);
-	path = str_print(arena, "log/" STR_FMT ".md", 7, day.at);
-	state = file_read(session->tree.folder, path.at, NOTE_BYTES_MAX, arena,
-			  &journal);
-	if (state != FILE_OK && state != FILE_MISSING) {
-		fault_errno(&call->fault, STR_FMT STR_FMT,
-			    STR_ARG(session->prefix), STR_ARG(path));
-		return call_world(call);
-	}
-	after = draft_log(arena, journal, path, text, session->today, &line,
-			  &added);
-	if (call_has(call, OPTION_DRY_RUN))
-		return show_bytes(call, edit_diff(arena, path, journal, after));
-	if (file_make_way(session->tree.folder, path.at, 0777, &call->fault) ||
-	    file_write(session->tree.folder, path.at, after, 0666, true,
-		       &call->fault))
-		return call_world(call);
-	status = show_words(call, STR_FMT STR_FMT ":%d  " STR_FMT "\n",
-			    STR_ARG(session->prefix), STR_ARG(path), line,
-			    STR_ARG(added));
-	tell_trouble(call, path, after, line);
+	if (state == FILE_OK || state == FILE_MISSING)
+		return EXIT_CLEAN;
+	if (state != FILE_UNREADABLE)
+		errno = state == FILE_IS_LINK	  ? ELOOP
+			: state == FILE_TOO_LARGE ? EFBIG
+						  : EISDIR;
+	fault_errno(&call->fault, STR_FMT STR_FMT, STR_ARG(session->prefix),
+		    STR_ARG(path));
+	return call_world(call);
+}
+
+int log_draft(struct call *call, struct str text, struct logged *out)
+{
+	struct session *session = call->session;
+	struct str day = date_str(&session->arena, session->today);
+	struct rewrite *one = &out->one;
+	int status;
+
+	*out = (struct logged){ 0 };
+	one->path = str_print(&session->arena, "log/" STR_FMT ".md", 7, day.at);
+	status = read_journal(call, one->path, &one->before);
+	if (!status)
+		one->after =
+			draft_log(&session->arena, one->before, one->path, text,
+				  session->today, &out->line, &out->added);
 	return status;
+}
+
+int log_write(struct call *call, const struct logged *logged)
+{
+	int status = rewrite_all(call, &logged->one, 1);
+
+	if (status || call_has(call, OPTION_DRY_RUN))
+		return status;
+	status = show_words(call, STR_FMT STR_FMT ":%d  " STR_FMT "\n",
+			    STR_ARG(call->session->prefix),
+			    STR_ARG(logged->one.path), logged->line,
+			    STR_ARG(logged->added));
+	tell_trouble(call, logged->one.path, logged->one.after, logged->line);
+	return status;
+}
+
+int command_log(struct call *call)
+{
+	struct str text = line_of(call);
+	struct logged logged;
+	int status = refuse(call, text);
+
+	session_guard(call->session, call->session->tree.folder);
+	if (!status)
+		status = log_draft(call, text, &logged);
+	return status ? status : log_write(call, &logged);
 }

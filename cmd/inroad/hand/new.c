@@ -1,10 +1,11 @@
 /* new: a new note with the fields that its kind needs. */
 #include "../show.h"
+#include "log.h"
 
 #include <fcntl.h>
 #include <inroad/draft.h>
-#include <inroad/file.h>
 #include <inroad/unicode.h>
+#include <sys/stat.h>
 
 /* The words of the title, however many arguments they came in. */
 static struct str title_of(struct call *call)
@@ -35,24 +36,22 @@ static int write_note(struct call *call, enum kind kind, struct str title)
 {
 	struct session *session = call->session;
 	struct arena *arena = &session->arena;
-	struct str path = draft_path(arena, kind, title, session->today);
-	struct str text = draft_note(arena, kind, title, session->today);
-	const char *name = arena_copy(arena, path.at, path.n);
+	struct rewrite one = {
+		.path = draft_path(arena, kind, title, session->today),
+		.after = draft_note(arena, kind, title, session->today),
+	};
+	const char *name = arena_copy(arena, one.path.at, one.path.n);
 	struct stat st;
+	int status;
 
 	if (fstatat(session->tree.folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
 		return call_fail(call, EXIT_USAGE,
 				 "choose another title, or edit that note",
 				 STR_FMT "%s is there already",
 				 STR_ARG(session->prefix), name);
-	if (call_has(call, OPTION_DRY_RUN))
-		return show_words(call, STR_FMT "%s would be:\n" STR_FMT,
-				  STR_ARG(session->prefix), name,
-				  STR_ARG(text));
-	if (file_make_way(session->tree.folder, name, 0777, &call->fault) ||
-	    file_write(session->tree.folder, name, text, 0666, true,
-		       &call->fault))
-		return call_world(call);
+	status = rewrite_all(call, &one, 1);
+	if (status || call_has(call, OPTION_DRY_RUN))
+		return status;
 	return show_words(call,
 			  STR_FMT "%s:1  a new %s; fill in what you know\n",
 			  STR_ARG(session->prefix), name, KINDS[kind].name);
@@ -61,24 +60,18 @@ static int write_note(struct call *call, enum kind kind, struct str title)
 int command_new(struct call *call)
 {
 	struct str typed = call_argument(call, 0), title = title_of(call);
-	int kind = kind_find(typed);
-	const char *near = kind_nearest(typed);
+	enum kind kind;
 
 	session_guard(call->session, call->session->tree.folder);
-	if (kind < 0)
-		return call_fail(call, EXIT_USAGE,
-				 near ? str_print(&call->session->arena,
-						  "did you mean %s?", near)
-						 .at
-				      : "inroad help kinds lists them",
-				 "there is no kind of note called '" STR_FMT
-				 "'",
-				 STR_ARG(typed));
+	if (call_kind(call, typed, &kind))
+		return EXIT_USAGE;
 	if (!title.n && (kind == KIND_ME || kind == KIND_PLAN))
 		title = unicode_title(&call->session->arena,
 				      str_of(KINDS[kind].name));
 	if (!title.n)
 		return call_fail(call, EXIT_USAGE, call->command->example,
 				 "a new %s needs a title", KINDS[kind].name);
-	return write_note(call, (enum kind)kind, stub_title(call, title));
+	if (log_refuse(call, title))
+		return EXIT_USAGE;
+	return write_note(call, kind, stub_title(call, title));
 }

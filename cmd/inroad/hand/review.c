@@ -3,12 +3,13 @@
  * written anew each time; what the person wrote is never touched.
  */
 #include "../show.h"
+#include "rewrite.h"
 
 #include <fcntl.h>
 #include <inroad/edit.h>
-#include <inroad/file.h>
 #include <inroad/note.h>
 #include <inroad/past_week.h>
+#include <sys/stat.h>
 
 #define BEGIN "<!-- inroad: numbers; write below them -->"
 #define END "<!-- inroad: end of numbers -->"
@@ -97,50 +98,33 @@ static bool mend_of(struct call *call, const struct note *note,
 	return true;
 }
 
-static int write_note(struct call *call, struct str path, struct str before,
-		      struct str after)
+static int write_note(struct call *call, const struct rewrite *one)
 {
 	struct session *session = call->session;
-	const char *name = arena_copy(&session->arena, path.at, path.n);
+	int status = rewrite_all(call, one, 1);
 
-	if (call_has(call, OPTION_DRY_RUN))
-		return show_bytes(
-			call, edit_diff(&session->arena, path, before, after));
-	if (str_eq(before, after))
-		return show_words(call, STR_FMT "%s:1  nothing has changed\n",
-				  STR_ARG(session->prefix), name);
-	if (file_make_way(session->tree.folder, name, 0777, &call->fault) ||
-	    file_write(session->tree.folder, name, after, 0666, true,
-		       &call->fault))
-		return call_world(call);
-	return show_words(call,
-			  STR_FMT "%s:1  the week in numbers; write what you "
-				  "think below them\n",
-			  STR_ARG(session->prefix), name);
+	if (status || call_has(call, OPTION_DRY_RUN))
+		return status;
+	return show_words(call, STR_FMT STR_FMT ":1  %s\n",
+			  STR_ARG(session->prefix), STR_ARG(one->path),
+			  one->before.at && str_eq(one->before, one->after)
+				  ? "nothing has changed"
+				  : "the week in numbers; write what you "
+				    "think below them");
 }
 
-/* A note that is there: its bytes must be those that were understood. */
 static int rewrite(struct call *call, const struct note *note)
 {
-	struct session *session = call->session;
-	struct str path = note_path(note), now;
-	const char *name = arena_copy(&session->arena, path.at, path.n);
+	struct rewrite one = { .path = note_path(note),
+			       .before = note_bytes(note) };
 	struct mend mend;
 	size_t done;
 
 	if (!mend_of(call, note, &mend))
 		return EXIT_USAGE;
-	if (file_read(session->tree.folder, name, NOTE_BYTES_MAX,
-		      &session->arena, &now) != FILE_OK ||
-	    !str_eq(now, note_bytes(note))) {
-		fault_set(&call->fault,
-			  STR_FMT "%s changed meanwhile; nothing was written: "
-				  "run it again",
-			  STR_ARG(session->prefix), name);
-		return call_world(call);
-	}
-	return write_note(call, path, now,
-			  edit_apply(&session->arena, now, &mend, 1, &done));
+	one.after =
+		edit_apply(&call->session->arena, one.before, &mend, 1, &done);
+	return write_note(call, &one);
 }
 
 int command_review(struct call *call)
@@ -148,26 +132,32 @@ int command_review(struct call *call)
 	struct session *session = call->session;
 	struct query query = session_query(session);
 	int32_t monday = past_week_monday(&query), note;
-	struct str path, none = { 0 };
+	struct rewrite one = { 0 };
 	struct stat st;
 
 	if (call_has(call, OPTION_FORMAT))
 		return show_view(call);
+	if (session->snapshot)
+		return call_fail(call, EXIT_USAGE,
+				 "inroad review --rev HEAD~3 --format text",
+				 "review writes into the notes of the folder; "
+				 "with --rev it is shown, with --format");
 	session_guard(call->session, session->tree.folder);
 	note = past_week_note(&query, monday);
 	if (note != THING_NONE)
 		return rewrite(call, book_thing(session->book, note)->note);
-	path = str_print(
+	one.path = str_print(
 		&session->arena, "reviews/" STR_FMT ".md",
 		STR_ARG(date_str(&session->arena,
 				 monday +
 					 (int32_t)session->config.review_day)));
-	if (fstatat(session->tree.folder, path.at, &st, AT_SYMLINK_NOFOLLOW) ==
-	    0)
+	if (fstatat(session->tree.folder, one.path.at, &st,
+		    AT_SYMLINK_NOFOLLOW) == 0)
 		return call_fail(call, EXIT_USAGE,
 				 "give it week: in its front matter",
 				 STR_FMT STR_FMT
 				 " is there and is no review of this week",
-				 STR_ARG(session->prefix), STR_ARG(path));
-	return write_note(call, path, none, new_note(call, monday));
+				 STR_ARG(session->prefix), STR_ARG(one.path));
+	one.after = new_note(call, monday);
+	return write_note(call, &one);
 }

@@ -19,10 +19,15 @@ struct rewrite {
 };
 
 /*
- * Writes all (or prints their diffs, with --dry-run): 0; else the status to end
- * with, the reason said. A new file's folders are made. A file moved by `to` is
- * written under its new name before the old one goes.
+ * Writes all, in their order (or prints their diffs, with --dry-run): 0; else
+ * the status to end with, the reason said, and which were written before. What
+ * changes nothing is left alone. A new file's folders are made. A file moved by
+ * `to` is at any moment whole and under one of its names. The caller has called
+ * session_guard, and says what was written if this gives 0 without --dry-run.
  */
 int rewrite_all(struct call *call, const struct rewrite *list, size_t n);
+
+/* After writing: everything is read again, as the command asked for it. */
+int rewrite_read_again(struct call *call);
 
 #endif

@@ -284,6 +284,10 @@ static int open_parent(int folder, const char *path, const char **name)
 
 #define TEMPORARY_SIZE 64
 
+/* With the bytes on the disk before the name is given, or not; and only where
+ * nothing has that name. */
+enum manner { QUICKLY, SURELY, ANEW };
+
 /*
  * Makes a new file of its own name. The thread's number makes it unique here,
  * O_EXCL where others with the same number share the disk (containers).
@@ -349,20 +353,46 @@ static int old_mode(int folder, const char *name, mode_t *keep)
 	return S_ISREG(info.st_mode) ? 0 : -1;
 }
 
-static int replace(int folder, const char *name, struct str bytes, mode_t mode,
-		   bool sync)
+/*
+ * Gives a file a name that nothing has. A disk that does not know how to be
+ * asked for that (EINVAL) is asked with a hard link; one without links can only
+ * be looked at before.
+ */
+static int rename_anew(int folder, const char *old, int to, const char *name)
 {
+	struct stat info;
+
+	if (!syscall(SYS_renameat2, folder, old, to, name, RENAME_NOREPLACE))
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS && errno != EPERM)
+		return -1;
+	if (!linkat(folder, old, to, name, 0))
+		return unlinkat(folder, old, 0);
+	if (errno == EEXIST)
+		return -1;
+	if (!fstatat(to, name, &info, AT_SYMLINK_NOFOLLOW)) {
+		errno = EEXIST;
+		return -1;
+	}
+	return renameat(folder, old, to, name);
+}
+
+static int replace(int folder, const char *name, struct str bytes, mode_t mode,
+		   enum manner manner)
+{
+	bool sync = manner != QUICKLY;
 	char temporary[TEMPORARY_SIZE];
-	mode_t keep;
+	mode_t keep = 0;
 	int fd, kept;
 
-	if (old_mode(folder, name, &keep) < 0)
+	if (manner != ANEW && old_mode(folder, name, &keep) < 0)
 		return -1;
 	fd = open_temporary(folder, mode, temporary);
 	if (fd < 0)
 		return -1;
 	if (fill(fd, bytes, keep, sync) < 0 ||
-	    renameat(folder, temporary, folder, name) < 0) {
+	    (manner == ANEW ? rename_anew(folder, temporary, folder, name)
+			    : renameat(folder, temporary, folder, name)) < 0) {
 		kept = errno;
 		unlinkat(folder, temporary, 0);
 		errno = kept;
@@ -375,17 +405,48 @@ static int replace(int folder, const char *name, struct str bytes, mode_t mode,
 	return 0;
 }
 
-int file_write(int folder, const char *path, struct str bytes, mode_t mode,
-	       bool sync, struct fault *fault)
+static int write_file(int folder, const char *path, struct str bytes,
+		      mode_t mode, enum manner manner, struct fault *fault)
 {
 	const char *name;
 	int parent = open_parent(folder, path, &name), result = -1;
 
 	if (parent >= 0 || parent == folder)
-		result = replace(parent, name, bytes, mode, sync);
+		result = replace(parent, name, bytes, mode, manner);
 	if (parent != folder)
 		close_quietly(parent);
 	return result < 0 ? fault_errno(fault, "cannot write %s", path) : 0;
+}
+
+int file_write(int folder, const char *path, struct str bytes, mode_t mode,
+	       bool sync, struct fault *fault)
+{
+	return write_file(folder, path, bytes, mode, sync ? SURELY : QUICKLY,
+			  fault);
+}
+
+int file_write_new(int folder, const char *path, struct str bytes, mode_t mode,
+		   struct fault *fault)
+{
+	return write_file(folder, path, bytes, mode, ANEW, fault);
+}
+
+int file_move(int folder, const char *from, const char *to, struct fault *fault)
+{
+	const char *old, *name;
+	int source = open_parent(folder, from, &old);
+	int target = open_parent(folder, to, &name), result = -1;
+
+	if (source >= 0 && target >= 0)
+		result = rename_anew(source, old, target, name);
+	if (!result)
+		fsync(target);
+	if (source != folder)
+		close_quietly(source);
+	if (target != folder)
+		close_quietly(target);
+	return result < 0 ? fault_errno(fault, "cannot move %s to %s", from, to)
+			  : 0;
 }
 
 /* Whether the open file holds these bytes; size first. */

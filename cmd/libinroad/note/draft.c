@@ -3,7 +3,6 @@
 
 #include <inroad/date.h>
 #include <inroad/front.h>
-#include <inroad/source.h>
 #include <inroad/unicode.h>
 
 /* `company: acme  # where`; without a value: `company:  # where, such as acme`
@@ -99,68 +98,4 @@ struct str draft_path(struct arena *arena, enum kind kind, struct str title,
 		return str_print(arena, "%s%s-" STR_FMT ".md", where,
 				 date_text(today, day), STR_ARG(slug));
 	return str_print(arena, "%s" STR_FMT ".md", where, STR_ARG(slug));
-}
-
-/* The day of the last heading that has one, and whether lines follow it. */
-static int32_t last_heading_day(struct str journal)
-{
-	int32_t day = DATE_NONE;
-
-	while (journal.n) {
-		struct str line = str_trim(str_cut(&journal, '\n'));
-		size_t hashes = 0;
-
-		while (hashes < line.n && line.at[hashes] == '#')
-			hashes++;
-		if (hashes && line.n >= hashes + 11 && line.at[hashes] == ' ')
-			day = date_parse(
-				str_sub(line, hashes + 1, hashes + 11));
-		else if (hashes)
-			day = DATE_NONE;
-	}
-	return day;
-}
-
-static int count_lines(struct str text)
-{
-	int n = 0;
-
-	for (size_t i = 0; i < text.n; i++)
-		n += text.at[i] == '\n';
-	return n;
-}
-
-/* What ends a line in this file. */
-static const char *line_end(struct str text)
-{
-	return str_find(text, STR("\r\n")) == STR_NONE ? "\n" : "\r\n";
-}
-
-struct str draft_log(struct arena *arena, struct str journal, struct str path,
-		     struct str text, int32_t today, int *line,
-		     struct str *added)
-{
-	struct buf out = buf_make(arena, 0);
-	const char *end = line_end(journal);
-	char day[DATE_TEXT];
-
-	text = str_trim(text);
-	if (text.n > 1 && text.at[0] == '-' && text.at[1] == ' ')
-		text = str_trim(str_sub(text, 2, text.n));
-	if (last_heading_day(journal) == today ||
-	    date_looks_like(str_sub(text, 0, text.n < 10 ? text.n : 10)))
-		*added = str_print(arena, "- " STR_FMT, STR_ARG(text));
-	else
-		*added = str_print(arena, "- %s " STR_FMT,
-				   date_text(today, day), STR_ARG(text));
-	buf_str(&out, journal);
-	if (!journal.n)
-		buf_print(&out, "# " STR_FMT "%s%s", STR_ARG(source_stem(path)),
-			  end, end);
-	else if (!str_ends(journal, STR("\n")))
-		buf_text(&out, end);
-	*line = count_lines(buf_get(&out)) + 1;
-	buf_str(&out, *added);
-	buf_text(&out, end);
-	return buf_get(&out);
 }

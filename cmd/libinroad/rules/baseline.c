@@ -18,8 +18,7 @@ struct baseline {
 	ARRAY_OF(struct str) keys; /* lines of the file */
 };
 
-/* -------------------------------------------------------------------- writing
- */
+/* ------------------------------------------------------------------ writing */
 
 /* What would end a part or a line, or begin a remark, is written as %0a. */
 static void write_path(struct buf *out, struct str path)
@@ -114,8 +113,7 @@ struct str baseline_write(const struct book *book, const struct diags *findings,
 	return buf_get(&out);
 }
 
-/* -------------------------------------------------------------------- reading
- */
+/* ------------------------------------------------------------------ reading */
 
 static bool is_name(struct str name)
 {
@@ -184,4 +182,85 @@ size_t baseline_leave_out(const struct baseline *baseline,
 	}
 	findings->list.n = kept;
 	return n - kept;
+}
+
+/* ----------------------------------------------------------------- carrying */
+
+struct lines {
+	ARRAY_OF(struct str) list;
+};
+
+static struct lines lines_of(struct str text, struct arena *arena)
+{
+	struct lines lines = { 0 };
+
+	while (text.n)
+		*ARRAY_PUSH(arena, &lines.list) = str_cut(&text, '\n');
+	return lines;
+}
+
+/*
+ * From the hash of each line that changed to that of what it is now. Lines that
+ * were put in push the rest down.
+ */
+static struct map changed_lines(struct str before, struct str after,
+				struct arena *arena, uint64_t **hashes)
+{
+	struct lines old = lines_of(before, arena);
+	struct lines new = lines_of(after, arena);
+	struct map changed = map_make(arena);
+	size_t i = 0;
+
+	*hashes = ARENA_ARRAY(arena, uint64_t, new.list.n + 1);
+	while (i < old.list.n &&
+	       i < new.list.n &&str_eq(old.list.at[i], new.list.at[i]))
+		i++;
+	for (; i < old.list.n; i++) {
+		size_t now = i + new.list.n - old.list.n;
+		struct str key = str_print(
+			arena, "%016llx",
+			(unsigned long long)hash_line(old.list.at[i]));
+
+		if (now >= new.list.n)
+			continue;
+		(*hashes)[now] = hash_line(new.list.at[now]);
+		*map_put(&changed, key) = (int64_t)now;
+	}
+	return changed;
+}
+
+struct str baseline_carry(struct str bytes, struct str from, struct str to,
+			  struct str before, struct str after,
+			  struct arena *arena)
+{
+	uint64_t *hashes;
+	struct map changed = changed_lines(before, after, arena, &hashes);
+	struct buf out = buf_make(arena, 0), path = buf_make(arena, 0);
+
+	write_path(&path, from);
+	while (bytes.n) {
+		size_t end = str_find_char(bytes, '\n');
+		size_t n = end == STR_NONE ? bytes.n : end + 1;
+		struct str line = str_sub(bytes, 0, n), rest = line;
+		struct str name, hash;
+		int64_t now;
+
+		bytes = str_sub(bytes, n, bytes.n);
+		if (!str_eq(str_cut(&rest, '\t'), buf_get(&path))) {
+			buf_str(&out, line);
+			continue;
+		}
+		name = str_cut(&rest, '\t');
+		hash = str_trim(rest);
+		now = map_get(&changed, hash);
+		write_path(&out, to);
+		buf_print(&out, "\t" STR_FMT "\t", STR_ARG(name));
+		if (now == MAP_NONE)
+			buf_str(&out, hash);
+		else
+			buf_print(&out, "%016llx",
+				  (unsigned long long)hashes[now]);
+		buf_str(&out, str_sub(rest, hash.n, rest.n));
+	}
+	return buf_get(&out);
 }

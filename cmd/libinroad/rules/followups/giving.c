@@ -259,6 +259,8 @@ static void give_back(struct giving *g, long most)
 				    "gave: " STR_FMT
 				    " info, something they can use",
 				    STR_ARG(phrase_mention(ruling, who)));
+		ruling->items->list.at[ruling->items->list.n - 1].own_words =
+			true;
 	}
 }
 

@@ -157,6 +157,7 @@ static void propose_debrief(struct ruling *ruling, const struct talk *talk)
 		    STR_ARG(phrase_day(ruling, talk->day)));
 	if (!talk->verbs.n) {
 		item->close_with = STR("- learned: what they told me");
+		item->own_words = true;
 		return;
 	}
 	verb = ruling->record->places.at[talk->verbs.at];

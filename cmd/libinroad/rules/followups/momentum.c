@@ -111,6 +111,7 @@ static void say_next(struct ruling *ruling, struct item *item, int32_t who,
 		item->close_with = phrase_line(
 			ruling, "wrote " STR_FMT ": what I would ask",
 			STR_ARG(phrase_mention(ruling, others->next)));
+		item->own_words = true;
 	} else if (company != THING_NONE) {
 		item->what = str_print(ruling->arena,
 				       "find someone else to ask at " STR_FMT
@@ -366,12 +367,16 @@ static void chase_open(struct ruling *ruling,
 	}
 	item->close_with =
 		stage_line(ruling, application, item, "reply: what they said");
+	item->own_words = true;
 	/* Whom one can write to there: the line that says so closes it. */
 	if (item->who != THING_NONE && application->company != THING_NONE &&
-	    ruling->record->persons[item->who].company == application->company)
+	    ruling->record->persons[item->who].company ==
+		    application->company) {
 		item->close_with =
 			phrase_line(ruling, "wrote " STR_FMT ": how it stands",
 				    STR_ARG(phrase_mention(ruling, item->who)));
+		item->own_words = false;
+	}
 	since = step == 0 ? chase->from : chase->due[0] - 1;
 	last = application->company == THING_NONE
 		       ? -1

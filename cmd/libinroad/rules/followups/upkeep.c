@@ -206,6 +206,7 @@ static void flesh_out_undated(struct ruling *ruling, int32_t index)
 			item = rule_propose(ruling, index, DATE_NONE, DATE_NONE,
 					    place);
 			item->close_with = with_date(ruling, place);
+			item->own_words = true;
 		}
 		if (n <= REASONS_MAX)
 			item_reason(ruling, item, place, "without a date");

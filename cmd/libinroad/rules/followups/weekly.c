@@ -241,6 +241,7 @@ static void say_missing(struct ruling *ruling, struct item *item,
 				  efforts, phrase_s(efforts));
 	item->close_with =
 		phrase_line(ruling, "wrote @who: what I would like to learn");
+	item->own_words = true;
 }
 
 static void propose_work_search(struct ruling *ruling, int32_t start,

@@ -1,0 +1,171 @@
+/* draft: one line more in a journal, where it is read as one. */
+#include <inroad/draft.h>
+
+#include <inroad/note.h>
+
+/* Places before an open fence or comment that are tried, from the last up. */
+#define TRIES_MAX 32
+
+struct logging {
+	struct arena *arena;
+	struct str journal, path;
+	const char *end; /* what ends a line there */
+	struct str box;	 /* "[ ] " of a task, or empty */
+	struct str text; /* behind it */
+	int32_t today, day;
+	bool dated; /* the text begins with a date */
+};
+
+/* A line in a place: what the journal would be. */
+struct
+try {
+	struct str after, added;
+	uint32_t at;
+};
+
+static const char *line_end(struct str text)
+{
+	return str_find(text, STR("\r\n")) == STR_NONE ? "\n" : "\r\n";
+}
+
+/* The date stands behind the box, where a task's is read. */
+static struct str line_of(const struct logging *l, bool with_date)
+{
+	char day[DATE_TEXT];
+
+	return str_print(l->arena, "- " STR_FMT "%s%s" STR_FMT, STR_ARG(l->box),
+			 with_date ? date_text(l->today, day) : "",
+			 with_date ? " " : "", STR_ARG(l->text));
+}
+
+static struct try make(const struct logging *l, uint32_t at, bool blank,
+		       bool with_date)
+{
+	struct buf out = buf_make(l->arena, 0);
+	struct try try = { .added = line_of(l, with_date) };
+
+	buf_str(&out, str_sub(l->journal, 0, at));
+	if (!l->journal.n)
+		buf_print(&out, "# " STR_FMT "%s%s",
+			  STR_ARG(source_stem(l->path)), l->end, l->end);
+	else if (at && l->journal.at[at - 1] != '\n')
+		buf_text(&out, l->end);
+	if (blank)
+		buf_text(&out, l->end);
+	try.at = (uint32_t)out.n;
+	buf_str(&out, try.added);
+	buf_text(&out, l->end);
+	buf_str(&out, str_sub(l->journal, at, l->journal.n));
+	try.after = buf_get(&out);
+	return try;
+}
+
+/* An item of its own, on its day. */
+static bool is_read(const struct logging *l, const struct try *try)
+{
+	struct source source = { l->path, try->after, NULL };
+	struct note_reader reader = { &CALENDAR_PLAIN, false };
+	struct arena scratch;
+	const struct note *note;
+	bool found = false;
+
+	arena_open(&scratch, NOTE_ARENA_MAX);
+	note = note_read(&source, &reader, &scratch, l->arena);
+	arena_close(&scratch);
+	for (uint32_t i = 0; i < note->lines.n; i++) {
+		const struct note_line *line = &note_lines(note)[i];
+
+		if (line->item.at == try->at)
+			found = line->depth == 0 &&
+				(line->day == l->day ||
+				 line->day_from == DAY_DONE ||
+				 l->day == DATE_NONE);
+	}
+	return found;
+}
+
+/* What may swallow all that follows it: a fence, a comment. */
+static bool opens(struct str line)
+{
+	line = str_trim(line);
+	return str_starts(line, STR("```")) || str_starts(line, STR("~~~")) ||
+	       str_starts(line, STR("<"));
+}
+
+/* At one place with as little as will do; false if nothing does. */
+static bool place_at(const struct logging *l, uint32_t at, struct try *out)
+{
+	for (int i = 0; i < 4; i++) {
+		bool blank = i / 2, with_date = i % 2;
+
+		if (l->dated && with_date)
+			continue;
+		*out = make(l, at, blank, with_date);
+		if (is_read(l, out))
+			return true;
+	}
+	return false;
+}
+
+static struct try place(const struct logging *l)
+{
+	uint32_t at = (uint32_t)l->journal.n;
+	struct try out;
+
+	if (place_at(l, at, &out))
+		return out;
+	for (int tries = 0; at && tries < TRIES_MAX;) {
+		struct span line = source_line(l->journal, at - 1);
+
+		at = line.at;
+		if (!opens(span_str(l->journal, line)))
+			continue;
+		tries++;
+		if (place_at(l, at, &out))
+			return out;
+	}
+	return make(l, (uint32_t)l->journal.n, false, !l->dated);
+}
+
+static int count_lines(struct str text)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.at[i] == '\n';
+	return n;
+}
+
+/* `- ` as typed from habit, and the box of a task. */
+static void take_apart(struct logging *l, struct str text)
+{
+	text = str_trim(text);
+	if (text.n > 1 && text.at[0] == '-' && text.at[1] == ' ')
+		text = str_trim(str_sub(text, 2, text.n));
+	if (text.n > 4 && text.at[0] == '[' && strchr(" xX-", text.at[1]) &&
+	    text.at[2] == ']' && text.at[3] == ' ') {
+		l->box = str_sub(text, 0, 4);
+		text = str_trim(str_sub(text, 4, text.n));
+	}
+	l->text = text;
+	l->dated = date_looks_like(str_sub(text, 0, text.n < 10 ? text.n : 10));
+	l->day = l->dated ? date_parse(str_sub(text, 0, 10)) : l->today;
+}
+
+struct str draft_log(struct arena *arena, struct str journal, struct str path,
+		     struct str text, int32_t today, int *line,
+		     struct str *added)
+{
+	struct logging l = { .arena = arena,
+			     .journal = journal,
+			     .path = path,
+			     .end = line_end(journal),
+			     .today = today };
+	struct try found;
+
+	take_apart(&l, text);
+	found = place(&l);
+	*added = found.added;
+	*line = count_lines(str_sub(found.after, 0, found.at)) + 1;
+	return found.after;
+}
