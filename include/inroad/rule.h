@@ -94,8 +94,10 @@ struct item {
 	struct place place;
 	struct reason *reasons;
 	int n_reasons;
-	struct str close_with;	/* the line to type that closes it */
-	int32_t closed;		/* the day, where known */
+	struct str close_with; /* the line to type that closes it */
+	bool own_words; /* what it says is only an example: the words are the
+			   person's, or belong to another line */
+	int32_t closed; /* the day, where known */
 	struct place closed_by; /* note -1: not known */
 	int motivation;		/* of its company, for the order */
 };

@@ -14,6 +14,7 @@
 
 /* Which entries of the record and which items touch a thing; made once. */
 struct view_index;
+struct past;
 
 /* What a view is asked. */
 struct query {
@@ -34,6 +35,8 @@ struct query {
 	int32_t thing;	     /* the note or stub asked for, or THING_NONE */
 	bool all;	     /* closed and skipped items too */
 	const struct view_index *index; /* NULL: view_run() makes one */
+	const struct past *past; /* what it is compared with (past.h), or NULL
+				  */
 	/*
 	 * Writes the address of a page for links in prose; NULL: prose has no
 	 * HTML. Asked for page ids: see view_page_id().

@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "test_record.h"
 
 #include <inroad/rule.h>
@@ -296,7 +298,7 @@ static void only_finished_weeks_are_held_against_the_plan(void **state)
 	figure = count(&w, "plan");
 	/* the first week met both quotas, the others none */
 	assert_rate(figure.rate, 2, 8);
-	assert_int_equal(figure.open, 1);
+	assert_int_equal(figure.open, 2);
 	assert_row_rate(figure, "quotas", "conversations", 1, 4);
 	assert_number(figure, "quotas", "conversations", "done", 3);
 	assert_number(figure, "quotas", "conversations", "planned", 2);
@@ -308,6 +310,121 @@ static void only_finished_weeks_are_held_against_the_plan(void **state)
 	figure = count_in(&w, "plan", "2026-08-18", "2026-08-30");
 	assert_rate(figure.rate, 0, 2);
 	world_close(&w);
+}
+
+/* The plan's quotas as the commits would tell of them. */
+struct frozen_case {
+	const char *name, *frozen; /* typed in the plan, or "" */
+	struct change changes[4];
+	int32_t n, planned, later;
+};
+
+#define QUOTA(when, commit, from, to) \
+	{ \
+		0, when, commit, ROLE_QUOTAS, ROLE_QUOTA_CONVERSATIONS, \
+			STR("quotas.conversations"), STR(from), STR(to) \
+	}
+#define FROZEN(when, commit) \
+	{ \
+		0, when, commit, ROLE_FROZEN, ROLE_NONE, STR("frozen"), \
+			STR(""), STR("2026-08-20") \
+	}
+#define AUGUST_19 20684
+#define AUGUST_20 20685
+#define AUGUST_21 20686
+
+static const struct frozen_case FROZEN_CASES[] = {
+	{ "nothing is known of the past",
+	  "",
+	  { QUOTA(0, 0, "", "") },
+	  0,
+	  8,
+	  0 },
+	{ "the first one that was committed",
+	  "",
+	  { QUOTA(AUGUST_19, 1, "15", "10"), QUOTA(AUGUST_21, 2, "10", "8") },
+	  2,
+	  15,
+	  2 },
+	{ "one that came later counts from its first value",
+	  "",
+	  { QUOTA(AUGUST_19, 1, "", "9"), QUOTA(AUGUST_21, 2, "9", "8") },
+	  2,
+	  9,
+	  2 },
+	{ "what was changed before the freeze is not told",
+	  "frozen: 2026-08-20\n",
+	  { QUOTA(AUGUST_19, 1, "15", "10"), FROZEN(AUGUST_20, 2),
+	    QUOTA(AUGUST_21, 3, "10", "8") },
+	  3,
+	  10,
+	  1 },
+	{ "on the day itself by commits: before",
+	  "frozen: 2026-08-20\n",
+	  { QUOTA(AUGUST_20, 1, "15", "8"), FROZEN(AUGUST_20, 2) },
+	  2,
+	  8,
+	  0 },
+	{ "on the day itself by commits: after",
+	  "frozen: 2026-08-20\n",
+	  { FROZEN(AUGUST_20, 1), QUOTA(AUGUST_20, 2, "15", "8") },
+	  2,
+	  15,
+	  1 },
+	{ "in the commit of the freeze it is part of it",
+	  "frozen: 2026-08-20\n",
+	  { FROZEN(AUGUST_20, 1), QUOTA(AUGUST_20, 1, "15", "8") },
+	  2,
+	  8,
+	  0 },
+	{ "what is not committed yet is later",
+	  "frozen: 2026-08-20\n",
+	  { FROZEN(AUGUST_20, 1), QUOTA(AUGUST_21, -1, "15", "8") },
+	  2,
+	  15,
+	  1 },
+};
+
+static void weeks_are_held_against_the_plan_as_it_was_frozen(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_OF(FROZEN_CASES); i++) {
+		const struct frozen_case *c = FROZEN_CASES + i;
+		char plan[200];
+		struct record record;
+		struct figure figure;
+		struct run *runs;
+
+		snprintf(plan, sizeof plan,
+			 "---\nstart: 2026-08-10\nquotas: { conversations: 8 "
+			 "}\n%s---\n",
+			 c->frozen);
+		WORLD(w, "2026-09-13", { "plan.md", plan });
+		record = *w.record;
+		runs = ARENA_ARRAY(&w.arena, struct run, 1);
+		runs[0] = (struct run){ 0, (uint32_t)c->n };
+		record.changes_of = runs;
+		record.changes.at = c->changes;
+		record.changes.n = c->n;
+		w.record = &record;
+		figure = count(&w, "plan");
+		if (cell(&figure, "quotas", "conversations", "planned")
+			    ->number != c->planned)
+			fail_msg("%s", c->name);
+		assert_int_equal(
+			cell(&figure, "quotas", "conversations", "now")->known,
+			c->planned != 8);
+		assert_number(figure, "quotas", "conversations", "difference",
+			      -4 * c->planned);
+		assert_int_equal(table(&figure, "differences")->rows.n, 4);
+		if (c->later)
+			assert_int_equal(table(&figure, "changes")->rows.n,
+					 c->later);
+		assert_int_equal(says(&figure, "later") ||
+					 says(&figure, "went "),
+				 c->later > 0);
+		world_close(&w);
+	}
 }
 
 static void on_a_monday_the_week_before_is_over(void **state)
@@ -482,8 +599,7 @@ static void the_biggest_is_named_with_its_share(void **state)
 	world_close(&w);
 }
 
-/* ------------------------------------------------------------------- answers
- */
+/* ------------------------------------------------------------------ answers */
 
 static void lags_are_medians_with_their_number(void **state)
 {
@@ -513,6 +629,35 @@ static void lags_are_medians_with_their_number(void **state)
 		      0);
 	assert_number(figure, "lags", "my promise to kept", "median", 6);
 	world_close(&w);
+}
+
+static void one_answer_is_not_halved(void **state)
+{
+	static const struct {
+		const char *note, *says;
+	} CASES[] = {
+		{ "- 2026-08-10 promised: the map\n- 2026-08-16 sent: the "
+		  "map\n",
+		  "The one promise you kept was kept within 6 days; too few to "
+		  "tell" },
+		{ "- 2026-08-03 wrote: x\n- 2026-08-03 reply: y\n",
+		  "The one answer you got came on the same day; too few to "
+		  "tell" },
+		{ "- 2026-08-03 wrote: x\n- 2026-08-05 reply: y\n"
+		  "- 2026-08-20 wrote: x\n- 2026-08-22 reply: y\n",
+		  "Half of the answers you got came within 2 days (2 "
+		  "answers); too few to tell" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(*CASES); i++) {
+		char note[256];
+
+		snprintf(note, sizeof(note), "# Ada\n\n%s", CASES[i].note);
+		WORLD(w, "2026-09-11", { "contacts/ada.md", note });
+		assert_true(str_is(count(&w, "lags").says, CASES[i].says));
+		world_close(&w);
+	}
 }
 
 /* Two of four answered, after 1 and 5 days; one waits 3 days, one 39. */
@@ -751,6 +896,8 @@ int main(void)
 		cmocka_unit_test(ties_are_weak_up_to_three),
 		cmocka_unit_test(a_pitch_is_heard_once_a_person),
 		cmocka_unit_test(only_finished_weeks_are_held_against_the_plan),
+		cmocka_unit_test(
+			weeks_are_held_against_the_plan_as_it_was_frozen),
 		cmocka_unit_test(on_a_monday_the_week_before_is_over),
 		cmocka_unit_test(
 			without_a_plan_there_is_nothing_to_count_against),
@@ -761,6 +908,7 @@ int main(void)
 		cmocka_unit_test(each_corner_is_covered_or_empty),
 		cmocka_unit_test(the_biggest_is_named_with_its_share),
 		cmocka_unit_test(lags_are_medians_with_their_number),
+		cmocka_unit_test(one_answer_is_not_halved),
 		cmocka_unit_test(silence_is_the_curve_of_those_who_wait),
 		cmocka_unit_test(people_of_an_evening_may_still_be_written_to),
 		cmocka_unit_test(an_experiment_is_held_against_as_long_before),

@@ -55,11 +55,11 @@
 static void blocks_stand_in_the_order_of_the_morning(void **state)
 {
 	static const char *const order[] = {
-		"Week 2 of 6",	     "Four weeks",	    "Last:",
-		"\nToday",	     "Thanks and promises", "Next meetings",
-		"\nTargets",	     "One thing to give",   "This week\n",
-		"Learned this week", "Went well",	    "Your coach said",
-		"see Problems",
+		"Week 2 of 6",	   "Four weeks",	  "Last:",
+		"\nToday",	   "Thanks and promises", "Next meetings",
+		"\nTargets",	   "The last seven days", "One thing to give",
+		"This week\n",	   "Learned this week",	  "Went well",
+		"Your coach said", "see Problems",
 	};
 	const char *text, *last;
 
@@ -144,7 +144,7 @@ static void without_a_match_the_kindest_is_thought_of(void **state)
 				   "- 2026-09-03 got: a book\n" });
 	text = view_as(&w, "today", "", "text");
 	assert_says(text, "One thing to give\n  Ada Lovelace");
-	assert_says(text, "helped you 2 times");
+	assert_says(text, "helped you twice and");
 	world_close(&w);
 }
 

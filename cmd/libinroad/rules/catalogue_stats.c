@@ -47,7 +47,10 @@ const struct statistic STATISTICS[] = {
 	  "for your best one. Only finished weeks count. If one quota is "
 	  "missed again and again, it is the quota that is wrong, or the "
 	  "hours: change one of the two. What you did touches the plan when "
-	  "it has to do with a target, a field or a person that it names.",
+	  "it has to do with a target, a field or a person that it names. "
+	  "Weeks are held against the quotas of the day on which the plan was "
+	  "frozen (inroad plan freeze), without one against the first that "
+	  "were committed: what was lowered later stands beside them.",
 	  "For two weeks halve the quota you miss most, and put the hours "
 	  "for it into the calendar on Monday morning.",
 	  NUMBERS(FAIR(60)), count_plan },

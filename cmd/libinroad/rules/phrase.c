@@ -58,8 +58,7 @@ struct str phrase_people(const struct ruling *ruling, const struct talk *talk)
 			 STR_ARG(one), STR_ARG(two), n - 2, phrase_s(n - 2));
 }
 
-/* ------------------------------------------------------------- a line's words
- */
+/* ----------------------------------------------------------- a line's words */
 
 #define SHORT_BYTES 400 /* read of a long text where a few words are asked */
 #define SHORT_COLUMNS 100

@@ -289,8 +289,7 @@ void item_reason(struct ruling *ruling, struct item *item, struct place place,
 	reason->place = place;
 }
 
-/* ---------------------------------------------------------------- the titles
- */
+/* --------------------------------------------------------------- the titles */
 
 struct str thing_title(const struct ruling *ruling, int32_t thing)
 {

@@ -213,6 +213,8 @@ static const struct field PLAN[] = {
 	      "hours given to the search", "20"),
 	KEYS("quotas", ROLE_QUOTAS, OPTIONAL, QUOTAS, "what a week should hold",
 	     "{conversations: 10, asks: 5}"),
+	TYPED("frozen", TYPE_DATE, ROLE_FROZEN,
+	      "the day whose quotas the weeks are held against", "2026-08-03"),
 	NAMES("targets", TYPE_IDS, ROLE_TARGETS, OPTIONAL, FIRM,
 	      "companies I want to work for, dearest first", "[acme, initech]"),
 	TEXT("plan-b", ROLE_PLAN_B, "what else would do",

@@ -37,8 +37,7 @@ struct balance view_balance(const struct query *query, int32_t who)
 	return balance;
 }
 
-/* "once", "twice", "3 times" */
-static struct str times(struct arena *arena, int n)
+struct str view_times(struct arena *arena, int n)
 {
 	if (n == 1)
 		return STR("once");
@@ -50,8 +49,8 @@ static struct str times(struct arena *arena, int n)
 struct str view_balance_words(const struct query *query, struct balance balance)
 {
 	struct arena *arena = query->arena;
-	struct str gave = times(arena, balance.gave);
-	struct str got = times(arena, balance.received);
+	struct str gave = view_times(arena, balance.gave);
+	struct str got = view_times(arena, balance.received);
 
 	if (balance.gave && balance.received)
 		return str_print(arena,

@@ -33,6 +33,9 @@ struct value *figures_make(const struct query *query);
 struct value *coach_review_make(const struct query *query);
 struct value *coach_review_note_make(const struct query *query);
 struct value *coach_report_make(const struct query *query);
+struct value *past_changes_make(const struct query *query);
+struct value *past_history_make(const struct query *query);
+struct value *past_message_make(const struct query *query);
 struct value *data_make(const struct query *query);
 
 #endif

@@ -64,6 +64,16 @@ const struct ledger *view_ledger(const struct query *query);
 const struct view_index *view_index_alone(const struct query *query,
 					  struct arena *arena);
 
+/* The first and the last commit that touched a note, by their days and by
+ * their numbers in the book's history; DATE_NONE and -1 where git does not
+ * know. */
+struct view_seen {
+	int32_t first, last, first_commit, last_commit;
+};
+struct view_seen view_seen(const struct query *query, int32_t note);
+/* The short id of a commit; empty for one that is not made yet. */
+struct str view_commit(const struct query *query, int32_t commit);
+
 /* A company's place among the targets, from 1; 0: no target. */
 int view_target_rank(const struct query *query, int32_t thing);
 
@@ -233,6 +243,9 @@ int32_t view_asked(const struct query *query, int i, uint32_t kinds,
 
 /* --- giving and receiving (giving.c) --- */
 
+/* "once", "twice", "3 times". */
+struct str view_times(struct arena *arena, int n);
+
 /* "@ada-lovelace", or "[[…]]" where an id can't be written with @. */
 struct str view_mention(const struct query *query, int32_t thing);
 /* What someone needs or can give, in its words. */
@@ -391,7 +404,7 @@ struct weakness {
 const struct weakness *view_weakest(const struct query *query, int32_t from,
 				    int32_t until);
 
-/* --- timeline (timeline.c) --- */
+/* --- what happened (moments.c), as rows (timeline.c) --- */
 
 struct moment {
 	int32_t day;
@@ -399,7 +412,9 @@ struct moment {
 	struct place place;
 	int32_t talk; /* index of its talk, or -1 */
 	int32_t who;  /* a person to name beside it, or THING_NONE */
-	const struct intro *intro; /* the introduction it is, or NULL */
+	const struct intro *intro;   /* the introduction it is, or NULL */
+	const struct change *change; /* the field that changed, or NULL */
+	int32_t commit;		     /* that tells it; -1: the text does */
 };
 
 struct moments {
@@ -408,13 +423,25 @@ struct moments {
 
 /* "coffee", "planned" */
 const char *view_talk_word(const struct talk *talk);
-/* What happened with a person; a company's applications and their people. */
-void view_moments_of_person(const struct query *query, int32_t person,
+/* An introduction's step, from 0. */
+const struct intro_step *view_intro_step(const struct query *query,
+					 const struct intro *intro, uint32_t i);
+/* "tie 2 → 3"; "verdict no" where there was none. */
+struct str view_change_words(const struct query *query, enum role role,
+			     struct str field, struct str from, struct str to);
+/* What happened with a thing, as lines tell it: of a person, an application, a
+ * company with its applications and people. */
+void view_moments_of(const struct query *query, int32_t thing,
+		     struct moments *moments);
+/* Its fields, as the commits tell them, but for what those lines tell; all of
+ * them, or those that say something of the search. After view_moments_of(). */
+void view_moments_of_fields(const struct query *query, int32_t thing, bool all,
 			    struct moments *moments);
-void view_moments_of_application(const struct query *query, int32_t i,
-				 struct moments *moments);
 /* Newest first, each line once; `self` need not be named. NULL if empty. */
 struct value *view_timeline(const struct query *query, struct moments *moments,
 			    int32_t self);
+/* The same oldest first, its keys `entries`, `date`, `kind` and `text`. */
+struct value *view_history(const struct query *query, struct moments *moments,
+			   int32_t self);
 
 #endif

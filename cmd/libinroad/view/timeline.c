@@ -9,210 +9,18 @@
 #define SHOWN 30   /* moments before the rest is folded */
 #define CAME_OF 40 /* lines below a talk: the others are where it was read */
 
-static void add(const struct query *query, struct moments *moments, int32_t day,
-		const char *sort, struct place place, int32_t who)
-{
-	struct moment *moment;
-
-	if (place.note < 0)
-		return;
-	moment = ARRAY_PUSH(query->arena, &moments->list);
-	*moment = (struct moment){
-		.day = day, .sort = sort, .place = place, .talk = -1, .who = who
-	};
-}
-
-const char *view_talk_word(const struct talk *talk)
-{
-	if (talk->planned)
-		return "planned";
-	return talk->word >= 0 && talk->word < N_WORDS ? WORDS[talk->word].name
-						       : "met";
-}
-
-static void add_talks(const struct query *query, int32_t person,
-		      struct moments *moments)
-{
-	const struct record *record = query->record;
-	struct run run = view_person(query, person)->talk_list;
-
-	for (uint32_t i = run.at; i < run.at + run.n; i++) {
-		int32_t index = record->talk_of.at[i];
-		const struct talk *talk = record->talks.at + index;
-		add(query, moments, talk->day, view_talk_word(talk),
-		    talk->place, THING_NONE);
-		moments->list.at[moments->list.n - 1].talk = index;
-	}
-}
-
-static void add_outreach(const struct query *query, int32_t person,
-			 struct moments *moments)
-{
-	struct view_run run = view_touching(query, LIST_OUTREACH, person);
-
-	for (int32_t i = 0; i < run.n; i++) {
-		const struct outreach *outreach =
-			query->record->outreach.at + run.at[i];
-		add(query, moments, outreach->day,
-		    outreach->word >= 0 ? WORDS[outreach->word].name : "wrote",
-		    outreach->place, THING_NONE);
-	}
-}
-
-static void add_favours(const struct query *query, int32_t person,
-			struct moments *moments)
-{
-	struct view_run run = view_touching(query, LIST_FAVOURS, person);
-
-	for (int32_t i = 0; i < run.n; i++) {
-		const struct favour *favour =
-			query->record->favours.at + run.at[i];
-		add(query, moments, favour->day,
-		    favour->way == FAVOUR_GAVE ? "you gave" : "they gave",
-		    favour->place, THING_NONE);
-	}
-}
-
-static void add_promises(const struct query *query, int32_t person,
-			 struct moments *moments)
-{
-	struct view_run run = view_touching(query, LIST_PROMISES, person);
-
-	for (int32_t i = 0; i < run.n; i++) {
-		const struct promise *promise =
-			query->record->promises.at + run.at[i];
-		add(query, moments, promise->day,
-		    promise->mine ? "you promised" : "they promised",
-		    promise->place, THING_NONE);
-	}
-}
-
-static void add_thanks(const struct query *query, int32_t person,
-		       struct moments *moments)
-{
-	struct view_run run = view_touching(query, LIST_THANKS, person);
-
-	for (int32_t i = 0; i < run.n; i++) {
-		const struct thanks *thanks =
-			query->record->thanks.at + run.at[i];
-		if (thanks->thanked)
-			add(query, moments, thanks->thanked_day, "thanked",
-			    thanks->closed_by, THING_NONE);
-	}
-}
-
-static const struct intro_step *step_of(const struct query *query,
-					const struct intro *intro, uint32_t i)
-{
-	return query->record->intro_steps.at + intro->steps.at + i;
-}
-
-/* One entry, where its last step stands; the line says who and how far. */
-static void add_intros(const struct query *query, int32_t person,
-		       struct moments *moments)
-{
-	struct view_run run = view_touching(query, LIST_INTROS, person);
-
-	for (int32_t i = 0; i < run.n; i++) {
-		const struct intro *intro =
-			query->record->intros.at + run.at[i];
-		const struct intro_step *last;
-		if (!intro->steps.n)
-			continue;
-		last = step_of(query, intro, intro->steps.n - 1);
-		add(query, moments, last->day, "introduction", last->place,
-		    THING_NONE);
-		if (last->place.note >= 0)
-			moments->list.at[moments->list.n - 1].intro = intro;
-	}
-}
-
-static void add_remarks(const struct query *query, int32_t person,
-			struct moments *moments)
-{
-	struct view_run run = view_touching(query, LIST_REMARKS, person);
-
-	for (int32_t i = 0; i < run.n; i++) {
-		const struct remark *remark =
-			query->record->remarks.at + run.at[i];
-		if (remark->day != DATE_NONE && remark->who == person)
-			add(query, moments, remark->day,
-			    WORDS[remark->verb].name, remark->place,
-			    THING_NONE);
-	}
-}
-
-static void add_named(const struct query *query, int32_t person,
-		      struct moments *moments)
-{
-	struct view_run named = view_touching(query, LIST_NAMED, person);
-	struct view_run naming = view_touching(query, LIST_NAMING, person);
-
-	for (int32_t i = 0; i < named.n; i++) {
-		const struct naming *by =
-			query->record->namings.at + named.at[i];
-		add(query, moments, by->day, "named by", by->place, by->by);
-	}
-	for (int32_t i = 0; i < naming.n; i++) {
-		const struct naming *who =
-			query->record->namings.at + naming.at[i];
-		add(query, moments, who->day, "named", who->place, who->who);
-	}
-}
-
-static void add_facts(const struct query *query, int32_t person,
-		      struct moments *moments)
-{
-	struct run run = query->record->facts_about[person];
-	struct view_run said = view_touching(query, LIST_SAID, person);
-
-	for (uint32_t i = run.at; i < run.at + run.n; i++) {
-		const struct fact *fact = query->record->facts.at + i;
-		add(query, moments, fact->day, "learned", fact->place,
-		    fact->source == person ? THING_NONE : fact->source);
-	}
-	for (int32_t i = 0; i < said.n; i++) {
-		const struct fact *fact = query->record->facts.at + said.at[i];
-		add(query, moments, fact->day, "told me", fact->place,
-		    fact->about == person ? THING_NONE : fact->about);
-	}
-}
-
-void view_moments_of_person(const struct query *query, int32_t person,
-			    struct moments *moments)
-{
-	add_talks(query, person, moments);
-	add_outreach(query, person, moments);
-	add_favours(query, person, moments);
-	add_promises(query, person, moments);
-	add_thanks(query, person, moments);
-	add_intros(query, person, moments);
-	add_remarks(query, person, moments);
-	add_named(query, person, moments);
-	add_facts(query, person, moments);
-}
-
-void view_moments_of_application(const struct query *query, int32_t i,
-				 struct moments *moments)
-{
-	const struct application *application =
-		query->record->applications.at + i;
-	struct run run = application->steps;
-
-	for (uint32_t j = run.at; j < run.at + run.n; j++) {
-		const struct stage_step *step =
-			query->record->stage_steps.at + j;
-		add(query, moments, step->day, stage_name(step->stage),
-		    step->place, application->thing);
-	}
-}
-
-/* --- the rows --- */
+/* The machine keys of a row. */
+struct keys {
+	const char *day, *sort, *words;
+};
+static const struct keys OF_PAGE = { "day", "sort", "words" };
+static const struct keys OF_HISTORY = { "date", "kind", "text" };
 
 /* Which lines stand on the page already, and which in introductions. */
 struct telling {
 	const struct query *query;
 	int32_t self;
+	const struct keys *keys;
 	struct map seen, intros;
 };
 
@@ -225,7 +33,8 @@ static void mark_run(struct telling *telling, struct run run)
 static void mark_intro(struct telling *telling, const struct intro *intro)
 {
 	for (uint32_t i = 0; i < intro->steps.n; i++) {
-		struct place place = step_of(telling->query, intro, i)->place;
+		struct place place =
+			view_intro_step(telling->query, intro, i)->place;
 		view_tell(&telling->seen, place);
 		view_tell(&telling->intros, place);
 	}
@@ -323,7 +132,7 @@ static void add_talk_row(const struct telling *telling, struct row *row,
 	}
 	if (talk->meeting >= 0 && talk->meeting != telling->self)
 		view_cell_thing(query, row, "meeting", talk->meeting);
-	view_cell_line(query, row, "words", talk->place);
+	view_cell_line(query, row, telling->keys->words, talk->place);
 	view_mute(view_cell_place(query, row, talk->place));
 	row->more = came_of(telling, talk);
 }
@@ -336,7 +145,8 @@ static struct value *steps_before(const struct query *query,
 		value_make(query->arena, VALUE_ITEMS, "steps", NO_STR);
 
 	for (uint32_t i = intro->steps.n - 1; i > 0; i--) {
-		const struct intro_step *step = step_of(query, intro, i - 1);
+		const struct intro_step *step =
+			view_intro_step(query, intro, i - 1);
 		struct row *row = value_row(query->arena, steps);
 		view_mute(cell_text(query->arena, row, "state",
 				    str_of(INTRO_STATES[step->state])));
@@ -346,6 +156,47 @@ static struct value *steps_before(const struct query *query,
 	return steps->rows.n ? steps : NULL;
 }
 
+/* A field that changed, and the commit that tells it. */
+static void add_change(const struct telling *telling, struct row *row,
+		       const struct change *change)
+{
+	const struct query *query = telling->query;
+
+	cell_text(query->arena, row, NULL,
+		  view_change_words(query, (enum role)change->role,
+				    change->field, change->from, change->to));
+	view_hide(cell_text(query->arena, row, "field", change->field));
+	view_hide(cell_text(query->arena, row, "from", change->from))->unknown =
+		!change->from.n;
+	view_hide(cell_text(query->arena, row, "to", change->to))->unknown =
+		!change->to.n;
+	if (change->commit < 0)
+		view_mute(cell_text(query->arena, row, NULL,
+				    STR("not committed yet")));
+}
+
+static void add_commit(const struct query *query, struct row *row,
+		       int32_t commit)
+{
+	struct str id = view_commit(query, commit);
+
+	view_mute(cell_text(query->arena, row, "commit", id))->unknown = !id.n;
+}
+
+static void add_head(const struct telling *telling, struct row *row,
+		     const struct moment *moment)
+{
+	const struct query *query = telling->query;
+	const char *key = telling->keys->day;
+
+	if (moment->day == DATE_NONE)
+		cell_text(query->arena, row, NULL, STR("undated"));
+	else
+		view_cell_day(query, row, key, moment->day);
+	cell_text(query->arena, row, telling->keys->sort, str_of(moment->sort))
+		->tone = TONE_STRONG;
+}
+
 static void add_row(const struct telling *telling, struct value *timeline,
 		    const struct moment *moment)
 {
@@ -353,40 +204,86 @@ static void add_row(const struct telling *telling, struct value *timeline,
 	struct row *row = value_row(query->arena, timeline);
 	int32_t who = moment->who == telling->self ? THING_NONE : moment->who;
 
-	if (moment->day == DATE_NONE)
-		cell_text(query->arena, row, NULL, STR("undated"));
-	else
-		view_cell_day(query, row, "day", moment->day);
-	cell_text(query->arena, row, "sort", str_of(moment->sort))->tone =
-		TONE_STRONG;
+	add_head(telling, row, moment);
 	if (moment->talk >= 0) {
 		add_talk_row(telling, row,
 			     query->record->talks.at + moment->talk);
 		return;
 	}
+	if (moment->change)
+		add_change(telling, row, moment->change);
+	if (moment->place.note < 0) {
+		add_commit(query, row, moment->commit);
+		return;
+	}
 	view_cell_thing(query, row, "who", who);
-	view_cell_line(query, row, "words", moment->place);
+	view_cell_line(query, row, telling->keys->words, moment->place);
 	view_mute(view_cell_place(query, row, moment->place));
 	if (moment->intro)
 		row->more = steps_before(query, moment->intro);
 }
 
-/* Later days first, undated last; what happened on one day as it was typed. */
+/* Later days first, undated last; what happened on one day as it was typed,
+ * then what only a commit tells. */
 static int compare(const void *left, const void *right)
 {
 	const struct moment *a = left, *b = right;
+	uint32_t note_a = (uint32_t)a->place.note;
+	uint32_t note_b = (uint32_t)b->place.note;
 
 	if (a->day != b->day)
 		return a->day > b->day ? -1 : 1;
-	if (a->place.note != b->place.note)
-		return a->place.note < b->place.note ? -1 : 1;
+	if (note_a != note_b)
+		return note_a < note_b ? -1 : 1;
 	if (a->place.line != b->place.line)
 		return a->place.line < b->place.line ? -1 : 1;
 	if (a->talk != b->talk)
 		return a->talk > b->talk ? -1 : 1;
 	if (a->who != b->who)
 		return a->who < b->who ? -1 : 1;
+	/* What is not committed yet (-1) comes last. */
+	if (a->commit != b->commit)
+		return (uint32_t)a->commit < (uint32_t)b->commit ? -1 : 1;
+	if (a->change && b->change && a->change != b->change)
+		return a->change < b->change ? -1 : 1;
 	return strcmp(a->sort, b->sort);
+}
+
+/* Whether it is told in its own row. */
+static bool is_row(struct telling *telling, const struct moment *moment,
+		   const struct moment *before)
+{
+	if (moment->intro || moment->place.note < 0)
+		return true;
+	if (moment->talk >= 0)
+		return !before || moment->talk != before->talk;
+	return view_tell(&telling->seen, moment->place);
+}
+
+/* Sorted, and each told once. */
+static void settle(struct telling *telling, struct moments *moments)
+{
+	size_t n = 0;
+
+	mark(telling, moments);
+	if (moments->list.n)
+		qsort(moments->list.at, moments->list.n,
+		      sizeof *moments->list.at, compare);
+	for (size_t i = 0; i < moments->list.n; i++) {
+		struct moment moment = moments->list.at[i];
+
+		if (is_row(telling, &moment,
+			   n ? &moments->list.at[n - 1] : NULL))
+			moments->list.at[n++] = moment;
+	}
+	moments->list.n = n;
+}
+
+static struct telling telling_of(const struct query *query, int32_t self,
+				 const struct keys *keys)
+{
+	return (struct telling){ query, self, keys, map_make(query->arena),
+				 map_make(query->arena) };
 }
 
 struct value *view_timeline(const struct query *query, struct moments *moments,
@@ -394,22 +291,37 @@ struct value *view_timeline(const struct query *query, struct moments *moments,
 {
 	struct value *timeline = value_make(query->arena, VALUE_TIMELINE,
 					    "timeline", STR("What happened"));
-	struct telling telling = { query, self, map_make(query->arena),
-				   map_make(query->arena) };
+	struct telling telling = telling_of(query, self, &OF_PAGE);
 
-	mark(&telling, moments);
-	if (moments->list.n)
-		qsort(moments->list.at, moments->list.n,
-		      sizeof *moments->list.at, compare);
-	for (size_t i = 0; i < moments->list.n; i++) {
-		const struct moment *moment = moments->list.at + i;
-		bool again = i && moment->talk >= 0 &&
-			     moment->talk == moment[-1].talk;
-		if (moment->intro || (moment->talk >= 0 && !again) ||
-		    (moment->talk < 0 &&
-		     view_tell(&telling.seen, moment->place)))
-			add_row(&telling, timeline, moment);
-	}
+	settle(&telling, moments);
+	for (size_t i = 0; i < moments->list.n; i++)
+		add_row(&telling, timeline, moments->list.at + i);
 	timeline->skip = SHOWN;
 	return timeline->rows.n ? timeline : NULL;
+}
+
+struct value *view_history(const struct query *query, struct moments *moments,
+			   int32_t self)
+{
+	struct value *timeline =
+		value_make(query->arena, VALUE_TIMELINE, "entries", NO_STR);
+	struct telling telling = telling_of(query, self, &OF_HISTORY);
+	const struct moment *at;
+	size_t end, dated, i;
+
+	settle(&telling, moments);
+	at = moments->list.at;
+	for (dated = 0; dated < moments->list.n; dated++)
+		if (at[dated].day == DATE_NONE)
+			break;
+	/* Day by day backwards, each in its order; the undated stay last. */
+	for (end = dated; end > 0; end = i) {
+		for (i = end; i && at[i - 1].day == at[end - 1].day; i--)
+			;
+		for (size_t j = i; j < end; j++)
+			add_row(&telling, timeline, at + j);
+	}
+	for (i = dated; i < moments->list.n; i++)
+		add_row(&telling, timeline, at + i);
+	return timeline;
 }

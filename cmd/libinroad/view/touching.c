@@ -23,6 +23,7 @@ struct view_index {
 	struct match_list matches;
 	struct ledger ledger;
 	const struct paths **paths; /* NULL there: when it is first asked for */
+	struct view_seen *seen;	    /* of each note; NULL: asked for singly */
 };
 
 static int32_t length_of(const struct query *query,
@@ -233,8 +234,22 @@ static const struct paths *paths_of(const struct query *query,
 	return paths_make(query->record, &numbers, arena);
 }
 
-const struct view_index *view_index_alone(const struct query *query,
-					  struct arena *arena)
+/* What git remembers of a note: asked for by one thread only. */
+static struct view_seen seen_of(const struct query *query, int32_t note)
+{
+	struct history *history = query->book->history;
+	struct view_seen seen = { DATE_NONE, DATE_NONE, -1, -1 };
+	struct str path = note_path(query->book->things[note].note);
+
+	if (!history)
+		return seen;
+	seen.first = history_first(history, path, &seen.first_commit);
+	seen.last = history_last(history, path, &seen.last_commit);
+	return seen;
+}
+
+static struct view_index *index_of(const struct query *query,
+				   struct arena *arena)
 {
 	struct view_index *index = ARENA_NEW(arena, struct view_index);
 	size_t n = (size_t)query->book->n_things + 1;
@@ -260,13 +275,29 @@ const struct view_index *view_index_alone(const struct query *query,
 	return index;
 }
 
+const struct view_index *view_index_alone(const struct query *query,
+					  struct arena *arena)
+{
+	return index_of(query, arena);
+}
+
 const struct view_index *view_index_make(const struct query *query,
 					 struct arena *arena)
 {
-	const struct view_index *index = view_index_alone(query, arena);
+	struct view_index *index = index_of(query, arena);
+	int32_t n = query->book->n_notes;
 
 	*index->paths = paths_of(query, arena);
+	index->seen = ARENA_ARRAY(arena, struct view_seen, (size_t)n);
+	for (int32_t i = 0; i < n; i++)
+		index->seen[i] = seen_of(query, i);
 	return index;
+}
+
+struct view_seen view_seen(const struct query *query, int32_t note)
+{
+	return query->index->seen ? query->index->seen[note]
+				  : seen_of(query, note);
 }
 
 struct view_run view_touching(const struct query *query, enum view_list list,

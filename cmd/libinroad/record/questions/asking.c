@@ -60,8 +60,7 @@ static uint32_t count_before(const struct question *q, int32_t occasion)
 	return low;
 }
 
-/* ------------------------------------------------------ what may be in the way
- */
+/* --------------------------------------------------- what may be in the way */
 
 static struct asking judge_often(const struct question *q, int32_t who)
 {

@@ -444,8 +444,7 @@ struct effort_list efforts_list(const struct record *record, int minutes,
 	return (struct effort_list){ f.list.at, f.list.n };
 }
 
-/* -------------------------------------------------------------- what it makes
- */
+/* ------------------------------------------------------------ what it makes */
 
 int32_t efforts_week_start(const struct config *config, int32_t day)
 {

@@ -50,8 +50,7 @@ static const struct note_value *next_wanted(const struct note *plan,
 	return NULL;
 }
 
-/* ----------------------------------------------------------------- vague-want
- */
+/* --------------------------------------------------------------- vague-want */
 
 /* All of what was typed, folded. */
 static const char *const VAGUE[] = { "any",	   "anything", "all",
@@ -121,8 +120,7 @@ void check_vague_want(struct ruling *ruling)
 		  "write in the front matter: %s: %s", row->name, row->example);
 }
 
-/* ------------------------------------------------------------------- off-want
- */
+/* ----------------------------------------------------------------- off-want */
 
 struct aim {
 	const struct note *plan;

@@ -15,8 +15,7 @@ static bool is_percent_over(long part, long all, long percent)
 	return part * 100 > all * percent;
 }
 
-/* ------------------------------------------------------------------- off-plan
- */
+/* ----------------------------------------------------------------- off-plan */
 
 void check_off_plan(struct ruling *ruling)
 {
@@ -53,8 +52,7 @@ void check_off_plan(struct ruling *ruling)
 				  : thing_title(ruling, first)));
 }
 
-/* ----------------------------------------------------------------- one-basket
- */
+/* --------------------------------------------------------------- one-basket */
 
 /* How often something stood in a list: the one that did so most. */
 struct basket {
@@ -266,8 +264,7 @@ void check_one_basket(struct ruling *ruling)
 	check_talks(ruling, &course, limits);
 }
 
-/* --------------------------------------------------------------- posting-time
- */
+/* ------------------------------------------------------------- posting-time */
 
 static struct str minutes_words(const struct ruling *ruling, long minutes)
 {

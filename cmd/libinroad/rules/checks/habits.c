@@ -42,8 +42,7 @@ static struct span search_span(const struct ruling *ruling, struct place place)
 		       : place_span(ruling->record, place);
 }
 
-/* ---------------------------------------------------------------- quiet-week
- */
+/* --------------------------------------------------------------- quiet-week */
 
 void check_quiet_week(struct ruling *ruling)
 {

@@ -17,8 +17,7 @@ static bool has_text(const struct note *note, enum role role)
 	return str_trim(note_field_text(note, role)).n > 0;
 }
 
-/* ------------------------------------------------------------- unchosen-event
- */
+/* ----------------------------------------------------------- unchosen-event */
 
 struct evening {
 	int32_t note, day;
@@ -239,8 +238,7 @@ void check_unchosen_event(struct ruling *ruling)
 	}
 }
 
-/* ----------------------------------------------------------------- weak-pitch
- */
+/* --------------------------------------------------------------- weak-pitch */
 
 /* The newest version: the last section of its sort that says something. */
 static const struct note_heading *pitch_of(const struct note *me)

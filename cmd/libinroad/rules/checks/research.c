@@ -19,8 +19,7 @@ static bool is_kind(const struct ruling *ruling, int32_t thing, enum kind kind)
 	return thing >= 0 && book_thing(ruling->book, thing)->kind == kind;
 }
 
-/* --------------------------------------------------------------- unresearched
- */
+/* ------------------------------------------------------------- unresearched */
 
 #define SUBJECTS_MAX \
 	8 /* person, company, topic, and what a meeting is about \
@@ -241,8 +240,7 @@ void check_unresearched(struct ruling *ruling)
 	}
 }
 
-/* ----------------------------------------------------------------- stale-fact
- */
+/* --------------------------------------------------------------- stale-fact */
 
 /* What depends on knowing a thing; NULL words: nothing does. */
 struct need {
@@ -367,8 +365,7 @@ static const struct fact *newest_fact(const struct ruling *ruling,
 	return best;
 }
 
-/* ---------------------------------------------------------------- of openings
- */
+/* -------------------------------------------------------------- of openings */
 
 /* The last day on which an opening was seen or looked at. */
 static void seen_at(const struct ruling *ruling, int32_t *seen, int32_t thing,

@@ -123,31 +123,40 @@ static struct tally lag_of_promises(const struct ruling *ruling, bool mine)
 	return tally;
 }
 
+/* "Half of the answers you got came within 3 days (6 answers)"; half of one is
+ * that one. */
+static void say_lag(struct ruling *ruling, struct figure *out, const char *half,
+		    const char *one, const char *what, struct tally *tally)
+{
+	struct str within = tally_within(ruling, tally_median(tally));
+
+	if (tally_n(tally) == 1)
+		figure_says(ruling, out, "%s " STR_FMT "%s", one,
+			    STR_ARG(within),
+			    out->few ? "; too few to tell" : "");
+	else
+		figure_says(ruling, out, "%s " STR_FMT " (%d %s)%s", half,
+			    STR_ARG(within), tally_n(tally), what,
+			    out->few ? "; too few to tell" : "");
+}
+
 static void say_lags(struct ruling *ruling, struct figure *out,
 		     struct tally *letters, struct tally *promises)
 {
-	out->few = tally_n(letters) < RATE_FEW;
+	out->few = tally_n(tally_n(letters) ? letters : promises) < RATE_FEW;
 	if (!tally_n(letters) && !tally_n(promises)) {
 		figure_says(ruling, out,
 			    "No answer has come back yet to "
 			    "measure by");
 		return;
 	}
-	if (!tally_n(letters)) {
-		figure_says(
-			ruling, out,
-			"Half of the promises you kept were kept " STR_FMT
-			" (%d promise%s)",
-			STR_ARG(tally_within(ruling, tally_median(promises))),
-			tally_n(promises), tally_n(promises) == 1 ? "" : "s");
-		return;
-	}
-	figure_says(ruling, out,
-		    "Half of the answers you got came " STR_FMT
-		    " (%d answer%s)%s",
-		    STR_ARG(tally_within(ruling, tally_median(letters))),
-		    tally_n(letters), tally_n(letters) == 1 ? "" : "s",
-		    out->few ? "; too few to tell" : "");
+	if (tally_n(letters))
+		say_lag(ruling, out, "Half of the answers you got came",
+			"The one answer you got came", "answers", letters);
+	else
+		say_lag(ruling, out, "Half of the promises you kept were kept",
+			"The one promise you kept was kept", "promises",
+			promises);
 }
 
 void count_lags(struct ruling *ruling, struct figure *out)

@@ -1,6 +1,7 @@
 /* plan: what the weeks held against what was planned for them. */
 #include "../course.h"
 #include "../tally.h"
+#include "plan_changes.h"
 #include "stats.h"
 
 #include <stddef.h>
@@ -33,7 +34,9 @@ static int32_t done_of(const struct week *week, int quota)
 
 struct planned {
 	const struct note *plan;
-	int32_t amount[N_QUOTAS]; /* a week; -1: none */
+	/* A week's; -1: none. What the weeks are held against is what stood
+	 * when the plan was frozen, else when it was first committed. */
+	int32_t amount[N_QUOTAS], now[N_QUOTAS];
 	int32_t done[N_QUOTAS], met[N_QUOTAS];
 	int32_t weeks;
 	bool any;
@@ -52,9 +55,11 @@ static struct planned read_plan(const struct ruling *ruling)
 						QUOTAS[i].role)
 				     : NULL;
 
-		planned.amount[i] = value && value->good && value->number > 0
-					    ? value->number
-					    : -1;
+		planned.now[i] = value && value->good && value->number > 0
+					 ? value->number
+					 : -1;
+		planned.amount[i] =
+			plan_baseline(ruling, QUOTAS[i].role, planned.now[i]);
 		planned.any |= planned.amount[i] > 0;
 	}
 	return planned;
@@ -87,7 +92,9 @@ static const struct figure_column QUOTA_COLUMNS[] = {
 	{ "quota", "A week's", FIGURE_TEXT },
 	{ "rate", "Weeks in which it was met", FIGURE_RATE },
 	{ "planned", "Planned a week", FIGURE_COUNT },
+	{ "now", "Now", FIGURE_COUNT },
 	{ "done", "Done in all", FIGURE_COUNT },
+	{ "difference", "More or less than planned", FIGURE_COUNT },
 };
 static const struct figure_column WEEK_COLUMNS[] = {
 	{ "week", "Week of", FIGURE_DAY },
@@ -101,6 +108,16 @@ static const struct figure_column WEEK_COLUMNS[] = {
 	{ "met", "Quotas met", FIGURE_COUNT },
 	{ "of", "Of", FIGURE_COUNT },
 };
+static const struct figure_column DIFFERENCE_COLUMNS[] = {
+	{ "week", "Week of", FIGURE_DAY },
+	{ "conversations", "Conversations", FIGURE_COUNT },
+	{ "new_people", "New people", FIGURE_COUNT },
+	{ "decision_makers", "Decision makers", FIGURE_COUNT },
+	{ "asks", "Asks", FIGURE_COUNT },
+	{ "gives", "Gives", FIGURE_COUNT },
+	{ "applications", "Applications", FIGURE_COUNT },
+	{ "events", "Events", FIGURE_COUNT },
+};
 static const struct figure_column COURSE_COLUMNS[] = {
 	{ "what", "What you did", FIGURE_TEXT },
 	{ "rate", "On the plan", FIGURE_RATE },
@@ -113,15 +130,17 @@ static void count_weeks(const struct ruling *ruling, struct figure *out,
 			struct planned *planned)
 {
 	const struct record *record = ruling->record;
-	int32_t hits = 0, n = 0;
+	int32_t hits = 0, n = 0, quotas = 0;
 
+	for (int q = 0; q < N_QUOTAS; q++)
+		quotas += planned->amount[q] > 0;
 	for (int32_t i = 0; i < record->weeks.n; i++) {
 		const struct week *week = &record->weeks.at[i];
 
 		if (!is_of_window(ruling, week))
 			continue;
 		if (!is_over(ruling, week)) {
-			out->open++;
+			out->open += quotas;
 			continue;
 		}
 		planned->weeks++;
@@ -131,8 +150,8 @@ static void count_weeks(const struct ruling *ruling, struct figure *out,
 			planned->done[q] += done_of(week, q);
 			planned->met[q] += met;
 			hits += met;
-			n += planned->amount[q] > 0;
 		}
+		n += quotas;
 	}
 	tally_headline(out, hits, n);
 }
@@ -164,6 +183,32 @@ static void put_weeks(struct ruling *ruling, struct figure *out,
 	}
 }
 
+/* Of each week what was done beyond its quota, or short of it. */
+static void put_differences(struct ruling *ruling, struct figure *out,
+			    const struct planned *planned)
+{
+	const struct record *record = ruling->record;
+	struct figure_table *table =
+		figure_table(ruling, out, "differences",
+			     "More or less than planned, week by week",
+			     TALLY_COLUMNS(DIFFERENCE_COLUMNS));
+
+	for (int32_t i = 0; i < record->weeks.n; i++) {
+		const struct week *week = &record->weeks.at[i];
+		struct figure_cell *cells;
+
+		if (!is_of_window(ruling, week) || !is_over(ruling, week))
+			continue;
+		cells = figure_row(ruling, table);
+		cells[0] = tally_day(week->start);
+		for (int q = 0; q < N_QUOTAS; q++) {
+			cells[q + 1] = tally_number(done_of(week, q) -
+						    planned->amount[q]);
+			cells[q + 1].known = planned->amount[q] > 0;
+		}
+	}
+}
+
 static void put_quotas(struct ruling *ruling, struct figure *out,
 		       const struct planned *planned)
 {
@@ -185,7 +230,12 @@ static void put_quotas(struct ruling *ruling, struct figure *out,
 		cells[0] = tally_text(str_of(row->name));
 		cells[1] = tally_rate(planned->met[i], planned->weeks);
 		cells[2] = tally_number(planned->amount[i]);
-		cells[3] = tally_number(planned->done[i]);
+		cells[3] = tally_number(planned->now[i]);
+		cells[3].known = planned->now[i] >= 0 &&
+				 planned->now[i] != planned->amount[i];
+		cells[4] = tally_number(planned->done[i]);
+		cells[5] = tally_number(planned->done[i] -
+					planned->amount[i] * planned->weeks);
 	}
 }
 
@@ -214,23 +264,38 @@ static void put_course(struct ruling *ruling, struct figure *out,
 	}
 }
 
+static struct str course_words(const struct ruling *ruling,
+			       const struct course_count *count)
+{
+	if (!count->sum.all)
+		return (struct str){ "", 0 };
+	return str_print(ruling->arena,
+			 "; %d of %d things you did touch what you chose",
+			 count->sum.on, count->sum.all);
+}
+
 static void say(struct ruling *ruling, struct figure *out,
 		const struct planned *planned, const struct course_count *count)
 {
 	if (out->n) {
 		figure_says(ruling, out,
-			    "In %d finished week%s you met %d of %d quotas%s; "
-			    "%d of %d things you did touch what you chose",
+			    "In %d finished week%s you met %d of %d "
+			    "quota%s%s" STR_FMT STR_FMT,
 			    planned->weeks, planned->weeks == 1 ? "" : "s",
-			    out->rate.hits, out->n, tally_few(out),
-			    count->sum.on, count->sum.all);
+			    out->rate.hits, out->n, out->n == 1 ? "" : "s",
+			    tally_few(out),
+			    STR_ARG(course_words(ruling, count)),
+			    STR_ARG(plan_changes_words(ruling)));
 		return;
 	}
 	out->few = true;
 	if (!planned->plan || !planned->any)
-		figure_says(ruling, out,
-			    "No week has a quota: without a plan "
-			    "there is nothing to count against");
+		figure_says(ruling, out, "%s",
+			    planned->plan
+				    ? "The plan has no quotas yet, so there is "
+				      "nothing to count against"
+				    : "No week has a quota: without a plan "
+				      "there is nothing to count against");
 	else
 		figure_says(ruling, out, "No week of the plan is over yet");
 }
@@ -247,7 +312,9 @@ void count_plan(struct ruling *ruling, struct figure *out)
 	if (planned.weeks) {
 		put_quotas(ruling, out, &planned);
 		put_weeks(ruling, out, &planned);
+		put_differences(ruling, out, &planned);
 	}
+	plan_put_changes(ruling, out);
 	if (course_known(ruling)) {
 		struct course course = course_read(ruling);
 

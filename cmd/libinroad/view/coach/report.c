@@ -67,8 +67,7 @@ static struct str days_words(const struct query *query, int32_t from,
 		STR_ARG(date_words(query->arena, until, query->today)));
 }
 
-/* -------------------------------------------------------------- week by week
- */
+/* ------------------------------------------------------------- week by week */
 
 /* What a week is said to be. */
 static const char *verdict_of(const struct handout *handout, int32_t start,
@@ -160,8 +159,7 @@ static void add_weeks(const struct handout *handout, struct value *top)
 	value_add(query->arena, top, weeks);
 }
 
-/* ------------------------------------------------------------ effort by effort
- */
+/* --------------------------------------------------------- effort by effort */
 
 static const char *activity_of(const struct effort *effort)
 {
@@ -370,8 +368,7 @@ static int add_efforts(const struct handout *handout, struct value *top)
 	return left_out;
 }
 
-/* -------------------------------------------------------------------- a page
- */
+/* ------------------------------------------------------------------- a page */
 
 /* Whose report it is. */
 static void add_name(const struct query *query, struct value *top)

@@ -221,6 +221,7 @@ struct value *coach_review_make(const struct query *query)
 	numbers = view_numbers(query, monday, "Plan against done");
 	if (numbers)
 		value_add(query->arena, top, numbers);
+	week_add_changed(query, top, monday);
 	add_want(query, top);
 	add_getting(query, top, monday);
 	add_change(query, top);

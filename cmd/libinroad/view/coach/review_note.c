@@ -8,7 +8,8 @@
 
 #include <inroad/past_week.h>
 
-#define NAMED_MOST 5 /* companies named in one line */
+#define NAMED_MOST 5   /* companies named in one line */
+#define CHANGED_MOST 3 /* things that happened, so too */
 
 static struct row *say(const struct query *query, struct value *list,
 		       struct str words)
@@ -62,6 +63,21 @@ static void say_numbers(const struct query *query, struct value *list,
 	}
 }
 
+/* Meetings and applications: the rest stands in lines of its own. */
+static void say_changed(const struct query *query, struct value *list,
+			int32_t monday)
+{
+	unsigned only = PAST_BIT(EVENT_TALK) | PAST_BIT(EVENT_NEW_PERSON) |
+			PAST_BIT(EVENT_STAGE) | PAST_BIT(EVENT_KEPT);
+	struct str words =
+		past_days_words(query, monday, monday + 6, ~only, CHANGED_MOST);
+
+	if (words.n)
+		say(query, list,
+		    str_print(query->arena, "What happened: " STR_FMT ".",
+			      STR_ARG(words)));
+}
+
 static void say_targets(const struct query *query, struct value *list,
 			const char *label, int32_t monday,
 			bool (*holds)(const struct query *query,
@@ -106,6 +122,7 @@ struct value *coach_review_note_make(const struct query *query)
 	int said, owed = week_thanks(query, monday, &said);
 
 	say_numbers(query, list, monday);
+	say_changed(query, list, monday);
 	if (owed)
 		say(query, list,
 		    str_print(query->arena,

@@ -74,6 +74,16 @@ void week_add_targets(const struct query *query, struct value *top,
 	add_rows(query, top, stuck, WEEK_LINES);
 }
 
+void week_add_changed(const struct query *query, struct value *top,
+		      int32_t monday)
+{
+	struct value *list = past_days(query, monday, monday + 6, WEEK_BUT,
+				       "changed", "What happened", WEEK_LINES);
+
+	if (list)
+		value_add(query->arena, top, list);
+}
+
 /* --- thanks and favours --- */
 
 int week_thanks(const struct query *query, int32_t monday, int *said)

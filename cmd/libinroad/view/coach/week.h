@@ -4,7 +4,7 @@
 #ifndef INROAD_VIEW_WEEK_H
 #define INROAD_VIEW_WEEK_H
 
-#include <inroad/view.h>
+#include <inroad/past.h>
 
 #define WEEK_LINES 7   /* of a block before the rest is folded */
 #define WEEK_STUCK 14  /* days without movement: a target is stuck */
@@ -14,6 +14,12 @@
 
 /* week.c: what the week did, and what it left. */
 void week_add_targets(const struct query *query, struct value *top,
+		      int32_t monday);
+/* In words, but for what other blocks show. */
+#define WEEK_BUT \
+	(PAST_BIT(EVENT_LEARNED) | PAST_BIT(EVENT_PLANNED) | \
+	 PAST_BIT(EVENT_FAVOUR))
+void week_add_changed(const struct query *query, struct value *top,
 		      int32_t monday);
 void week_add_debts(const struct query *query, struct value *top,
 		    int32_t monday);

@@ -18,20 +18,24 @@ static const struct shape_row {
 	  "priority close_with done}]. state is open, closed or "
 	  "skipped; who a person's id; about another note's; priority 1 for "
 	  "(A)" },
-	{ "today", "here: {week weeks conversations quota}, last, strip: "
-		   "[{day conversations}], items, thanks, promised, "
-		   "promised_to_me, meetings: [{day time meeting with where "
-		   "lacks}], targets: [{id … hops}] (without any: "
-		   "applications), give, numbers: [{name done planned}], "
-		   "learned, wins, coach, problems" },
+	{ "today",
+	  "here: {week weeks conversations quota}, last, strip: "
+	  "[{day conversations}], items, thanks, promised, "
+	  "promised_to_me, meetings: [{day time meeting with where "
+	  "lacks}], targets: [{id … hops}] (without any: "
+	  "applications), changed: [{words file line}], give, numbers: "
+	  "[{name done planned}], "
+	  "learned, wins, coach, problems" },
 	{ "inroad", "week, conversations, follow_ups, items, hint" },
 	{ "show",
-	  "id, kind, title, file (or stub: true), fields: {as typed}, "
+	  "id, kind, title, file (or stub: true), first_seen and "
+	  "last_touched (days of commits), fields: {as typed}, "
 	  "then by kind: last_contact tie conversations gave received "
 	  "waiting_since next_meeting; target_rank; stage since moved "
 	  "company via applied interviewed open warm channel; items, "
 	  "timeline: [{day sort words who with with_others minutes meeting "
-	  "came_of_it steps}], facts: [{words source day sort}], inside: [{id "
+	  "came_of_it steps field from to commit}], facts: [{words source day "
+	  "sort}], inside: [{id "
 	  "role tie}], "
 	  "ladder: [{company acquaintances insiders decision_makers}], "
 	  "ways_in (as path's chains), applications, needs, offers, "
@@ -58,8 +62,26 @@ static const struct shape_row {
 	  "facts: [{words about source day sort}]" },
 	{ "gate", "who, items: [{name words there write}], missing: how many; "
 		  "status 1 while any is" },
+	{ "doctor",
+	  "exams: [{status key words hint}]; status is ok, warn or fail; hint "
+	  "says what to do" },
+	{ "history",
+	  "id, file, entries: [{date kind text who with with_others minutes "
+	  "meeting came_of_it steps file line field from to commit}], oldest "
+	  "first. kind is a word (coffee, thanked), changed (field, from and "
+	  "to as typed), first seen or last touched; commit a short id" },
+	{ "changes",
+	  "from (a commit; absent: before the first), from_day, to (a commit, "
+	  "index or work-tree), added, edited, moved, removed: notes; events: "
+	  "[{kind day who about by field from to text file line}], the most "
+	  "important first. kind is talk, new-person, stage, intro, reply, "
+	  "kept, thanks, win, planned, favour (from: got or gave), promise "
+	  "(from: mine or theirs), outreach, ask, new-contact (by: who named "
+	  "them), named, learned, task, new-company, quota or field; who is a "
+	  "person, about another note" },
 	{ "review",
-	  "week, note, numbers: [{name done planned}], want: {roles fields "
+	  "week, note, numbers: [{name done planned}], changed: [{words file "
+	  "line}], want: {roles fields "
 	  "places not targets}, getting: [{name says …, as stats}], change: "
 	  "{name says …} or {trying until}, ladder, moved and stuck: "
 	  "[{company stage moved next}], ledger: [{who way words day}], rest: "
@@ -78,6 +100,7 @@ static const struct shape_row {
 	  "result}], left_out. enough is absent while it cannot be told" },
 	{ "stats", "statistics: [{name says n open from until rate low high "
 		   "few rate_of}]; shares have four decimals" },
+	{ "plan", "as stats plan" },
 	{ "stats NAME", "the same members, summary, why, change, and the "
 			"figure's tables; a row with a rate has its low and "
 			"high. Another share of it has bounds of its own, as "
@@ -87,7 +110,10 @@ static const struct shape_row {
 	  "open}], warmth: [{warmth … as channels}] \u00b7 rungs: [{rung rate "
 	  "met}], "
 	  "targets: [{company acquaintances insiders decision_makers}] \u00b7 "
-	  "quotas: [{quota rate planned done}], weeks: [{week conversations "
+	  "quotas: [{quota rate planned now done difference}] (now only where "
+	  "it is another), differences: [{week and a quota each: more or less "
+	  "than planned}], changes: [{day quota from to commit}], weeks: "
+	  "[{week conversations "
 	  "new_people decision_makers asks gives applications events met of}], "
 	  "course: [{what rate on of}] \u00b7 days: [{what median n}], later: "
 	  "[{people rate helped of}] \u00b7 names: [{what rate hits of}] "

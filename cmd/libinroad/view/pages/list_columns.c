@@ -154,8 +154,7 @@ static void add_met_via(const struct query *query, int32_t thing,
 	put_thing(out, view_person(query, thing)->met_via);
 }
 
-/* ---------------------------------------- of companies, applications, others
- */
+/* --------------------------------------- of companies, applications, others */
 
 static const struct application *application_of(const struct query *query,
 						int32_t thing)

@@ -25,7 +25,33 @@ static void add_head(const struct query *query, struct value *top,
 		cell_text(query->arena, row, "file", note_path(about->note));
 	else
 		cell_bool(query->arena, row, "stub", true);
+	if (about->note) {
+		struct view_seen seen = view_seen(query, thing);
+
+		cell_date(query->arena, row, "first_seen", seen.first, NO_STR)
+			->unknown = seen.first == DATE_NONE;
+		cell_date(query->arena, row, "last_touched", seen.last, NO_STR)
+			->unknown = seen.last == DATE_NONE;
+	}
 	value_add(query->arena, top, head);
+}
+
+/* "since Mon 3 Aug, last changed Thu 10 Sep", as far as git knows. */
+static struct str seen_words(const struct query *query, int32_t thing)
+{
+	struct view_seen seen = view_seen(query, thing);
+	struct buf words = buf_make(query->arena, 0);
+
+	if (seen.first != DATE_NONE)
+		buf_print(&words, "since " STR_FMT,
+			  STR_ARG(date_words(query->arena, seen.first,
+					     query->today)));
+	if (seen.last != DATE_NONE && seen.last != seen.first)
+		buf_print(&words, "%slast changed " STR_FMT,
+			  words.n ? ", " : "",
+			  STR_ARG(date_words(query->arena, seen.last,
+					     query->today)));
+	return buf_get(&words);
 }
 
 static struct str note_line(const struct query *query, int32_t thing)
@@ -41,6 +67,13 @@ static struct str note_line(const struct query *query, int32_t thing)
 	if (about->note && note_number(about->note, ROLE_PRIVATE, 0))
 		words = str_print(query->arena, STR_FMT " · private",
 				  STR_ARG(words));
+	if (about->note) {
+		struct str seen = seen_words(query, thing);
+
+		if (seen.n)
+			words = str_print(query->arena, STR_FMT " · " STR_FMT,
+					  STR_ARG(words), STR_ARG(seen));
+	}
 	return words;
 }
 
@@ -180,6 +213,19 @@ void profile_add_remarks(const struct query *query, struct value *top,
 	}
 	if (list->rows.n)
 		value_add(query->arena, top, list);
+}
+
+void profile_add_timeline(const struct query *query, struct value *top,
+			  int32_t thing)
+{
+	struct moments moments = { 0 };
+	struct value *timeline;
+
+	view_moments_of(query, thing, &moments);
+	view_moments_of_fields(query, thing, false, &moments);
+	timeline = view_timeline(query, &moments, thing);
+	if (timeline)
+		value_add(query->arena, top, timeline);
 }
 
 void profile_add_facts(const struct query *query, struct value *top,
@@ -378,6 +424,7 @@ static void add_own(const struct query *query, struct value *top, int32_t thing)
 	case N_KINDS:
 		break;
 	}
+	profile_add_timeline(query, top, thing);
 	profile_add_items(query, top, thing);
 }
 

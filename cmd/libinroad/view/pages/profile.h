@@ -19,6 +19,9 @@ void profile_add_remarks(const struct query *query, struct value *top,
 /* Facts about a thing, newest first; talk is told in the timeline. */
 void profile_add_facts(const struct query *query, struct value *top,
 		       int32_t thing);
+/* What happened, newest first: lines, and fields that changed. */
+void profile_add_timeline(const struct query *query, struct value *top,
+			  int32_t thing);
 void profile_add_items(const struct query *query, struct value *top,
 		       int32_t thing);
 

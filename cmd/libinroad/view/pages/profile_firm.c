@@ -108,42 +108,6 @@ static void add_applications(const struct query *query, struct value *top,
 		value_add(query->arena, top, table);
 }
 
-static void add_talks(const struct query *query, int32_t person,
-		      struct moments *moments)
-{
-	struct run run = view_person(query, person)->talk_list;
-
-	for (uint32_t i = run.at; i < run.at + run.n; i++) {
-		int32_t index = query->record->talk_of.at[i];
-		const struct talk *talk = query->record->talks.at + index;
-		struct moment *moment =
-			ARRAY_PUSH(query->arena, &moments->list);
-		*moment = (struct moment){ .day = talk->day,
-					   .place = talk->place,
-					   .talk = index,
-					   .sort = view_talk_word(talk),
-					   .who = THING_NONE };
-	}
-}
-
-static void add_timeline(const struct query *query, struct value *top,
-			 int32_t company)
-{
-	struct view_run run = view_touching(query, LIST_APPLICATIONS, company);
-	struct moments moments = { 0 };
-	int32_t people[INSIDERS_MAX], n;
-	struct value *timeline;
-
-	for (int32_t i = 0; i < run.n; i++)
-		view_moments_of_application(query, run.at[i], &moments);
-	n = record_insiders(query->record, company, people, INSIDERS_MAX);
-	for (int32_t i = 0; i < n && i < INSIDERS_MAX; i++)
-		add_talks(query, people[i], &moments);
-	timeline = view_timeline(query, &moments, company);
-	if (timeline)
-		value_add(query->arena, top, timeline);
-}
-
 void profile_add_company(const struct query *query, struct value *top,
 			 int32_t company)
 {
@@ -155,7 +119,7 @@ void profile_add_company(const struct query *query, struct value *top,
 	add_ways(query, top, company);
 	add_inside(query, top, company);
 	profile_add_facts(query, top, company);
-	add_timeline(query, top, company);
+	profile_add_timeline(query, top, company);
 }
 
 /* --- an application --- */
@@ -245,8 +209,7 @@ void profile_add_application(const struct query *query, struct value *top,
 			     int32_t thing)
 {
 	int32_t i = record_application(query->record, thing);
-	struct moments moments = { 0 };
-	struct value *text, *timeline;
+	struct value *text;
 	struct row *row;
 
 	if (i >= 0) {
@@ -258,11 +221,8 @@ void profile_add_application(const struct query *query, struct value *top,
 		add_way(query, row, told);
 		add_told(query, row, told);
 		value_add(query->arena, top, text);
-		view_moments_of_application(query, i, &moments);
 	}
 	profile_add_items(query, top, thing);
 	add_off_limits(query, top, thing);
-	timeline = view_timeline(query, &moments, thing);
-	if (timeline)
-		value_add(query->arena, top, timeline);
+	profile_add_timeline(query, top, thing);
 }

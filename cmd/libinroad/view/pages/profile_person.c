@@ -231,8 +231,7 @@ void profile_add_person(const struct query *query, struct value *top,
 			int32_t person)
 {
 	struct map told = told_above(query, person);
-	struct moments moments = { 0 };
-	struct value *timeline, *needs;
+	struct value *needs;
 
 	add_sentences(query, top, person);
 	profile_add_items(query, top, person);
@@ -248,10 +247,7 @@ void profile_add_person(const struct query *query, struct value *top,
 	profile_add_remarks(query, top, person, VERB_OFFER, "offers",
 			    "Can give");
 	add_matches(query, top, person);
-	view_moments_of_person(query, person, &moments);
-	timeline = view_timeline(query, &moments, person);
-	if (timeline)
-		value_add(query->arena, top, timeline);
+	profile_add_timeline(query, top, person);
 	profile_add_facts(query, top, person);
 	add_knows(query, top, person);
 }

@@ -317,6 +317,7 @@ struct value *today_make(const struct query *query)
 	today_add_courtesies(query, top);
 	today_add_meetings(query, top);
 	today_add_targets(query, top);
+	today_add_changed(query, top);
 	today_add_give(query, top);
 	add_week_numbers(query, top);
 	today_add_learned(query, top);

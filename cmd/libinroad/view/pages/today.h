@@ -22,6 +22,8 @@ void today_add_give(const struct query *query, struct value *top);
 /* today_round.c */
 /* The first five; without a target the open applications. */
 void today_add_targets(const struct query *query, struct value *top);
+/* The last seven days in a few words, but for what the page shows already. */
+void today_add_changed(const struct query *query, struct value *top);
 void today_add_learned(const struct query *query, struct value *top);
 /* The newest remarks of a verb, at most `most`, from a day on. */
 void today_add_remarks(const struct query *query, struct value *top,

@@ -59,9 +59,10 @@ static void add_kindest(const struct query *query, struct value *list)
 	row = value_row(query->arena, list);
 	view_cell_thing(query, row, "who", who);
 	cell_print(query->arena, row, "words",
-		   "helped you %d times and has had nothing from you yet. A "
-		   "line about something they would like to know is enough.",
-		   balance.received);
+		   "helped you " STR_FMT
+		   " and has had nothing from you yet. A line about something "
+		   "they would like to know is enough.",
+		   STR_ARG(view_times(query->arena, balance.received)));
 }
 
 void today_add_give(const struct query *query, struct value *top)

@@ -2,10 +2,13 @@
 #include "../parts.h"
 #include "today.h"
 
+#include <inroad/past.h>
 #include <stdlib.h>
 
 #define TARGETS_SHOWN 5
 #define FACT_DAYS 7
+#define CHANGED_DAYS 7
+#define CHANGED_SHOWN 5
 
 /* --- targets --- */
 
@@ -50,6 +53,40 @@ void today_add_targets(const struct query *query, struct value *top)
 		value_add(query->arena, top, table);
 	else
 		add_applications(query, top);
+}
+
+/* --- what changed --- */
+
+/* One conversation stands on the page as the last one. */
+static bool is_told_as_last(const struct query *query, int32_t from)
+{
+	const struct record *record = query->record;
+	int n = 0;
+
+	for (int32_t i = record->talks.n - 1; i >= 0 && n < 2; i--) {
+		const struct talk *talk = record->talks.at + i;
+
+		if (talk->day != DATE_NONE && talk->day < from)
+			break;
+		n += talk->counts && !talk->reply_only;
+	}
+	return n < 2;
+}
+
+void today_add_changed(const struct query *query, struct value *top)
+{
+	int32_t from = query->today - CHANGED_DAYS + 1;
+	unsigned but = PAST_BIT(EVENT_LEARNED) | PAST_BIT(EVENT_WIN) |
+		       PAST_BIT(EVENT_PLANNED) | PAST_BIT(EVENT_PROMISE) |
+		       PAST_BIT(EVENT_ASK);
+	struct value *list;
+
+	if (is_told_as_last(query, from))
+		but |= PAST_BIT(EVENT_TALK) | PAST_BIT(EVENT_NEW_PERSON);
+	list = past_days(query, from, query->today, but, "changed",
+			 "The last seven days", CHANGED_SHOWN);
+	if (list)
+		value_add(query->arena, top, list);
 }
 
 /* --- what was learned and went well --- */
