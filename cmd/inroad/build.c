@@ -156,6 +156,13 @@ static int write_into(struct call *call, struct digest *digest, int folder,
 	return call_verdict(call, limit);
 }
 
+/* A bare repository has none, and a notebook that is gone has none any more. */
+static bool has_folder(const struct session *session)
+{
+	return session->tree.folder >= 0 &&
+	       (!session->snapshot || repo_work_tree(session->repo).n);
+}
+
 int command_build(struct call *call)
 {
 	struct session *session = call->session;
@@ -167,6 +174,10 @@ int command_build(struct call *call)
 
 	if (status)
 		return status;
+	if (!typed && !has_folder(session))
+		return call_fail(call, EXIT_USAGE,
+				 "inroad build --rev main -o DIR",
+				 "there is no folder here for the digest");
 	digest.output = typed ? typed
 			      : str_print(&session->arena, STR_FMT STR_FMT,
 					  STR_ARG(session->prefix),

@@ -116,6 +116,15 @@ int call_fail(const struct call *call, int status, const char *hint,
 /* The fault's sentence and status 3. */
 int call_world(const struct call *call);
 
+/* "did you mean NEAR?", or the other hint where nothing is near. */
+const char *call_near(const struct call *call, struct str near,
+		      const char *otherwise);
+/* Says that a name may be either of two things; EXIT_USAGE. */
+int call_ambiguous(const struct call *call, struct str typed,
+		   const int32_t two[2]);
+/* The kind of that name; EXIT_CLEAN, or EXIT_USAGE, said. */
+int call_kind(const struct call *call, struct str typed, enum kind *kind);
+
 /* One sentence and status 3, from wherever memory ended. */
 _Noreturn void memory_ends(void);
 
@@ -130,7 +139,17 @@ int command_new(struct call *call);
 int command_log(struct call *call);
 int command_review(struct call *call);
 int command_check(struct call *call);
+int command_done(struct call *call);
+int command_thank(struct call *call);
+int command_rename(struct call *call);
+int command_promote(struct call *call);
+int command_commit(struct call *call);
+int command_doctor(struct call *call);
+int command_merge_driver(struct call *call);
 int command_build(struct call *call);
+int command_changes(struct call *call);
+int command_plan(struct call *call);
+int command_why(struct call *call);
 int command_schema(struct call *call);
 int command_help(struct call *call);
 int command_completion(struct call *call);

@@ -4,6 +4,7 @@
 #define READS (NEEDS_BOOK | NEEDS_RECORD)
 #define FORMAT OPTION_BIT(OPTION_FORMAT)
 #define DRY_RUN OPTION_BIT(OPTION_DRY_RUN)
+#define REV OPTION_BIT(OPTION_REV)
 
 const struct command COMMANDS[] = {
 	{ .name = "init",
@@ -11,14 +12,22 @@ const struct command COMMANDS[] = {
 	  .summary = "start a notebook",
 	  .more = "Makes DIR (the current folder if it is left out) a "
 		  "notebook: an empty inroad.yaml, and, unless it lies in a "
-		  "git repository already, a repository with a .gitignore "
-		  "that keeps the digest out. Nothing that is there is "
-		  "touched.",
+		  "git repository already, a repository. The digest is kept "
+		  "out of it by a line in .gitignore, and notes are merged by "
+		  "inroad (a line in .gitattributes, a driver in git's "
+		  "config). A notebook that is there gets what it lacks; no "
+		  "line that is there is changed. --hook puts two hooks into "
+		  "the repository: one checks the notes before a commit, one "
+		  "writes what happened into an empty message. A hook of "
+		  "yours is never touched.",
 	  .example = "inroad init ~/search",
-	  .options = DRY_RUN,
+	  .options = DRY_RUN | OPTION_BIT(OPTION_HOOK),
 	  .most = 1,
 	  .formats = "text",
-	  .writes = "DIR/inroad.yaml, DIR/.gitignore, DIR/.git",
+	  .writes = "DIR/inroad.yaml; lines in DIR/.gitignore and "
+		    "DIR/.gitattributes; DIR/.git, or merge.inroad in the "
+		    "config of the repository that is there; with --hook, two "
+		    "files in its hooks' folder",
 	  .run = command_init },
 	{ .name = "demo",
 	  .arguments = "DIR",
@@ -59,6 +68,78 @@ const struct command COMMANDS[] = {
 	  .formats = "text",
 	  .writes = "log/YYYY-MM.md",
 	  .run = command_log },
+	{ .name = "done",
+	  .arguments = "ID|TEXT [DATE]",
+	  .summary = "write down that something is done",
+	  .more = "TEXT are words of what is to be done, if only one thing has "
+		  "them; ID is what inroad todo --format todotxt prints, "
+		  "RULE/SUBJECT/DATE, or its beginning. A task's box is ticked "
+		  "and done:DATE (today, unless typed) "
+		  "put behind it, and so behind a promise; one with every: "
+		  "comes back by itself, counted from that day, a "
+		  "conversation as a new line above it. For anything "
+		  "else the line that closes it is written into this "
+		  "month's journal; where only you know the words, it is "
+		  "shown and nothing is written. Afterwards the notes are "
+		  "read again: status 1 if it is open still.",
+	  .example = "inroad done thank/hana-kovar/2026-09-10",
+	  .needs = NEEDS_ROOT | READS | NEEDS_ITEMS,
+	  .options = DRY_RUN,
+	  .least = 1,
+	  .most = -1,
+	  .names = NAMES_ITEM,
+	  .formats = "text",
+	  .writes = "the task's or promise's note, or log/YYYY-MM.md",
+	  .run = command_done },
+	{ .name = "thank",
+	  .arguments = "@WHO [@WHO...] [HOW]",
+	  .summary = "write down that you thanked someone",
+	  .more = "Appends `thanked: @WHO HOW` with today's date to "
+		  "log/YYYY-MM.md: it closes all thanks that were owed.",
+	  .example = "inroad thank @hana-kovar with a card",
+	  .needs = NEEDS_ROOT | READS,
+	  .options = DRY_RUN,
+	  .least = 1,
+	  .most = -1,
+	  .names = NAMES_NOTE,
+	  .formats = "text",
+	  .writes = "log/YYYY-MM.md",
+	  .run = command_thank },
+	{ .name = "rename",
+	  .arguments = "OLD NEW",
+	  .summary = "give a note another id, and change all links to it",
+	  .more = "The file gets the new name, in its folder, and whatever "
+		  "links to it by its id, by the beginning of one or by its "
+		  "path says the new one; what calls it by its title stays, "
+		  "and so does all else. NEW may be a title; the id is made of "
+		  "it. OLD may be a name that no note answers yet: then all "
+		  "that call it so say NEW. Afterwards every link means "
+		  "what it meant, or nothing is written.",
+	  .example = "inroad rename hollis-greer 'Hollis Greer-Lund'",
+	  .needs = NEEDS_ROOT | READS,
+	  .options = DRY_RUN,
+	  .least = 2,
+	  .most = -1,
+	  .names = NAMES_NOTE,
+	  .formats = "text",
+	  .writes = "the note, those that name it, and .inroad-baseline",
+	  .run = command_rename },
+	{ .name = "promote",
+	  .arguments = "NAME [KIND]",
+	  .summary = "give a name that no note answers its note",
+	  .more = "The kind is what the places suggest that name it, unless "
+		  "typed. What those say for certain is filled in: where a "
+		  "person works, who told of them. A note that is there is "
+		  "never overwritten.",
+	  .example = "inroad promote hollis-greer",
+	  .needs = NEEDS_ROOT | READS,
+	  .options = DRY_RUN,
+	  .least = 1,
+	  .most = 2,
+	  .names = NAMES_NOTE,
+	  .formats = "text",
+	  .writes = "one new note",
+	  .run = command_promote },
 	{ .name = "check",
 	  .arguments = "",
 	  .summary = "find what is wrong and what is missing",
@@ -70,10 +151,12 @@ const struct command COMMANDS[] = {
 		  "from then on only what is new is shown, here and in the "
 		  "digest; --all shows the known ones too. --strict asks for "
 		  "expected fields as well, and ends with status 1 on a "
-		  "warning.",
+		  "warning. --staged judges what git commit would write, "
+		  "whatever the folder holds.",
 	  .example = "inroad check --format json",
 	  .needs = READS | NEEDS_FINDINGS,
-	  .options = FORMAT | OPTION_BIT(OPTION_FIX) | DRY_RUN |
+	  .options = FORMAT | REV | OPTION_BIT(OPTION_STAGED) |
+		     OPTION_BIT(OPTION_FIX) | DRY_RUN |
 		     OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_STRICT) |
 		     OPTION_BIT(OPTION_BASELINE) | OPTION_BIT(OPTION_ALL),
 	  .view = "findings",
@@ -81,6 +164,34 @@ const struct command COMMANDS[] = {
 	  .writes = "with --fix, the notes that have a mend; with "
 		    "--baseline, .inroad-baseline",
 	  .run = command_check },
+	{ .name = "commit",
+	  .arguments = "",
+	  .summary = "stage the notes and write the message of the commit",
+	  .more = "Checks the notes first: what ends inroad check with status "
+		  "1 is shown, and nothing is staged. Then all notes that "
+		  "changed, are new or gone are put into git's index, with "
+		  "inroad.yaml and the baseline, and what happened since the "
+		  "last commit is written down as its message. The command "
+		  "to type is printed: the commit is yours. Other files stay "
+		  "as they are.",
+	  .example = "inroad commit",
+	  .needs = NEEDS_ROOT | READS | NEEDS_FINDINGS,
+	  .options = DRY_RUN | OPTION_BIT(OPTION_FAIL_ON),
+	  .formats = "text",
+	  .writes = "in the git folder: objects, the index, inroad/message",
+	  .run = command_commit },
+	{ .name = "doctor",
+	  .arguments = "",
+	  .summary = "whether all around the notes is in order",
+	  .more = "Looks at the program and its libraries, the notebook, git, "
+		  "the merge driver and hooks, how the notes are encoded, who "
+		  "may read the digest, and where the repository is sent. "
+		  "Each line is ok, warn or fail, with what to do. Status 1 "
+		  "if one fails. Changes nothing.",
+	  .example = "inroad doctor",
+	  .options = FORMAT,
+	  .formats = "text json",
+	  .run = command_doctor },
 	{ .name = "build",
 	  .arguments = "",
 	  .summary = "write the digest: pages, to-do lists, calendar, JSON",
@@ -90,8 +201,9 @@ const struct command COMMANDS[] = {
 		  "that it did not make are never touched.",
 	  .example = "inroad build -o ~/digest",
 	  .needs = READS | NEEDS_FINDINGS | NEEDS_ITEMS | NEEDS_HTML,
-	  .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_EVENTS) |
-		     OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_VERBOSE),
+	  .options = REV | OPTION_BIT(OPTION_OUTPUT) |
+		     OPTION_BIT(OPTION_EVENTS) | OPTION_BIT(OPTION_FAIL_ON) |
+		     OPTION_BIT(OPTION_VERBOSE),
 	  .formats = "text",
 	  .writes = "files of its own in the digest's folder",
 	  .run = command_build },
@@ -101,8 +213,8 @@ const struct command COMMANDS[] = {
 	  .more = "--all shows closed and skipped ones too.",
 	  .example = "inroad todo --format todotxt",
 	  .needs = READS | NEEDS_ITEMS,
-	  .options =
-		  FORMAT | OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_EVENTS),
+	  .options = FORMAT | REV | OPTION_BIT(OPTION_ALL) |
+		     OPTION_BIT(OPTION_EVENTS),
 	  .view = "todo",
 	  .formats = "text json markdown todotxt ics html" },
 	{ .name = "today",
@@ -111,7 +223,7 @@ const struct command COMMANDS[] = {
 	  .more = "What the digest's front page says, in the terminal.",
 	  .example = "inroad today",
 	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .view = "today",
 	  .formats = "text json markdown html" },
 	{ .name = "list",
@@ -132,7 +244,7 @@ const struct command COMMANDS[] = {
 		  "next, due, facts. Put quotes around < and > for the shell.",
 	  .example = "inroad list contacts 'tie>=3' 'last>20d'",
 	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .least = 1,
 	  .most = -1,
 	  .names = NAMES_KIND,
@@ -144,7 +256,7 @@ const struct command COMMANDS[] = {
 	  .more = "NOTE is an id, a name, a path or the beginning of one.",
 	  .example = "inroad show hana-kovar",
 	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .least = 1,
 	  .most = 1,
 	  .names = NAMES_NOTE,
@@ -162,7 +274,7 @@ const struct command COMMANDS[] = {
 		  "path shows the numbers.",
 	  .example = "inroad path saltmere-county",
 	  .needs = READS | NEEDS_ITEMS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .least = 1,
 	  .most = 1,
 	  .view = "path",
@@ -175,7 +287,7 @@ const struct command COMMANDS[] = {
 		  "What is not written down stands as a question.",
 	  .example = "inroad landing joaquim-sefa-millrace",
 	  .needs = READS | NEEDS_ITEMS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .least = 1,
 	  .most = 1,
 	  .view = "landing",
@@ -189,7 +301,7 @@ const struct command COMMANDS[] = {
 		  "first. Nobody is weighed or ranked.",
 	  .example = "inroad ledger ruth-okafor",
 	  .needs = READS | NEEDS_ITEMS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .most = 1,
 	  .names = NAMES_NOTE,
 	  .view = "ledger",
@@ -203,7 +315,7 @@ const struct command COMMANDS[] = {
 		  "line to write once you bring the two together.",
 	  .example = "inroad match kwame-reid",
 	  .needs = READS | NEEDS_ITEMS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .most = 1,
 	  .names = NAMES_NOTE,
 	  .view = "match",
@@ -218,7 +330,7 @@ const struct command COMMANDS[] = {
 		  "planned. --format html gives a page to print.",
 	  .example = "inroad prep 2026-09-14-ruth-okafor",
 	  .needs = READS | NEEDS_ITEMS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .least = 1,
 	  .most = 1,
 	  .names = NAMES_NOTE,
@@ -233,7 +345,7 @@ const struct command COMMANDS[] = {
 		  "Without WHO it looks at what needs no person.",
 	  .example = "inroad gate outreach @ingrid-dahl",
 	  .needs = READS | NEEDS_ITEMS | NEEDS_FINDINGS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .least = 1,
 	  .most = 2,
 	  .view = "gate",
@@ -248,7 +360,8 @@ const struct command COMMANDS[] = {
 		  "the names.",
 	  .example = "inroad stats funnel --from 2026-08-03",
 	  .needs = READS,
-	  .options = FORMAT | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO),
+	  .options = FORMAT | REV | OPTION_BIT(OPTION_FROM) |
+		     OPTION_BIT(OPTION_TO),
 	  .most = 1,
 	  .names = NAMES_STATISTIC,
 	  .view = "stats",
@@ -263,7 +376,7 @@ const struct command COMMANDS[] = {
 		  "nothing is written.",
 	  .example = "inroad review --format text",
 	  .needs = NEEDS_ROOT | READS | NEEDS_ITEMS | NEEDS_FINDINGS,
-	  .options = FORMAT | DRY_RUN,
+	  .options = FORMAT | REV | DRY_RUN,
 	  .view = "review",
 	  .formats = "text json markdown html",
 	  .writes = "the week's note in reviews/",
@@ -280,11 +393,66 @@ const struct command COMMANDS[] = {
 		  "--format html a page to print.",
 	  .example = "inroad report work-search --format csv",
 	  .needs = READS,
-	  .options = FORMAT | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO),
+	  .options = FORMAT | REV | OPTION_BIT(OPTION_FROM) |
+		     OPTION_BIT(OPTION_TO),
 	  .least = 1,
 	  .most = 1,
 	  .view = "report",
 	  .formats = "text json csv html markdown" },
+	{ .name = "history",
+	  .arguments = "NOTE",
+	  .summary = "what happened with a person, company or note, from the "
+		     "first",
+	  .more = "Conversations and lines as the notes tell them, and between "
+		  "them what only git knows: when a tie, a company, a verdict "
+		  "or a quota became another, and by which commit. Where both "
+		  "tell the same, the line does. A note keeps its history "
+		  "through moves between folders.",
+	  .example = "inroad history hana-kovar",
+	  .needs = READS,
+	  .options = FORMAT | REV,
+	  .least = 1,
+	  .most = 1,
+	  .names = NAMES_NOTE,
+	  .view = "history",
+	  .formats = "text json markdown html" },
+	{ .name = "changes",
+	  .arguments = "[SINCE]",
+	  .summary = "what happened to the search since a commit or a day",
+	  .more = "SINCE is whatever git takes for a commit (HEAD~3, main, "
+		  "v1), a day (2026-09-01, mon, yesterday: that day and all "
+		  "after it) or a span (7d: today and the six days before). "
+		  "Without it, the "
+		  "last commit; with --rev REV the one before REV. Told are "
+		  "people met, applications that moved, thanks, promises kept, "
+		  "quotas of the plan; a line that was moved or reworded is "
+		  "no change. --message writes it as the message of a commit, "
+		  "without what stands in private notes.",
+	  .example = "inroad changes 7d",
+	  .needs = NEEDS_ROOT | READS,
+	  .options = FORMAT | REV | OPTION_BIT(OPTION_STAGED) |
+		     OPTION_BIT(OPTION_MESSAGE),
+	  .most = 1,
+	  .view = "changes",
+	  .formats = "text json markdown html",
+	  .run = command_changes },
+	{ .name = "plan",
+	  .arguments = "[freeze]",
+	  .summary = "the plan against what was done; freeze it",
+	  .more = "Planned and done a week, how much of it touched what you "
+		  "chose, and each quota that was changed later, with its day "
+		  "and commit. `freeze` writes today's date into plan.md as "
+		  "`frozen:`; from then on the weeks are held against the "
+		  "quotas of that day. Without it they are held against "
+		  "the first ones that were committed.",
+	  .example = "inroad plan freeze --dry-run",
+	  .needs = NEEDS_ROOT | READS,
+	  .options = FORMAT | DRY_RUN,
+	  .most = 1,
+	  .view = "stats",
+	  .formats = "text json markdown html csv",
+	  .writes = "with freeze, one line of plan.md",
+	  .run = command_plan },
 	{ .name = "explain",
 	  .arguments = "NAME",
 	  .summary = "why a finding, follow-up or figure matters, and what to "
@@ -300,17 +468,40 @@ const struct command COMMANDS[] = {
 	  .view = "explain",
 	  .formats = "text json markdown html" },
 	{ .name = "why",
-	  .arguments = "ID",
+	  .arguments = "ID|TEXT",
 	  .summary = "the facts behind one follow-up, and how to close it",
-	  .more = "ID is what inroad todo prints: RULE/SUBJECT/DATE.",
+	  .more = "TEXT are words of what is to be done, if only one thing has "
+		  "them; ID is what inroad todo --format todotxt prints, "
+		  "RULE/SUBJECT/DATE, or its beginning. What is over is found, "
+		  "too.",
 	  .example = "inroad why thank/hana-kovar/2026-09-10",
 	  .needs = READS | NEEDS_ITEMS,
-	  .options = FORMAT,
+	  .options = FORMAT | REV,
 	  .least = 1,
-	  .most = 1,
+	  .most = -1,
 	  .names = NAMES_ITEM,
 	  .view = "why",
-	  .formats = "text json markdown html" },
+	  .formats = "text json markdown html",
+	  .run = command_why },
+	{ .name = "merge-driver",
+	  .arguments = "BASE OURS THEIRS [PATH [SIZE]]",
+	  .summary = "merge two versions of a note, for git",
+	  .more = "Called by git, once it is told: git config "
+		  "merge.inroad.driver 'inroad merge-driver -- %O %A %B %P "
+		  "%L', and *.md merge=inroad in .gitattributes. Front matter "
+		  "is merged by key, lists by what either side added or took "
+		  "out; dated lines are joined in the order of their days, "
+		  "each once; prose as git does it. The merged note replaces "
+		  "OURS, the file. What cannot be joined stays between git's "
+		  "markers, and the status is 1. PATH is the note's own, for "
+		  "its kind; SIZE the length of a marker.",
+	  .example = "inroad merge-driver base.md ours.md theirs.md -n",
+	  .options = DRY_RUN,
+	  .least = 3,
+	  .most = 5,
+	  .formats = "text",
+	  .writes = "OURS",
+	  .run = command_merge_driver },
 	{ .name = "schema",
 	  .arguments = "KIND",
 	  .summary = "the JSON Schema of a kind's front matter",
@@ -349,7 +540,7 @@ const struct command COMMAND_FIRST = {
 	.summary = "where I am; outside a notebook, what to do first",
 	.more = "",
 	.example = "inroad",
-	.options = FORMAT,
+	.options = FORMAT | REV,
 	.formats = "text json markdown html",
 	.run = command_first,
 };

@@ -12,13 +12,29 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#define PAGE_USUAL ((size_t)12 << 10) /* most fit, and are never moved */
+
+#define DIGEST_IGNORE ".gitignore"
+
 /* What became of one file. */
 enum fate { FATE_LEFT, FATE_WRITTEN, FATE_FOREIGN, FATE_FAILED };
 
+/* By what a path is ours: the old manifest, or because nothing was there. */
+enum claim { CLAIM_OLD = 1, CLAIM_NEW };
+
 struct worker {
 	struct arena arena;
+	struct str folder; /* where its last page stands, as a path; and open */
+	int at;
 	size_t failed; /* the first of its pages that failed */
 	struct fault fault;
+};
+
+/* What pages have around them, with addresses as seen from there. */
+struct frame {
+	const struct page_link *links;
+	size_t n_links;
+	struct str sheet;
 };
 
 struct writing {
@@ -26,40 +42,33 @@ struct writing {
 	int folder;
 	struct digest_pages pages;
 	struct query query;
-	const struct page_link *links;
-	size_t n_links;
-	struct map made; /* paths in the old manifest */
+	ARRAY_OF(struct frame) frames; /* of pages so many folders deep */
+	struct map made;	       /* paths that are ours: enum claim */
 	uint8_t *fates;
 	struct worker workers[POOL_THREADS_MAX];
 };
 
-/* The pages to go to from any page, seen from this one. */
-static const struct page_link *links_from(const struct writing *w,
-					  struct arena *arena, struct str *path)
-{
-	struct page_link *links =
-		ARENA_ARRAY(arena, struct page_link, w->n_links + 1);
-
-	for (size_t i = 0; i < w->n_links; i++) {
-		struct buf href = buf_make(arena, 0);
-
-		digest_page_href(path,
-				 str_print(arena, "/" STR_FMT,
-					   STR_ARG(w->links[i].href)),
-				 &href);
-		links[i] = w->links[i];
-		links[i].href = buf_get(&href);
-		links[i].here = str_eq(*path, w->links[i].href);
-	}
-	return links;
-}
-
-static struct str sheet_from(struct arena *arena, struct str *path)
+static struct str href_from(struct arena *arena, struct str *path,
+			    const char *page)
 {
 	struct buf href = buf_make(arena, 0);
 
-	digest_page_href(path, STR("/" DIGEST_SHEET), &href);
+	digest_page_href(path, str_print(arena, "/%s", page), &href);
 	return buf_get(&href);
+}
+
+/* The menu on a page, which may be in it. */
+static const struct page_link *links_on(const struct frame *frame,
+					struct str path, struct arena *arena)
+{
+	struct page_link *links =
+		ARENA_ARRAY(arena, struct page_link, frame->n_links + 1);
+
+	for (size_t i = 0; i < frame->n_links; i++) {
+		links[i] = frame->links[i];
+		links[i].here = str_eq(path, links[i].href);
+	}
+	return links;
 }
 
 static struct str render(const struct writing *w, struct digest_page page,
@@ -67,6 +76,7 @@ static struct str render(const struct writing *w, struct digest_page page,
 {
 	struct query query = w->query;
 	struct format_context context = { .arena = arena };
+	const struct frame *frame = w->frames.at + digest_page_depth(page.path);
 	struct buf out = buf_make(arena, 0);
 	const struct value *value;
 
@@ -78,47 +88,104 @@ static struct str render(const struct writing *w, struct digest_page page,
 	query.context = &page.path;
 	context.page = digest_page_href;
 	context.context = &page.path;
-	context.links = links_from(w, arena, &page.path);
-	context.n_links = w->n_links;
+	context.links = links_on(frame, page.path, arena);
+	context.n_links = frame->n_links;
 	/* no name of a folder: the same notes elsewhere give the same bytes */
 	context.name = STR("inroad");
 	context.events = w->digest->events;
 	value = view_run(page.view, &query);
 	/* what is mailed and printed carries its own style sheet */
 	if (page.view->page != VIEWS[0].page && !value->one_page)
-		context.sheet = sheet_from(arena, &page.path);
+		context.sheet = frame->sheet;
+	buf_grow(&out, PAGE_USUAL);
 	page.format->write(value, &context, &out);
 	return buf_get(&out);
 }
 
-/* A file that is there, is not in the manifest and says something else. */
-static bool is_foreign(const struct writing *w, const char *path,
-		       struct str bytes, struct arena *arena)
+/* A file that no digest made and that says something else. */
+static bool is_foreign(int folder, const char *name, struct str bytes,
+		       struct arena *arena)
 {
 	struct str there;
-	struct stat st;
 
-	if (map_get(&w->made, str_of(path)) != MAP_NONE ||
-	    fstatat(w->folder, path, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return false;
-	if (!S_ISREG(st.st_mode))
-		return true;
-	return file_read(w->folder, path, bytes.n + 1, arena, &there) !=
-		       FILE_OK ||
+	return file_read(folder, name, bytes.n + 1, arena, &there) != FILE_OK ||
 	       !str_eq(there, bytes);
 }
 
-static enum fate put(const struct writing *w, const char *path,
-		     struct str bytes, struct arena *arena, struct fault *fault)
+static bool is_missing(int folder, const char *name)
 {
-	int status;
+	struct stat st;
 
-	if (is_foreign(w, path, bytes, arena))
+	return fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0;
+}
+
+static void leave(const struct writing *w, struct worker *worker)
+{
+	if (worker->at >= 0 && worker->at != w->folder)
+		close(worker->at);
+	worker->at = -1;
+}
+
+/* Opens the folder of a page, made if it is missing. Pages come in the order of
+ * their paths: mostly it is the one that is open. */
+static int enter(const struct writing *w, struct worker *worker,
+		 struct str folder, struct fault *fault)
+{
+	struct str inside;
+
+	if (worker->at >= 0 && str_eq(worker->folder, folder))
+		return 0;
+	leave(w, worker);
+	worker->folder = folder;
+	worker->at = w->folder;
+	if (!folder.n)
+		return 0;
+	inside = str_print(&worker->arena, STR_FMT "/x", STR_ARG(folder));
+	if (file_make_way(w->folder, inside.at, 0700, fault) < 0) {
+		worker->at = -1;
+		return -1;
+	}
+	worker->at = file_open_folder(w->folder,
+				      str_copy(&worker->arena, folder).at);
+	return worker->at < 0
+		       ? fault_errno(fault, "cannot open the folder " STR_FMT,
+				     STR_ARG(folder))
+		       : 0;
+}
+
+static enum fate put_in(int folder, const char *name, int64_t claim,
+			struct str bytes, struct arena *arena,
+			struct fault *fault)
+{
+	int status = 0;
+
+	if (claim == CLAIM_OLD)
+		status = file_write_changed(folder, name, bytes, 0600, fault);
+	else if (claim == CLAIM_NEW)
+		status = file_write(folder, name, bytes, 0600, false, fault) < 0
+				 ? -1
+				 : 1;
+	else if (is_foreign(folder, name, bytes, arena))
 		return FATE_FOREIGN;
-	if (file_make_way(w->folder, path, 0700, fault) < 0)
-		return FATE_FAILED;
-	status = file_write_changed(w->folder, path, bytes, 0600, fault);
 	return status < 0 ? FATE_FAILED : status ? FATE_WRITTEN : FATE_LEFT;
+}
+
+static enum fate put(const struct writing *w, struct worker *worker,
+		     struct str path, struct str bytes, struct fault *fault)
+{
+	size_t slash = str_rfind_char(path, '/');
+	size_t from = slash == STR_NONE ? 0 : slash + 1;
+	struct arena *arena = &worker->arena;
+	enum fate fate;
+
+	if (enter(w, worker, str_sub(path, 0, from ? slash : 0), fault) < 0)
+		return FATE_FAILED;
+	fate = put_in(worker->at,
+		      str_copy(arena, str_sub(path, from, path.n)).at,
+		      map_get(&w->made, path), bytes, arena, fault);
+	if (fate == FATE_FAILED) /* with the whole path */
+		fault_errno(fault, "cannot write " STR_FMT, STR_ARG(path));
+	return fate;
 }
 
 static void write_page(void *context, size_t i, int thread)
@@ -127,33 +194,53 @@ static void write_page(void *context, size_t i, int thread)
 	struct worker *worker = &w->workers[thread];
 	const struct digest_page *page = &w->pages.list.at[i];
 	struct fault fault;
-	const char *path;
 
 	arena_reset(&worker->arena);
-	path = arena_copy(&worker->arena, page->path.at, page->path.n);
-	w->fates[i] = (uint8_t)put(w, path, render(w, *page, &worker->arena),
-				   &worker->arena, &fault);
+	w->fates[i] = (uint8_t)put(w, worker, page->path,
+				   render(w, *page, &worker->arena), &fault);
 	if (w->fates[i] == FATE_FAILED && i < worker->failed) {
 		worker->failed = i;
 		worker->fault = fault;
 	}
 }
 
-static void find_links(struct writing *w, struct arena *arena)
+static size_t count_links(void)
 {
-	struct page_link *links;
 	size_t n = 0;
 
-	while (VIEWS[n].name)
-		n++;
-	links = ARENA_ARRAY(arena, struct page_link, n + 1);
-	for (size_t i = 0; i < n; i++)
-		if (VIEWS[i].page && VIEWS[i].title)
-			links[w->n_links++] =
-				(struct page_link){ str_of(VIEWS[i].page),
-						    str_of(VIEWS[i].title),
-						    false };
-	w->links = links;
+	for (const struct view *view = VIEWS; view->name; view++)
+		n += view->page && view->title;
+	return n;
+}
+
+static struct frame frame_make(struct arena *arena, struct str *path)
+{
+	struct page_link *links =
+		ARENA_ARRAY(arena, struct page_link, count_links() + 1);
+	struct frame frame = { .links = links,
+			       .sheet = href_from(arena, path, DIGEST_SHEET) };
+
+	for (const struct view *view = VIEWS; view->name; view++)
+		if (view->page && view->title)
+			links[frame.n_links++] = (struct page_link){
+				href_from(arena, path, view->page),
+				str_of(view->title), false
+			};
+	return frame;
+}
+
+/* One for all pages that stand equally deep. */
+static void make_frames(struct writing *w, struct arena *arena)
+{
+	for (size_t i = 0; i < w->pages.list.n; i++) {
+		struct str *path = &w->pages.list.at[i].path;
+		size_t depth = digest_page_depth(*path);
+
+		while (w->frames.n <= depth)
+			ARRAY_PUSH(arena, &w->frames);
+		if (!w->frames.at[depth].links)
+			w->frames.at[depth] = frame_make(arena, path);
+	}
 }
 
 static struct str read_manifest(struct writing *w, struct arena *arena)
@@ -167,9 +254,40 @@ static struct str read_manifest(struct writing *w, struct arena *arena)
 	for (rest = text; rest.n;) {
 		line = str_cut(&rest, '\n');
 		if (line.n)
-			*map_put(&w->made, str_copy(arena, line)) = 1;
+			*map_put(&w->made, str_copy(arena, line)) = CLAIM_OLD;
 	}
 	return text;
+}
+
+/*
+ * What is about to be written where nothing is stands in the manifest before it
+ * is: a build that is killed leaves no page that the next one would take for
+ * someone else's.
+ */
+static void claim(struct writing *w, struct str path, struct arena *arena,
+		  struct buf *manifest)
+{
+	if (map_get(&w->made, path) != MAP_NONE ||
+	    !is_missing(w->folder, arena_copy(arena, path.at, path.n)))
+		return;
+	*map_put(&w->made, path) = CLAIM_NEW;
+	buf_str(manifest, path);
+	buf_char(manifest, '\n');
+}
+
+static int claim_pages(struct writing *w, struct str manifest,
+		       struct arena *arena, struct fault *fault)
+{
+	struct buf out = buf_make(arena, 0);
+
+	buf_str(&out, manifest);
+	for (size_t i = 0; i < w->pages.list.n; i++)
+		claim(w, w->pages.list.at[i].path, arena, &out);
+	claim(w, STR(DIGEST_IGNORE), arena, &out);
+	return out.n == manifest.n
+		       ? 0
+		       : file_write(w->folder, DIGEST_MANIFEST, buf_get(&out),
+				    0600, false, fault);
 }
 
 static int write_manifest(struct writing *w, struct arena *arena,
@@ -181,7 +299,7 @@ static int write_manifest(struct writing *w, struct arena *arena,
 		if (w->fates[i] != FATE_FOREIGN)
 			buf_print(&out, STR_FMT "\n",
 				  STR_ARG(w->pages.list.at[i].path));
-	buf_text(&out, ".gitignore\n");
+	buf_text(&out, DIGEST_IGNORE "\n");
 	return file_write_changed(w->folder, DIGEST_MANIFEST, buf_get(&out),
 				  0600, fault);
 }
@@ -215,7 +333,7 @@ static void take_away_old(struct writing *w, struct str manifest,
 
 	for (size_t i = 0; i < w->pages.list.n; i++)
 		*map_put(&now, w->pages.list.at[i].path) = 1;
-	*map_put(&now, STR(".gitignore")) = 1;
+	*map_put(&now, STR(DIGEST_IGNORE)) = 1;
 	while (manifest.n) {
 		struct str path = str_cut(&manifest, '\n');
 
@@ -249,28 +367,67 @@ static void open_workers(struct writing *w)
 {
 	for (int i = 0; i < POOL_THREADS_MAX; i++) {
 		arena_open(&w->workers[i].arena, 0);
+		w->workers[i].at = -1;
 		w->workers[i].failed = SIZE_MAX;
 	}
 }
 
 static void close_workers(struct writing *w)
 {
-	for (int i = 0; i < POOL_THREADS_MAX; i++)
+	for (int i = 0; i < POOL_THREADS_MAX; i++) {
+		leave(w, &w->workers[i]);
 		arena_close(&w->workers[i].arena);
+	}
 }
 
-/* What a killed build left: the lock says that no other build is at work. */
-static void sweep(int folder)
+/* Stands in the folder while a build is at work. */
+#define AT_WORK FILE_TEMPORARY "build"
+
+/* What a killed build left, in folders at most so deep. */
+static void sweep(int folder, int depth)
 {
-	int copy = dup(folder);
+	int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = copy < 0 ? NULL : fdopendir(copy);
 	struct dirent *entry;
 
-	while (dir && (entry = readdir(dir)))
-		if (str_starts(str_of(entry->d_name), STR(FILE_TEMPORARY)))
-			unlinkat(folder, entry->d_name, 0);
+	while (dir && (entry = readdir(dir))) {
+		const char *name = entry->d_name;
+		int below;
+
+		if (str_starts(str_of(name), STR(FILE_TEMPORARY)))
+			unlinkat(folder, name, 0);
+		if (entry->d_type != DT_DIR || name[0] == '.' || depth == 0)
+			continue;
+		below = file_open_folder(folder, name);
+		if (below < 0)
+			continue;
+		sweep(below, depth - 1);
+		close(below);
+	}
 	if (dir)
 		closedir(dir);
+}
+
+/*
+ * The lock says that no other build is at work: if the sign of one is there, it
+ * was killed.
+ */
+static int begin(const struct digest *digest, int folder, struct fault *fault)
+{
+	int sign;
+
+	if (flock(folder, LOCK_EX) < 0)
+		return fault_errno(fault, "%s", digest->output);
+	if (faccessat(folder, AT_WORK, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+		sweep(folder, TREE_DEPTH_MAX + 1);
+	sign = openat(folder, AT_WORK,
+		      O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+		      0600);
+	if (sign < 0)
+		return fault_errno(fault, "cannot write into %s",
+				   digest->output);
+	close(sign);
+	return 0;
 }
 
 int digest_write(struct digest *digest, int folder, struct fault *fault)
@@ -281,26 +438,30 @@ int digest_write(struct digest *digest, int folder, struct fault *fault)
 	struct str manifest;
 	int status;
 
-	if (flock(folder, LOCK_EX) < 0)
-		return fault_errno(fault, "%s", digest->output);
-	sweep(folder);
+	if (begin(digest, folder, fault) < 0)
+		return -1;
 	*w = (struct writing){ .digest = digest, .folder = folder };
 	manifest = read_manifest(w, arena);
-	find_links(w, arena);
 	digest_pages_make(session, arena, &w->pages);
+	if (claim_pages(w, manifest, arena, fault) < 0) {
+		unlinkat(folder, AT_WORK, 0);
+		return -1;
+	}
+	make_frames(w, arena);
 	w->fates = ARENA_ARRAY(arena, uint8_t, w->pages.list.n + 1);
 	w->query = session_query(session);
 	w->query.index = view_index_make(&w->query, arena);
 	open_workers(w);
 	pool_run(session->threads, w->pages.list.n, write_page, w);
 	status = tell(w, fault);
-	if (!status &&
-	    put(w, ".gitignore", STR("*\n"), arena, fault) == FATE_FAILED)
+	if (!status && put(w, &w->workers[0], STR(DIGEST_IGNORE), STR("*\n"),
+			   fault) == FATE_FAILED)
 		status = -1;
 	if (!status)
 		status = write_manifest(w, arena, fault) < 0 ? -1 : 0;
 	if (!status)
 		take_away_old(w, manifest, arena);
 	close_workers(w);
+	unlinkat(folder, AT_WORK, 0);
 	return status;
 }

@@ -8,6 +8,24 @@ static bool is_plain(char c)
 	       (unsigned char)c >= 0x80;
 }
 
+static size_t plain_length(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && is_plain(s.at[n]))
+		n++;
+	return n;
+}
+
+static void put_hex(struct buf *out, char c)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	buf_char(out, '%');
+	buf_char(out, digits[(unsigned char)c >> 4]);
+	buf_char(out, digits[c & 0xF]);
+}
+
 #define COMPONENT_MAX 200 /* file systems allow 255 bytes, with an ending */
 
 /* One component of a path; a long one is cut and told apart by its hash. */
@@ -18,10 +36,12 @@ static void put_component(struct buf *out, struct str part)
 	if (!part.n || part.at[0] == '.')
 		buf_char(out, '%');
 	for (size_t i = 0; i < part.n; i++) {
-		if (is_plain(part.at[i]))
-			buf_char(out, part.at[i]);
-		else
-			buf_print(out, "%%%02X", (unsigned char)part.at[i]);
+		size_t n = plain_length(str_sub(part, i, part.n));
+
+		buf_bytes(out, part.at + i, n);
+		i += n;
+		if (i < part.n)
+			put_hex(out, part.at[i]);
 	}
 	if (out->n - from > COMPONENT_MAX) {
 		out->n = from + COMPONENT_MAX;
@@ -53,23 +73,39 @@ void digest_page_path(struct buf *out, struct str id)
 	buf_text(out, ".html");
 }
 
+/* A path as an address: of its bytes only `%` and those above ASCII differ. */
+static void put_address(struct buf *out, struct str path)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < path.n; i++) {
+		if (path.at[i] != '%' && !(path.at[i] & 0x80))
+			continue;
+		buf_str(out, str_sub(path, done, i));
+		put_hex(out, path.at[i]);
+		done = i + 1;
+	}
+	buf_str(out, str_sub(path, done, path.n));
+}
+
+size_t digest_page_depth(struct str path)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < path.n; i++)
+		depth += path.at[i] == '/';
+	return depth;
+}
+
 bool digest_page_href(void *context, struct str id, struct buf *out)
 {
 	const struct str *here = context;
 	struct buf path = buf_make(out->arena, 0);
 
-	for (size_t i = 0; i < here->n; i++)
-		if (here->at[i] == '/')
-			buf_text(out, "../");
+	for (size_t n = digest_page_depth(*here); n; n--)
+		buf_text(out, "../");
 	digest_page_path(&path, id);
-	for (size_t i = 0; i < path.n; i++) {
-		unsigned char c = (unsigned char)path.at[i];
-
-		if (c == '/' || (is_plain(path.at[i]) && c < 0x80))
-			buf_char(out, path.at[i]);
-		else
-			buf_print(out, "%%%02X", c);
-	}
+	put_address(out, buf_get(&path));
 	return true;
 }
 

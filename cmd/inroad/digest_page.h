@@ -30,6 +30,9 @@ void digest_pages_make(struct session *session, struct arena *arena,
  */
 void digest_page_path(struct buf *out, struct str id);
 
+/* How many folders below the first a file stands. */
+size_t digest_page_depth(struct str path);
+
 /* struct format_context's `page`: context is the struct str path of the page
  * being written. */
 bool digest_page_href(void *context, struct str id, struct buf *out);

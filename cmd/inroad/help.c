@@ -142,18 +142,9 @@ int command_help(struct call *call)
 int command_schema(struct call *call)
 {
 	struct str typed = call_argument(call, 0);
-	int kind = kind_find(typed);
-	const char *near = kind_nearest(typed);
+	enum kind kind;
 
-	if (kind < 0)
-		return call_fail(call, EXIT_USAGE,
-				 near ? str_print(&call->session->arena,
-						  "did you mean %s?", near)
-						 .at
-				      : "inroad help kinds lists them",
-				 "there is no kind of note called '" STR_FMT
-				 "'",
-				 STR_ARG(typed));
-	return show(call,
-		    describe_schema(&call->session->arena, (enum kind)kind));
+	if (call_kind(call, typed, &kind))
+		return EXIT_USAGE;
+	return show(call, describe_schema(&call->session->arena, kind));
 }

@@ -157,6 +157,15 @@ static struct str nearest_subject(const struct call *call, struct str typed)
 	return (struct str){ 0 };
 }
 
+/* Where to look for a name that is near to none. */
+static const char *names_of(const struct command *command)
+{
+	if (command->names == NAMES_NOTE)
+		return "an id, a name, a path or the beginning of one; inroad "
+		       "list contacts and inroad list companies show them";
+	return command->more;
+}
+
 /* Something asked for by name that is not there: say what is near. */
 static int unknown_subject(struct call *call)
 {
@@ -167,11 +176,7 @@ static int unknown_subject(struct call *call)
 				 call->command->name, call->command->arguments);
 	near = nearest_subject(call, typed);
 	return call_fail(call, EXIT_USAGE,
-			 near.n ? str_print(&call->session->arena,
-					    "did you mean " STR_FMT "?",
-					    STR_ARG(near))
-					  .at
-				: call->command->more,
+			 call_near(call, near, names_of(call->command)),
 			 "%s: nothing is called '" STR_FMT "'",
 			 call->command->name, STR_ARG(typed));
 }
@@ -184,17 +189,6 @@ static int refused(struct call *call, const struct value *value)
 	return call_fail(call, EXIT_USAGE, str_copy(arena, value->hint).at,
 			 "%s: " STR_FMT, call->command->name,
 			 STR_ARG(value->refused));
-}
-
-static int ambiguous(struct call *call, const int32_t two[2])
-{
-	const struct book *book = call->session->book;
-
-	return call_fail(call, EXIT_USAGE, "write one of them in full",
-			 "'" STR_FMT "' may be " STR_FMT " or " STR_FMT,
-			 STR_ARG(call_argument(call, 0)),
-			 STR_ARG(book_thing(book, two[0])->id),
-			 STR_ARG(book_thing(book, two[1])->id));
 }
 
 /* A day typed for an option (main saw that it is one), or DATE_NONE. */
@@ -237,7 +231,7 @@ int show_view(struct call *call)
 		query.thing = book_find(call->session->book, query.subject,
 					KINDS_ANY, two);
 	if (call->command->names == NAMES_NOTE && two[1] != THING_NONE)
-		return ambiguous(call, two);
+		return call_ambiguous(call, call_argument(call, 0), two);
 	value = view_run(view, &query);
 	if (!value)
 		return unknown_subject(call);
