@@ -22,7 +22,7 @@ LIBS = $(shell pkg-config --libs yaml-0.1 libcmark libgit2 jansson libutf8proc) 
 LIB_SRC := $(wildcard cmd/libinroad/*/*.c cmd/libinroad/*/*/*.c)
 PROG_SRC := $(wildcard cmd/inroad/*.c cmd/inroad/*/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o) $(B)/obj/gen/theme_data.o \
-	$(B)/obj/gen/example_data.o
+	$(B)/obj/gen/example_data.o $(B)/obj/gen/hooks_data.o
 PROG_OBJ := $(PROG_SRC:%.c=$(B)/obj/%.o)
 EXAMPLE := $(shell find examples/notebook -type f 2>/dev/null | LC_ALL=C sort)
 UNIT := $(patsubst tests/unit/test_%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -57,7 +57,7 @@ $(B)/obj/%.o: %.c | $(B)/deps-build
 	@echo "  CC $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# What the program carries: the style sheet, the example notebook.
+# What the program carries: the style sheet, the example notebook, git's hooks.
 $(B)/embed: cmd/embed/embed.c | $(B)/deps-build
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $<
@@ -72,6 +72,11 @@ $(B)/gen/theme_data.c: $(B)/embed $(B)/gen/theme.css
 $(B)/gen/example_data.c: $(B)/embed $(EXAMPLE)
 	@mkdir -p $(@D)
 	$(Q)$(B)/embed --strip examples/notebook/ EXAMPLE_FILES $(EXAMPLE) > $@
+
+HOOKS := examples/hooks/pre-commit examples/hooks/prepare-commit-msg
+$(B)/gen/hooks_data.c: $(B)/embed $(HOOKS)
+	@mkdir -p $(@D)
+	$(Q)$(B)/embed --strip examples/hooks/ HOOK_FILES $(HOOKS) > $@
 
 # The example with the history that such a search has in git.
 $(B)/example/.git/HEAD: $(EXAMPLE) $(wildcard examples/history.*)

@@ -22,6 +22,8 @@ FNR == NR {
 	if (word[2] == path && day < word[3]) {
 		# of several the earliest holds
 		key = word[1] " " word[4]
+		if (word[1] == "open")
+			open[word[4]] = 1
 		if (word[1] != "field" && word[1] != "sub")
 			next
 		if (!(key in until) || word[3] < until[key]) {
@@ -64,5 +66,10 @@ match($0, /^ *- (\[.\] )?2[0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/) {
 /^ *- \[x\] / && done_day($0) > day {
 	sub(/\[x\]/, "[ ]")
 	sub(/ (done:|✅ )2[0-9-]*/, "")
+}
+/^ *- \[x\] / {
+	for (words in open)
+		if (index($0, words))
+			sub(/\[x\]/, "[ ]")
 }
 { print }

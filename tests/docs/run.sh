@@ -9,11 +9,16 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 bin=$(cd "$(dirname "${B:-.build}/x")" && pwd)
-example=$bin/example # made by make, with its history
+demo=$bin/example # made by make, with its history
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME="$work/home" SOURCE_DATE_EPOCH=1789084800 TZ=UTC
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+# Someone who commits at noon, and closes the editor at once.
+export GIT_AUTHOR_NAME=Lena GIT_AUTHOR_EMAIL=lena@example.org GIT_EDITOR=true
+export GIT_COMMITTER_NAME=Lena GIT_COMMITTER_EMAIL=lena@example.org
+export GIT_AUTHOR_DATE=2026-09-11T12:00:00Z
+export GIT_COMMITTER_DATE=2026-09-11T12:00:00Z
 unset CLICOLOR_FORCE NO_COLOR || true
 PATH=$bin:$PATH
 mkdir -p "$HOME"
@@ -83,14 +88,17 @@ done
 inroad help --format json | awk -F'"' '/"example": / { print $4 }' \
 	>"$work/examples"
 [ -s "$work/examples" ] || { echo "not ok - commands have examples"; status=1; }
-while IFS= read -r example; do
-	rm -rf "$work/nb" && cp -r "$example" "$work/nb"
+while IFS= read -r typed; do
+	rm -rf "$work/nb" && cp -r "$demo" "$work/nb"
 	rm -rf "$HOME" && mkdir -p "$HOME"
-	if (cd "$work/nb" && eval "$example") >"$work/out" 2>&1 </dev/null ||
+	for side in base ours theirs; do # for merge-driver
+		cp "$demo/inbox.md" "$work/nb/$side.md"
+	done
+	if (cd "$work/nb" && eval "$typed") >"$work/out" 2>&1 </dev/null ||
 	   [ $? -eq 1 ]; then
-		echo "ok - $example"
+		echo "ok - $typed"
 	else
-		echo "not ok - $example"
+		echo "not ok - $typed"
 		sed 's/^/# /' "$work/out"
 		status=1
 	fi
@@ -100,7 +108,7 @@ done <"$work/examples"
 # person typed (fields) and a kind's own columns (list).
 cd "$work" || exit 1
 inroad help formats | tr -cs 'a-z_' '\n' >"$work/known"
-rm -rf "$work/nb" && cp -r "$example" "$work/nb"
+rm -rf "$work/nb" && cp -r "$demo" "$work/nb"
 {
 	printf '%s\n' '' check 'check --all' todo 'todo --all' today \
 		'show ruth-okafor' 'show brightwell-engineering' \
@@ -109,8 +117,9 @@ rm -rf "$work/nb" && cp -r "$example" "$work/nb"
 		'landing joaquim-sefa-millrace' ledger 'ledger ruth-okafor' \
 		match 'match petra-vanek' 'prep ruth-okafor' \
 		'prep tomasz-wilk' 'gate outreach' \
-		'gate outreach @tomasz-wilk' review 'report work-search' \
-		stats 'explain thank' 'explain funnel' 'explain path'
+		'gate outreach @tomasz-wilk' 'history ruth-okafor' \
+		'history plan' 'changes 2026-08-17' plan review 'report work-search' \
+		doctor stats 'explain thank' 'explain funnel' 'explain path'
 	inroad -C "$work/nb" --today 2026-09-11 stats --format json |
 		awk -F'"' '/^      "name": / { print "stats " $4 }'
 } >"$work/answers"

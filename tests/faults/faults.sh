@@ -23,7 +23,7 @@ failed=0
 notebook() { # folder
 	mkdir -p "$1/contacts" "$1/companies" "$1/log" "$1/.git/inroad"
 	cd "$1" || exit 1
-	: >inroad.yaml
+	echo 'fail-on: off' >inroad.yaml # for commit
 	printf '/digest/\n' >.gitignore
 	printf -- '---\nstart: 2026-08-31\nquotas:\n  conversations: 3\n---\n' \
 		>plan.md
@@ -37,7 +37,7 @@ notebook() { # folder
 	git init -q -b main . && git add -A && git commit -q -m one
 	printf -- '- 2026-09-10 call @ada 20m: the roof again\n' >>log/2026-09.md
 	printf 'a\nb\nc\n' >../base.md
-	printf 'a\nB\nc\n' >../ours.md
+	printf 'a\nB\nc\n' >../our-own.md
 	printf 'a\nb\nc\nd\n' >../theirs.md
 	cd "$work" || exit 1
 }
@@ -47,24 +47,36 @@ calls() {
 	cat <<-'X'
 		log coffee @bo: a second pair of eyes
 		new contact Bo
+		done about the roof
+		thank @ada by note
+		rename ada ada-king
+		promote bo
 		check --fix
 		review
+		plan freeze
+		merge-driver ../base.md ../ours.md ../theirs.md
+		commit
+		init --hook
 		build
 	X
 }
 
-# All files below a folder that matter, each with its bytes: what a commit
-# keeps in its own folder is git's affair, but for what is ours there.
+# All files below a folder that matter, each with its bytes; of what git keeps
+# what its index says; and not the list of what the digest is made of, which is
+# written at first.
 picture() { # folder
-	(cd "$1" && find . ../ours.md -type f -not -path './.git/*' |
-		sort | xargs -d '\n' sha256sum)
+	(cd "$1" && find . ../ours.md -type f -not -path './.git/*' \
+		-not -name .inroad-manifest |
+		sort | xargs -d '\n' sha256sum
+	git ls-files -s 2>&1 | sha256sum | sed 's/-$/.git-index/')
 }
 
 fresh() {
 	rm -rf "$work/now"
 	mkdir "$work/now"
 	cp -a "$work/one/." "$work/now/"
-	cp "$work/ours.md" "$work/now.ours"
+	cp "$work/our-own.md" "$work/ours.md"
+	rm -f "$work"/.inroad-tmp-*
 }
 
 run() { # words of strace, then the command's
@@ -120,6 +132,16 @@ whole() { # what happened
 		"$1: $(head -n 1 "$work/lost")"
 }
 
+# What was killed while it built can be built again, and nothing is left of it;
+# also where a note has changed since.
+again() { # what happened, the command's words
+	[ "$2" = build ] || return 0
+	echo '- 2026-09-11 call @bo: later' >>"$work/now/log/2026-09.md"
+	run "-e trace=none" build || no "it can be done again" "$1: status $?"
+	left=$(find "$work/now/digest" -name '.inroad-tmp-*' | head -n 1)
+	[ -z "$left" ] || no "nothing is left of it" "$1: $left"
+}
+
 sweep() { # the command's words
 	command="$*"
 	ok=1
@@ -138,12 +160,14 @@ sweep() { # the command's words
 			"$call $n: status $status"
 		[ "$status" -ne 3 ] || [ "$(wc -l <"$work/err")" -le 2 ] ||
 			no "a failure is one sentence" "$call $n"
-		left=$(find "$work/now" -name '.inroad-tmp-*' | head -n 1)
+		left=$(find "$work/now" "$work"/.inroad-tmp-* \
+			-name '.inroad-tmp-*' 2>/dev/null | head -n 1)
 		[ -z "$left" ] || [ "$call" = unlinkat ] || no \
 			"a failure leaves nothing behind" "$call $n: $left"
 		fresh
 		run "-e trace=$call -e inject=$call:signal=KILL:when=$n" "$@"
 		whole "killed at $call $n"
+		again "killed at $call $n" "$@"
 	done <"$work/points"
 	[ -z "$ok" ] || echo "ok - faults: $command: $(wc -l <"$work/points")" \
 		"calls fail, and are the last"

@@ -51,10 +51,10 @@ floor_of() {
 	text) echo 2 ;;
 	schema | format | pictures) echo 3 ;;
 	note) echo 4 ;;
-	book | repo) echo 5 ;;
+	book | repo | merge | rename) echo 5 ;;
 	record | questions) echo 6 ;;
 	rules | checks | followups | stats) echo 7 ;;
-	view | pages | coach | figures) echo 8 ;;
+	view | pages | coach | figures | past) echo 8 ;;
 	inroad | hand | git) echo 9 ;;
 	embed | gen) echo 1 ;; # tools, and what they make
 	*) echo 0 ;;
@@ -67,7 +67,9 @@ folder_of() { basename "$(dirname "$1")"; }
 # its plural); where there is none, the lowest floor that includes it.
 home_of() {
 	stem=$(basename "$1" .h)
-	found=$(find cmd -path "*/$stem.c" | head -n 1)
+	found=$(find cmd -path "*/$stem.c" |
+		xargs -r grep -l "#include <inroad/$stem.h>" | head -n 1)
+	[ -n "$found" ] || found=$(find cmd -path "*/$stem.c" | head -n 1)
 	[ -n "$found" ] || found=$(
 		grep -l "#include <inroad/$stem.h>" -r cmd --include='*.[ch]' |
 			while read -r user; do
@@ -158,7 +160,7 @@ nm -A $objects 2>/dev/null | awk '
 		object = substr($0, 1, at + 1)
 		n = split(substr($0, at + 3), word, " ")
 		sort = word[n - 1]; symbol = word[n]
-		# the C library's, which the program puts its own before
+		# of the C library, before which the program puts its own
 		if (symbol ~ /^(malloc|calloc|realloc|reallocarray)$/) next
 		if (sort == "U") wanted[object " " symbol] = 1
 		else if (sort ~ /[TDRBVWC]/) owner[symbol] = object
