@@ -527,8 +527,7 @@ void config_read(struct str bytes, const struct config_rules *rules,
 		read_entry(&r, node);
 }
 
-/* ------------------------------------------------------------ the review day
- */
+/* ----------------------------------------------------------- the review day */
 
 #define DAYS_A_WEEK 7
 #define HALF_A_WEEK 3
