@@ -282,8 +282,10 @@ struct acquaintance {
 struct record {
 	const struct book *book;
 	int32_t today;
-	int32_t start; /* the plan's, else the first dated line, or none */
-	int32_t end;   /* the plan's last day, or DATE_NONE */
+	int32_t start;	   /* the plan's, else the first dated line, or none */
+	int32_t end;	   /* the plan's last day, or DATE_NONE */
+	int32_t plan_seen; /* the day of the plan's first commit; DATE_NONE: it
+			      is in none, or that is not known */
 	int32_t thanks_from; /* talks before this owe no thanks */
 	bool searching;	     /* no plan, or its phase is search or pre-layoff */
 

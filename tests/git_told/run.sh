@@ -224,6 +224,16 @@ a_shallow_clone_says_what_it_cannot_know() {
 	! grep -q 'tie' out && ! grep -q 'first seen' out
 }
 
+# Nor is what is planned now taken for what was planned then.
+a_freeze_of_which_nothing_is_known_is_said() {
+	search && sed -i 's/^start:.*/&\nfrozen: 2026-09-01/' plan.md &&
+	commit 2026-09-08 && commit_more || return 1
+	git clone -q --depth 1 "file://$PWD" shallow && cd shallow || return 1
+	run plan | grep -q "by today's quotas, since those of Tue 1 Sep are not" &&
+	cd .. && run plan >out && ! grep -q "by today's quotas" out
+}
+commit_more() { echo '- more' >>inbox.md && commit 2026-09-09; }
+
 # -------------------------------------------------------------------- message
 
 a_message_has_a_short_subject_and_a_list() {

@@ -33,9 +33,21 @@ static void sort_by_day(struct change *at, size_t n)
 	}
 }
 
+static int32_t plan_seen(const struct builder *b)
+{
+	int32_t plan = b->book->plan;
+
+	if (!b->book->history || plan < 0 || book_is_stub(b->book, plan))
+		return DATE_NONE;
+	return history_first(b->book->history, note_path(builder_note(b, plan)),
+			     NULL);
+}
+
 void changes_derive(struct builder *b)
 {
 	size_t n_things = (size_t)b->book->n_things;
+
+	b->record->plan_seen = plan_seen(b);
 
 	b->record->changes_of = ARENA_ARRAY(b->arena, struct run, n_things);
 	for (int32_t i = 0; b->book->history && i < b->book->n_notes; i++) {

@@ -154,6 +154,17 @@ void plan_put_changes(struct ruling *ruling, struct figure *out)
 	}
 }
 
+/* The plan was frozen at a time of which nothing is known here. */
+static bool is_lost(const struct ruling *ruling)
+{
+	const struct history *history = ruling->book->history;
+
+	if (frozen_on(ruling) == DATE_NONE)
+		return false;
+	return !history || (ruling->record->plan_seen == DATE_NONE &&
+			    history_gap(history).n);
+}
+
 static struct str or_none(struct str amount)
 {
 	return amount.n ? amount : STR("none");
@@ -170,6 +181,13 @@ struct str plan_changes_words(const struct ruling *ruling)
 			later++;
 			last = &changes[i];
 		}
+	if (is_lost(ruling))
+		return str_print(
+			ruling->arena,
+			"; measured by today's quotas, since those of " STR_FMT
+			" are not known here",
+			STR_ARG(date_words(ruling->arena, frozen_on(ruling),
+					   ruling->today)));
 	if (!last)
 		return STR("");
 	day = date_words(ruling->arena, last->day, ruling->today);

@@ -16,7 +16,8 @@ int32_t plan_baseline(const struct ruling *ruling, enum role quota,
 /* A table: day, quota, from what to what, in which commit. */
 void plan_put_changes(struct ruling *ruling, struct figure *out);
 
-/* "; 2 quotas were changed later, the last on Wed 2 Sep"; or nothing. */
+/* "; 2 later changes of quotas, the last on Wed 2 Sep", or that those of the
+ * freeze are not known; or nothing. */
 struct str plan_changes_words(const struct ruling *ruling);
 
 #endif
