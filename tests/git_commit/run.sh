@@ -4,43 +4,10 @@
 # test is a function in an empty folder of its own.
 #	B=.build run.sh [TEST ...]
 set -u
-inroad=$(cd "$(dirname "${B:-.build}/x")" && pwd)/inroad
-work=$(mktemp -d)
-trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
-unset NO_COLOR CLICOLOR_FORCE GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null HOME="$work"
-export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org
-export GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org
-export GIT_AUTHOR_DATE='2026-09-11T10:00:00 +0200'
-export GIT_COMMITTER_DATE="$GIT_AUTHOR_DATE" GIT_EDITOR=true
-export PATH="${inroad%/*}:$PATH"
-failed=0
-
-it() {
-	test=$1
-	mkdir "$work/$test" && cd "$work/$test" || exit 1
-	if "$test" >"$work/log" 2>&1; then
-		echo "ok - git_commit: $(echo "$test" | tr _ ' ')"
-	else
-		echo "not ok - git_commit: $(echo "$test" | tr _ ' ')"
-		sed 's/^/# /' "$work/log" | tail -n 20
-		failed=1
-	fi
-	cd "$work" || exit 1
-}
-
-run() { timeout 10 "$inroad" --today "${today:-2026-09-11}" "$@"; }
-
-# says STATUS TEXT ARG...: that status, and the text on stdout or stderr.
-says() {
-	want=$1 text=$2; shift 2
-	run "$@" >"$work/said" 2>&1
-	got=$?
-	cat "$work/said"
-	[ $got -eq "$want" ] && grep -qF -- "$text" "$work/said" && return 0
-	echo "status $got, wanted $want and: $text"
-	return 1
-}
+suite=git_commit
+. "$(dirname "$0")/../tools/suite.sh"
+export GIT_AUTHOR_DATE='2026-09-11T10:00:00 +0200' GIT_EDITOR=true
+export GIT_COMMITTER_DATE="$GIT_AUTHOR_DATE" PATH="${inroad%/*}:$PATH"
 
 # Types what was said to be typed.
 type_it() { sh -c "$(sed -n 's/^next: commit them:  //p' "$work/said")"; }

@@ -4,34 +4,10 @@
 # folder of its own.
 #	B=.build run.sh [TEST ...]
 set -u
-inroad=$(cd "$(dirname "${B:-.build}/x")" && pwd)/inroad
-work=$(mktemp -d)
-trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
-unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH GIT_DIR GIT_INDEX_FILE \
-	GIT_WORK_TREE GIT_PREFIX XDG_CONFIG_HOME
-# libgit2 reads the settings of HOME, whatever GIT_CONFIG_GLOBAL says.
-export HOME="$work/home" GIT_CONFIG_SYSTEM=/dev/null LC_ALL=C.UTF-8
-export GIT_AUTHOR_NAME=Ida GIT_AUTHOR_EMAIL=ida@example.org \
-	GIT_COMMITTER_NAME=Ida GIT_COMMITTER_EMAIL=ida@example.org
-mkdir "$HOME"
-printf '[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n[advice]\n\tdetachedHead = false\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n' \
-	>"$HOME/.gitconfig"
-failed=0
-
-it() {
-	test=$1
-	mkdir "$work/$test" && cd "$work/$test" || exit 1
-	if "$test" >"$work/log" 2>&1; then
-		echo "ok - git_history: $(echo "$test" | tr _ ' ')"
-	else
-		echo "not ok - git_history: $(echo "$test" | tr _ ' ')"
-		sed 's/^/# /' "$work/log" | tail -n 30
-		failed=1
-	fi
-	cd "$work" || exit 1
-}
-
-run() { timeout 20 "$inroad" --today "${today:-2026-09-11}" "$@"; }
+suite=git_history
+. "$(dirname "$0")/../tools/suite.sh"
+printf '[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n' \
+	>>"$HOME/.gitconfig"
 
 # A note's history without the ids of commits.
 tell() { run history "$@" 2>&1 | sed 's/ · [0-9a-f]\{7,40\}$//'; }

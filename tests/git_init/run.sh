@@ -4,44 +4,12 @@
 # way to commit. Each test is a function in an empty folder of its own.
 #	B=.build run.sh [TEST ...]
 set -u
-inroad=$(cd "$(dirname "${B:-.build}/x")" && pwd)/inroad
-scripts=$(cd "$(dirname "$0")/../../examples/hooks" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-unset NO_COLOR CLICOLOR_FORCE GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null HOME="$work"
-export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org
-export GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org
+suite=git_init
+. "$(dirname "$0")/../tools/suite.sh"
+scripts=$root/examples/hooks
 export GIT_AUTHOR_DATE='2026-09-11T10:00:00 +0200' SOURCE_DATE_EPOCH=1789120800
 export GIT_COMMITTER_DATE="$GIT_AUTHOR_DATE" GIT_EDITOR=true
 export PATH="${inroad%/*}:$PATH"
-failed=0
-
-it() {
-	test=$1
-	mkdir "$work/$test" && cd "$work/$test" || exit 1
-	if "$test" >"$work/log" 2>&1; then
-		echo "ok - git_init: $(echo "$test" | tr _ ' ')"
-	else
-		echo "not ok - git_init: $(echo "$test" | tr _ ' ')"
-		sed 's/^/# /' "$work/log" | tail -n 20
-		failed=1
-	fi
-	cd "$work" || exit 1
-}
-
-run() { timeout 10 "$inroad" --today "${today:-2026-09-11}" "$@"; }
-
-# says STATUS TEXT ARG...: that status, and the text on stdout or stderr.
-says() {
-	want=$1 text=$2; shift 2
-	run "$@" >"$work/said" 2>&1
-	got=$?
-	cat "$work/said"
-	[ $got -eq "$want" ] && grep -qF -- "$text" "$work/said" && return 0
-	echo "status $got, wanted $want and: $text"
-	return 1
-}
 
 sums() { find . -type f ! -path '*/logs/*' -exec sha256sum {} + | LC_ALL=C sort; }
 
@@ -286,7 +254,7 @@ hooks_outside_of_the_repository_are_left_and_the_line_is_told() {
 		git config core.hooksPath "$path"
 		says 0 'inroad check --staged' init --hook &&
 			[ -z "$(ls ../global)" ] && [ ! -e .git/hooks/pre-commit ] &&
-			[ ! -e "$work/global" ] || return 1
+			[ ! -e "$HOME/global" ] || return 1
 	done
 	ln -s ../global .linked && git config core.hooksPath .linked &&
 		says 0 'outside of this repository' init --hook && [ -z "$(ls ../global)" ]

@@ -3,31 +3,11 @@
 # driver of notes. Each test is a function in an empty folder of its own.
 #	B=.build run.sh [TEST ...]
 set -u
-inroad=$(cd "$(dirname "${B:-.build}/x")" && pwd)/inroad
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH
-export HOME="$work" XDG_CONFIG_HOME="$work/none"
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-export GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org
-export GIT_COMMITTER_NAME=Ada GIT_COMMITTER_EMAIL=ada@example.org
+suite=git_merge
+. "$(dirname "$0")/../tools/suite.sh"
+room=in
 export GIT_AUTHOR_DATE='2026-09-11 12:00:00 +0000'
-export GIT_COMMITTER_DATE='2026-09-11 12:00:00 +0000'
-failed=0
-
-it() {
-	test=$1
-	mkdir -p "$work/$test/in" && cd "$work/$test/in" || exit 1
-	if "$test" >"$work/log" 2>&1; then
-		echo "ok - git_merge: $(echo "$test" | tr _ ' ')"
-	else
-		echo "not ok - git_merge: $(echo "$test" | tr _ ' ')"
-		sed 's/^/# /' "$work/log" | tail -n 40
-		failed=1
-	fi
-	cd "$work" || exit 1
-}
+export GIT_COMMITTER_DATE="$GIT_AUTHOR_DATE"
 
 # A repository of a notebook with one journal and one person, committed; notes
 # lie below the folder given, if there is one.

@@ -4,31 +4,10 @@
 # function in an empty folder of its own, with a repository that it makes.
 #	B=.build run.sh [TEST ...]
 set -u
-inroad=$(cd "$(dirname "${B:-.build}/x")" && pwd)/inroad
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH GIT_DIR GIT_INDEX_FILE
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null TZ=UTC
-export GIT_AUTHOR_NAME=Seeker GIT_AUTHOR_EMAIL=seeker@example.org
-export GIT_COMMITTER_NAME=Seeker GIT_COMMITTER_EMAIL=seeker@example.org
-failed=0
-
-it() {
-	test=$1
-	unset today
-	mkdir -p "$work/$test/in" && cd "$work/$test/in" || exit 1
-	if "$test" >"$work/log" 2>&1; then
-		echo "ok - git_told: $(echo "$test" | tr _ ' ')"
-	else
-		echo "not ok - git_told: $(echo "$test" | tr _ ' ')"
-		sed 's/^/# /' "$work/log" | tail -n 20
-		failed=1
-	fi
-	cd "$work" || exit 1
-}
-
-run() { timeout 10 "$inroad" --today "${today:-2026-09-11}" "$@"; }
+suite=git_told
+. "$(dirname "$0")/../tools/suite.sh"
+room=in
+export TZ=UTC
 says() { run "$@" >out 2>err; cat out err; }
 ends() { # STATUS COMMAND …
 	want=$1

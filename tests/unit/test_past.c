@@ -445,10 +445,10 @@ static void a_history_joins_lines_and_commits(void **state)
 		     "- 2026-09-04 call @ada-lovelace: gates\n" });
 	struct record record;
 	const char *last = "", *text;
-	static const char *const order[] = { "coffee", "tie 2 → 3", "call",
-					     "phone 1 → 2",
-					     "company Acme → "
-					     "zeal" };
+	static const char *const order[] = {
+		"coffee",      "tie 2 → 3",	      "call",
+		"phone 1 → 2", "company Acme → zeal",
+	};
 
 	(void)state;
 	with_changes(&w, &record);

@@ -3,32 +3,9 @@
 # what a person wrote. Each test is a function in an empty folder of its own.
 #	B=.build run.sh [TEST ...]
 set -u
-inroad=$(cd "$(dirname "${B:-.build}/x")" && pwd)/inroad
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH
-failed=0
-
-it() {
-	test=$1
-	unset today
-	mkdir -p "$work/$test/in" && cd "$work/$test/in" || exit 1
-	"$test" >"$work/log" 2>&1
-	result=$?
-	if [ $result -eq 77 ]; then
-		echo "ok - writing: $(echo "$test" | tr _ ' ') # SKIP no strace"
-	elif [ $result -eq 0 ]; then
-		echo "ok - writing: $(echo "$test" | tr _ ' ')"
-	else
-		echo "not ok - writing: $(echo "$test" | tr _ ' ')"
-		sed 's/^/# /' "$work/log" | tail -n 20
-		failed=1
-	fi
-	cd "$work" || exit 1
-}
-
-run() { timeout 10 "$inroad" --today "${today:-2026-09-11}" "$@"; }
+suite=writing
+. "$(dirname "$0")/../tools/suite.sh"
+room=in
 
 # A search in its second week; 2026-09-11 is a Friday, the review day.
 search() {
