@@ -248,8 +248,9 @@ static uint32_t place(uint32_t *end, size_t n, size_t size)
 static struct span span_again(struct note_builder *b, struct str text,
 			      struct span before)
 {
-	return str_eq(text, builder_text(b, before)) ? before
-						     : builder_span(b, text);
+	return before.end > before.at && str_eq(text, builder_text(b, before))
+		       ? before
+		       : builder_span(b, text);
 }
 
 static void pack_findings(struct note_builder *b, struct note_finding *findings)

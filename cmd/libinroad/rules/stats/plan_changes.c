@@ -158,11 +158,14 @@ void plan_put_changes(struct ruling *ruling, struct figure *out)
 static bool is_lost(const struct ruling *ruling)
 {
 	const struct history *history = ruling->book->history;
+	uint32_t n;
 
+	changes_of(ruling, &n);
 	if (frozen_on(ruling) == DATE_NONE)
 		return false;
-	return !history || (ruling->record->plan_seen == DATE_NONE &&
-			    history_gap(history).n);
+	return history ? ruling->record->plan_seen == DATE_NONE &&
+				 history_gap(history).n
+		       : !n;
 }
 
 static struct str or_none(struct str amount)
