@@ -355,7 +355,7 @@ int32_t history_ticked(struct history *history, struct str path, uint64_t hash,
 {
 	const struct stream *stream = stream_find(history, path);
 	const struct step *step = NULL;
-	struct tick_row tick;
+	struct tick_row tick = { 0 };
 
 	if (commit)
 		*commit = -1;
