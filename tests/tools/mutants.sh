@@ -59,7 +59,8 @@ mutant() {
 	# shellcheck disable=SC2086
 	if ! { $CC -Iinclude -I"$(dirname "$2")" -D_GNU_SOURCE -std=c11 -O0 -w \
 		       -c -o "$1/mutant.o" "$1/mutant.c" &&
-	       $CC -pthread -o "$1/inroad" "$B"/obj/cmd/inroad/*.o \
+	       $CC -pthread -o "$1/inroad" \
+		       "$B"/obj/cmd/inroad/*.o "$B"/obj/cmd/inroad/*/*.o \
 		       "$1/mutant.o" "$B/libinroad.a" $LIBS; } >"$1/log" 2>&1; then
 		echo "not ok - mutant $3 cannot be built"
 		sed 's/^/# /' "$1/log"
