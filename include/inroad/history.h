@@ -71,6 +71,11 @@ struct str history_cache(const struct history *history, struct arena *arena);
 const struct history_commit *history_commits(const struct history *history,
 					     int32_t *n);
 
+/* A commit's id as git shows it, seven digits; empty if there is no such. The
+ * history may be NULL. */
+struct str history_short_id(const struct history *history, int32_t commit,
+			    struct arena *arena);
+
 /* Why not all is known ("this clone is shallow: …"), a plain sentence with what
  * to type; empty if it is. That old versions are missing is known when they
  * were asked for. */

@@ -87,6 +87,10 @@ uint64_t str_hash(struct str s);
 /* A whole decimal number within [min, max], sign allowed; false otherwise. */
 bool str_to_int(struct str s, long min, long max, long *out);
 
+/* A word for a POSIX shell (2.2.2, Quoting): as it is where that is safe, else
+ * in single quotes. */
+struct str str_shell_word(struct arena *arena, struct str word);
+
 /* Copies into the arena (a NUL follows); joins by printf's rules. */
 struct str str_copy(struct arena *arena, struct str s);
 struct str str_print(struct arena *arena, const char *format, ...)

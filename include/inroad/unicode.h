@@ -23,6 +23,9 @@ struct str unicode_fold(struct arena *arena, struct str s);
 /* NFC and case folding only: the form under which ids must be unique. */
 struct str unicode_same(struct arena *arena, struct str s);
 
+/* Typed as people write names, and not as an id: with a blank or a capital. */
+bool unicode_is_name(struct str text);
+
 /* "grace-hopper" → "Grace Hopper": an id made readable. */
 struct str unicode_title(struct arena *arena, struct str id);
 

@@ -382,9 +382,35 @@ static void of_two_equally_near_the_first_is_meant(void **state)
 	assert_int_equal(str_nearest(STR("rat"), 3, verb, words), 2);
 }
 
+static void a_word_is_quoted_for_a_shell_where_it_must_be(void **state)
+{
+	static const struct {
+		const char *word, *typed;
+	} cases[] = {
+		{ "ada", "ada" },
+		{ "../a-b/c.md", "../a-b/c.md" },
+		{ "@h\xc3\xa9l\xc3\xa8ne", "@h\xc3\xa9l\xc3\xa8ne" },
+		{ "", "''" },
+		{ "-n", "'-n'" },
+		{ "two words", "'two words'" },
+		{ "it's", "'it'\\''s'" },
+		{ "$(x)`y`;\n", "'$(x)`y`;\n'" },
+	};
+	struct arena arena;
+
+	(void)state;
+	arena_open(&arena, 0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_true(
+			str_is(str_shell_word(&arena, str_of(cases[i].word)),
+			       cases[i].typed));
+	arena_close(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_word_is_quoted_for_a_shell_where_it_must_be),
 		cmocka_unit_test(equality_is_of_bytes),
 		cmocka_unit_test(order_is_of_bytes_and_shorter_first),
 		cmocka_unit_test(starts_and_ends),

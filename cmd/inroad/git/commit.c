@@ -4,7 +4,6 @@
  * a person's hand.
  */
 #include "../show.h"
-#include "shell.h"
 
 #include <fcntl.h>
 #include <inroad/baseline.h>
@@ -508,13 +507,14 @@ static struct str what_to_type(struct committing *c)
 		from = c->session->root;
 		folder =
 			str_print(c->arena, " -C " STR_FMT,
-				  STR_ARG(shell_word(
+				  STR_ARG(str_shell_word(
 					  c->arena, bare(c->session->prefix))));
 	}
 	path = str_print(c->arena, STR_FMT MESSAGE_FILE,
 			 STR_ARG(session_way(c->arena, from, bare(git))));
 	return str_print(c->arena, "git" STR_FMT " commit -e -F " STR_FMT,
-			 STR_ARG(folder), STR_ARG(shell_word(c->arena, path)));
+			 STR_ARG(folder),
+			 STR_ARG(str_shell_word(c->arena, path)));
 }
 
 /* ----------------------------------------------------------------- doing it */

@@ -1,6 +1,5 @@
 /* hooks: where git's hooks stand, whose they are, and ours put there. */
 #include "hooks.h"
-#include "shell.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -62,7 +61,7 @@ static struct str body(struct arena *arena, const char *name,
 		return text;
 	buf_str(&out, str_sub(text, 0, at));
 	buf_print(&out, "\nnotebook=" STR_FMT "\n",
-		  STR_ARG(shell_word(arena, notebook)));
+		  STR_ARG(str_shell_word(arena, notebook)));
 	buf_str(&out, str_sub(text, at + here.n, text.n));
 	return buf_get(&out);
 }
@@ -88,7 +87,7 @@ static struct str line_of(struct arena *arena, const struct about *about,
 		str_is(notebook, ".")
 			? STR("")
 			: str_print(arena, " -C " STR_FMT,
-				    STR_ARG(shell_word(arena, notebook)));
+				    STR_ARG(str_shell_word(arena, notebook)));
 
 	return str_print(arena, "%s" STR_FMT "%s", about->before,
 			 STR_ARG(folder), about->after);

@@ -4,6 +4,7 @@
 
 #include <inroad/draft.h>
 #include <inroad/edit.h>
+#include <inroad/unicode.h>
 
 /* ---------------------------------------------------------------- which one */
 
@@ -49,16 +50,6 @@ static int find_kind(struct call *call, int32_t stub, enum kind *kind)
 
 /* ------------------------------------------------------------ what is known */
 
-/* Typed as people write names: with a capital or a blank. */
-static bool is_name(struct str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (text.at[i] == ' ' ||
-		    (text.at[i] >= 'A' && text.at[i] <= 'Z'))
-			return true;
-	return false;
-}
-
 /* The first spelling that is a name, wherever it stands; else the stub's. */
 static struct str best_title(const struct book *book, int32_t stub)
 {
@@ -71,7 +62,8 @@ static struct str best_title(const struct book *book, int32_t stub)
 		struct str typed = str_trim(note_text(
 			note, note_mentions(note)[link->mention].target));
 
-		if (is_name(typed) && str_find_char(typed, '/') == STR_NONE)
+		if (unicode_is_name(typed) &&
+		    str_find_char(typed, '/') == STR_NONE)
 			return typed;
 	}
 	return thing->title;

@@ -238,3 +238,34 @@ int str_nearest(struct str typed, size_t n,
 	}
 	return nearest;
 }
+
+static bool is_plain_word(struct str word)
+{
+	for (size_t i = 0; i < word.n; i++) {
+		unsigned char c = (unsigned char)word.at[i];
+		bool letter = (unsigned)(c | 32) - 'a' < 26;
+		bool digit = (unsigned)c - '0' < 10;
+
+		if (!letter && !digit && c < 0x80 && !memchr("-_./+,:@%", c, 9))
+			return false;
+	}
+	return word.n && word.at[0] != '-';
+}
+
+struct str str_shell_word(struct arena *arena, struct str word)
+{
+	char *at, *end;
+
+	if (is_plain_word(word))
+		return word;
+	at = end = arena_alloc(arena, 4 * word.n + 3);
+	*end++ = '\'';
+	for (size_t i = 0; i < word.n; i++) {
+		struct str part = word.at[i] == '\'' ? STR("'\\''")
+						     : str_sub(word, i, i + 1);
+		memcpy(end, part.at, part.n);
+		end += part.n;
+	}
+	*end++ = '\'';
+	return (struct str){ at, (size_t)(end - at) };
+}

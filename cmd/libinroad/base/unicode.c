@@ -364,6 +364,15 @@ bool unicode_is_word(struct str s)
 	return is_word(letter_at(s, &length));
 }
 
+bool unicode_is_name(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.at[i] == ' ' ||
+		    (text.at[i] >= 'A' && text.at[i] <= 'Z'))
+			return true;
+	return false;
+}
+
 struct str unicode_title(struct arena *arena, struct str id)
 {
 	struct buf out = buf_make(arena, id.n * LETTER_MAX);

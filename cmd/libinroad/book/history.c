@@ -157,6 +157,19 @@ const struct history_commit *history_commits(const struct history *history,
 	return history->commits.at;
 }
 
+#define SHORT_ID 7
+
+struct str history_short_id(const struct history *history, int32_t commit,
+			    struct arena *arena)
+{
+	char hex[SHORT_ID + 1];
+
+	if (!history || commit < 0 || (size_t)commit >= history->commits.n)
+		return (struct str){ "", 0 };
+	return str_copy(arena, object_id_hex(&history->commits.at[commit].id,
+					     hex, SHORT_ID));
+}
+
 struct str history_gap(const struct history *history)
 {
 	if (history->gap.n || !history->n_missing)

@@ -24,22 +24,12 @@ static struct evidence *evidence_of(struct linking *l, int32_t stub)
 	return &l->evidence.at[stub - l->book->n_notes];
 }
 
-/* Typed as a name, and not as an id: with blanks or capitals. */
-static bool is_name(struct str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (text.at[i] == ' ' ||
-		    (text.at[i] >= 'A' && text.at[i] <= 'Z'))
-			return true;
-	return false;
-}
-
 /* "grace-hopper" Grace Hopper, "McKinsey" as typed, "acme/job" Acme / Job. */
 static struct str title_of(struct arena *arena, struct str text)
 {
 	struct str rest = text, first = str_cut(&rest, '/');
 
-	if (is_name(text))
+	if (unicode_is_name(text))
 		return text;
 	if (!rest.n)
 		return unicode_title(arena, text);

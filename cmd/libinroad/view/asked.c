@@ -43,7 +43,7 @@ static struct value *refuse_kind(const struct query *query, struct str typed,
 							   : "";
 	struct str hint = str_print(
 		query->arena, "this shows all about it: inroad show " STR_FMT,
-		STR_ARG(view_quoted(query->arena, view_id(query, thing))));
+		STR_ARG(str_shell_word(query->arena, view_id(query, thing))));
 
 	return view_refuse(query, hint, "'" STR_FMT "' is no person%s",
 			   STR_ARG(typed), other);

@@ -6,8 +6,6 @@
 
 #include <inroad/events.h>
 
-#define SHORT_ID 7 /* digits of a commit's id, as git shows it */
-
 static void add(const struct query *query, struct moments *moments, int32_t day,
 		const char *sort, struct place place, int32_t who)
 {
@@ -307,17 +305,7 @@ void view_moments_of(const struct query *query, int32_t thing,
 
 struct str view_commit(const struct query *query, int32_t commit)
 {
-	const struct history *history = query->book->history;
-	const struct history_commit *commits;
-	char hex[SHORT_ID + 1];
-	int32_t n = 0;
-
-	if (history)
-		commits = history_commits(history, &n);
-	if (commit < 0 || commit >= n)
-		return NO_STR;
-	return str_copy(query->arena,
-			object_id_hex(&commits[commit].id, hex, SHORT_ID));
+	return history_short_id(query->book->history, commit, query->arena);
 }
 
 /* --- a change in words --- */

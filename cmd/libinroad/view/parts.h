@@ -93,8 +93,6 @@ struct str view_title(const struct query *query, int32_t thing);
 struct str view_first_name(const struct query *query, int32_t thing);
 /* "inroad new contact ada": what a person types to give a stub its note. */
 struct str view_new_command(const struct query *query, int32_t thing);
-/* A word quoted for a shell where it must be. */
-struct str view_quoted(struct arena *arena, struct str word);
 /* "met via" for "met-via". */
 struct str view_label(struct arena *arena, const char *name);
 /* "Met via" for "met-via": a heading, ended by NUL. */

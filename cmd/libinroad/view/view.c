@@ -45,35 +45,6 @@ struct str view_page_id(const struct query *query, int32_t thing)
 	return path;
 }
 
-static bool is_plain_word(struct str word)
-{
-	for (size_t i = 0; i < word.n; i++) {
-		unsigned char c = (unsigned char)word.at[i];
-		bool letter = (unsigned)(c | 32) - 'a' < 26;
-		bool digit = (unsigned)c - '0' < 10;
-		if (!letter && !digit && c < 0x80 && !memchr("-_./", c, 4))
-			return false;
-	}
-	return word.n && word.at[0] != '-';
-}
-
-struct str view_quoted(struct arena *arena, struct str word)
-{
-	struct buf out;
-
-	if (is_plain_word(word))
-		return word;
-	out = buf_make(arena, 0);
-	buf_char(&out, '\'');
-	for (size_t i = 0; i < word.n; i++)
-		if (word.at[i] == '\'')
-			buf_text(&out, "'\\''");
-		else
-			buf_char(&out, word.at[i]);
-	buf_char(&out, '\'');
-	return buf_get(&out);
-}
-
 /*
  * A name typed in full makes a note that answers to it; where its id says the
  * same, the id is shorter to type.
@@ -87,7 +58,7 @@ struct str view_new_command(const struct query *query, int32_t thing)
 	    !str_eq(unicode_fold(query->arena, named->title),
 		    unicode_fold(query->arena, name)))
 		name = named->title;
-	name = view_quoted(query->arena, name);
+	name = str_shell_word(query->arena, name);
 	return str_print(query->arena, "inroad new %s " STR_FMT,
 			 KINDS[named->kind].name, STR_ARG(name));
 }

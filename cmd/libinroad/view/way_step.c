@@ -161,7 +161,7 @@ static void step_alone(const struct query *query, int32_t who,
 				       STR_ARG(first));
 		step->type = str_print(
 			query->arena, "inroad prep " STR_FMT,
-			STR_ARG(view_quoted(
+			STR_ARG(str_shell_word(
 				query->arena,
 				view_id(query, person->next_meeting))));
 		return;

@@ -108,16 +108,6 @@ static const struct figure_column WEEK_COLUMNS[] = {
 	{ "met", "Quotas met", FIGURE_COUNT },
 	{ "of", "Of", FIGURE_COUNT },
 };
-static const struct figure_column DIFFERENCE_COLUMNS[] = {
-	{ "week", "Week of", FIGURE_DAY },
-	{ "conversations", "Conversations", FIGURE_COUNT },
-	{ "new_people", "New people", FIGURE_COUNT },
-	{ "decision_makers", "Decision makers", FIGURE_COUNT },
-	{ "asks", "Asks", FIGURE_COUNT },
-	{ "gives", "Gives", FIGURE_COUNT },
-	{ "applications", "Applications", FIGURE_COUNT },
-	{ "events", "Events", FIGURE_COUNT },
-};
 static const struct figure_column COURSE_COLUMNS[] = {
 	{ "what", "What you did", FIGURE_TEXT },
 	{ "rate", "On the plan", FIGURE_RATE },
@@ -191,7 +181,7 @@ static void put_differences(struct ruling *ruling, struct figure *out,
 	struct figure_table *table =
 		figure_table(ruling, out, "differences",
 			     "More or less than planned, week by week",
-			     TALLY_COLUMNS(DIFFERENCE_COLUMNS));
+			     WEEK_COLUMNS, 1 + N_QUOTAS);
 
 	for (int32_t i = 0; i < record->weeks.n; i++) {
 		const struct week *week = &record->weeks.at[i];

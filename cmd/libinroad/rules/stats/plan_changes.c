@@ -2,8 +2,6 @@
 #include "plan_changes.h"
 #include "../tally.h"
 
-#define SHORT_ID 7
-
 static const struct figure_column CHANGE_COLUMNS[] = {
 	{ "day", "Day", FIGURE_DAY },	     { "quota", "Quota", FIGURE_TEXT },
 	{ "from", "From", FIGURE_COUNT },    { "to", "To", FIGURE_COUNT },
@@ -104,20 +102,10 @@ static struct figure_cell amount(struct str text)
 
 static struct figure_cell commit_of(struct ruling *ruling, int32_t commit)
 {
-	const struct history *history = ruling->book->history;
-	const struct history_commit *commits = NULL;
-	char hex[SHORT_ID + 1];
-	int32_t n = 0;
-
-	if (history)
-		commits = history_commits(history, &n);
 	if (commit < 0)
 		return tally_text(STR("not committed yet"));
-	if (commit >= n)
-		return tally_text((struct str){ 0 });
 	return tally_text(
-		str_copy(ruling->arena,
-			 object_id_hex(&commits[commit].id, hex, SHORT_ID)));
+		history_short_id(ruling->book->history, commit, ruling->arena));
 }
 
 static const char *quota_name(const struct change *change)

@@ -313,7 +313,7 @@ static struct str instead(const struct query *query, int32_t who)
 
 	return str_print(
 		query->arena, "inroad path " STR_FMT,
-		STR_ARG(view_quoted(
+		STR_ARG(str_shell_word(
 			query->arena,
 			view_id(query, goal == THING_NONE ? who : goal))));
 }
