@@ -28,7 +28,7 @@ struct position {
 
 static inline struct str span_str(struct str bytes, struct span span)
 {
-	return (struct str){ bytes.at + span.at, span.end - span.at };
+	return str_sub(bytes, span.at, span.end);
 }
 
 /* Line and column of an offset. A line ends with LF, CRLF. O(offset). */

@@ -248,9 +248,8 @@ static uint32_t place(uint32_t *end, size_t n, size_t size)
 static struct span span_again(struct note_builder *b, struct str text,
 			      struct span before)
 {
-	return before.end > before.at && str_eq(text, builder_text(b, before))
-		       ? before
-		       : builder_span(b, text);
+	return str_eq(text, builder_text(b, before)) ? before
+						     : builder_span(b, text);
 }
 
 static void pack_findings(struct note_builder *b, struct note_finding *findings)
@@ -351,7 +350,9 @@ static void start(struct note_builder *b, const struct source *source,
 	*b = (struct note_builder){ .arena = scratch,
 				    .reader = reader,
 				    .path = source->path,
-				    .bytes = source->bytes };
+				    /* offsets are counted from it */
+				    .bytes = source->bytes.at ? source->bytes
+							      : STR("") };
 	b->diags = diags_make(scratch);
 	b->pool = buf_make(scratch, NOTE_ARENA_MAX);
 	b->kind = kind_of_path(source->path);
