@@ -94,8 +94,14 @@ struct str date_str(struct arena *arena, int32_t day);
 struct str date_words(struct arena *arena, int32_t day, int32_t today);
 
 /*
+ * So many days, as people say it: to two weeks in days, to two months in weeks,
+ * to two years in months of 30.4 days, then in years; what is over is left out.
+ */
+struct str date_length(struct arena *arena, int32_t days);
+
+/*
  * How far a day is from today, in words: "today", "tomorrow", "in 3 days",
- * "yesterday", "3 days ago".
+ * "yesterday", "3 days ago", "5 weeks ago".
  */
 struct str date_distance(struct arena *arena, int32_t day, int32_t today);
 

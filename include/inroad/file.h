@@ -29,6 +29,38 @@ enum file_state file_read(int folder, const char *path, size_t limit,
 enum file_state file_read_fd(int fd, size_t limit, struct arena *arena,
 			     struct str *out);
 
+/*
+ * What tells one state of a file or folder from another without reading it, as
+ * stat(2) says: times are nanoseconds since 1970. A file that is not there has
+ * an identity too: all zero.
+ */
+struct file_id {
+	uint64_t device, inode;
+	int64_t size, modified, changed;
+};
+
+struct file_id file_id_of(const struct stat *info);
+/* Of what stands at a path; a link is not followed. */
+struct file_id file_identify(int folder, const char *path);
+/* Of an open descriptor. */
+struct file_id file_identify_open(int fd);
+
+static inline bool file_is_same(const struct file_id *a,
+				const struct file_id *b)
+{
+	return a->inode == b->inode && a->modified == b->modified &&
+	       a->size == b->size && a->changed == b->changed &&
+	       a->device == b->device;
+}
+
+/*
+ * Whether a file may have been written after `since` (nanoseconds, by the clock
+ * of files) without another time to show for it: clocks of files tick slowly,
+ * some only every two seconds. Of such a file only its bytes say what it is
+ * (git's rule for racy entries: Documentation/technical/racy-git.txt).
+ */
+bool file_is_young(const struct file_id *id, int64_t since);
+
 /* Opens a folder for the calls here; -1 and errno. Links are not followed. */
 int file_open_folder(int folder, const char *path);
 

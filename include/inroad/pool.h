@@ -6,7 +6,7 @@
 #ifndef INROAD_POOL_H
 #define INROAD_POOL_H
 
-#include <stddef.h>
+#include <inroad/arena.h>
 
 #define POOL_THREADS_MAX 16
 
@@ -17,5 +17,39 @@
  */
 void pool_run(int threads, size_t n,
 	      void (*work)(void *context, size_t i, int thread), void *context);
+
+/*
+ * Threads for what is made to stay, each with an arena of its own; the caller's
+ * thread has the arena that is handed in with the work. Whoever opens them
+ * keeps them open as long as anything that was made by them.
+ */
+struct hands {
+	int n; /* threads, the caller's among them */
+	struct arena arenas[POOL_THREADS_MAX - 1];
+};
+
+/* Nothing is taken from the system before there is work. */
+void hands_open(struct hands *hands, int n);
+void hands_close(struct hands *hands);
+
+/*
+ * pool_run() with an arena in place of the thread's number: `arena` for the
+ * caller's thread. `hands` NULL: it works alone.
+ */
+void hands_run(struct hands *hands, struct arena *arena, size_t n,
+	       void (*work)(void *context, size_t i, struct arena *arena),
+	       void *context);
+
+/*
+ * A thread beside the work, which is none of it: it may show how far the work
+ * is, and decides nothing of what comes out.
+ */
+struct beside;
+
+/* Begins run(context); NULL where no thread can be made. */
+struct beside *beside_start(struct arena *arena, void (*run)(void *context),
+			    void *context);
+/* Returns when run() has, which must have been told otherwise. */
+void beside_end(struct beside *beside);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef INROAD_STR_H
 #define INROAD_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -95,6 +96,8 @@ struct str str_shell_word(struct arena *arena, struct str word);
 struct str str_copy(struct arena *arena, struct str s);
 struct str str_print(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+struct str str_vprint(struct arena *arena, const char *format, va_list list)
+	__attribute__((format(printf, 2, 0)));
 
 /*
  * Damerau–Levenshtein distance (optimal string alignment) of two short ASCII

@@ -7,6 +7,8 @@
 
 #include <inroad/arena.h>
 #include <inroad/buf.h>
+#include <limits.h>
+#include <stdio.h>
 
 static void everything_written_stands_there(void **state)
 {
@@ -29,6 +31,67 @@ static void everything_written_stands_there(void **state)
 	buf_print(&buf, "%s", "");
 	assert_true(str_eq(buf_get(&buf), STR("abcde\0f---42g")));
 	arena_close(&arena);
+}
+
+static void assert_printed(const char *format, ...)
+	__attribute__((format(printf, 1, 2)));
+
+static void assert_printed(const char *format, ...)
+{
+	char expected[700];
+	struct arena arena;
+	struct buf buf;
+	struct str printed;
+	va_list list, again;
+	int n;
+
+	arena_open(&arena, 0);
+	buf = buf_make(&arena, 0);
+	buf_text(&buf, "before ");
+	va_start(list, format);
+	va_copy(again, list);
+	n = vsnprintf(expected, sizeof expected, format, list);
+	assert_in_range(n, 0, sizeof expected - 1);
+	buf_vprint(&buf, format, again);
+	va_end(again);
+	va_end(list);
+	assert_string_equal(buf.at, buf_get(&buf).at);
+	assert_int_equal(buf.n, (size_t)n + 7);
+	assert_memory_equal(buf.at + 7, expected, (size_t)n + 1);
+	va_start(list, format);
+	printed = str_vprint(&arena, format, list);
+	va_end(list);
+	assert_int_equal(printed.n, n);
+	assert_memory_equal(printed.at, expected, (size_t)n + 1);
+	arena_close(&arena);
+}
+
+/* The usual conversions are ours: each writes what printf would. */
+static void it_prints_as_printf_does(void **state)
+{
+	static char text[601];
+	const char *volatile nothing = NULL;
+
+	(void)state;
+	memset(text, 't', sizeof text - 1);
+	assert_printed("%s", "");
+	assert_printed("words only");
+	assert_printed("%s and %s", "one", "two");
+	assert_printed("%.*s|%.*s|%.*s", 3, "abcdef", 0, "abc", 9, "ab\0cd");
+	assert_printed("%.*s.", 0, nothing);
+	assert_printed("%.*s.", -1, "all of it");
+	assert_printed("%d %d %d %d", 0, -1, INT_MAX, INT_MIN);
+	assert_printed("%u %u", 0u, UINT_MAX);
+	assert_printed("%zu %zu", (size_t)0, SIZE_MAX);
+	assert_printed("%ld %ld", LONG_MAX, LONG_MIN);
+	assert_printed("%lld %lld", LLONG_MAX, LLONG_MIN);
+	assert_printed("%c%c%%", 'x', 'y');
+	assert_printed("%s %04d %s", "before", 7, "behind");
+	assert_printed("%s %.2s %5u %llu %lu", "x", "yyy", 5u, 6ull, 7ul);
+	assert_printed("%s%s", text, "!");
+	assert_printed("%s%5s", text, "!");
+	assert_printed("%.*s%s", 255, text, "");
+	assert_printed("%.*s%s", 256, text, "");
 }
 
 static void it_grows_by_any_piece(void **state)
@@ -126,6 +189,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything_written_stands_there),
+		cmocka_unit_test(it_prints_as_printf_does),
 		cmocka_unit_test(it_grows_by_any_piece),
 		cmocka_unit_test(alone_in_its_arena_it_does_not_move),
 		cmocka_unit_test(its_maximum_is_exact),

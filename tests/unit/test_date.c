@@ -558,8 +558,15 @@ static void days_in_words(void **state)
 		{ "2026-08-11", "Tue 11 Aug", "yesterday" },
 		{ "2026-08-15", "Sat 15 Aug", "in 3 days" },
 		{ "2026-08-09", "Sun 9 Aug", "3 days ago" },
-		{ "2027-01-01", "Fri 1 Jan 2027", "in 142 days" },
-		{ "2025-12-31", "Wed 31 Dec 2025", "224 days ago" },
+		{ "2027-01-01", "Fri 1 Jan 2027", "in 4 months" },
+		{ "2025-12-31", "Wed 31 Dec 2025", "7 months ago" },
+		{ "2026-07-30", "Thu 30 Jul", "13 days ago" },
+		{ "2026-07-29", "Wed 29 Jul", "2 weeks ago" },
+		{ "2026-06-13", "Sat 13 Jun", "8 weeks ago" },
+		{ "2026-06-12", "Fri 12 Jun", "2 months ago" },
+		{ "2024-08-13", "Tue 13 Aug 2024", "23 months ago" },
+		{ "2024-08-12", "Mon 12 Aug 2024", "2 years ago" },
+		{ "2030-08-12", "Mon 12 Aug 2030", "in 4 years" },
 		{ "", "?", "?" },
 	};
 	int32_t today = day_of("2026-08-12");

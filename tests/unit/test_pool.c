@@ -6,7 +6,9 @@
 #include <cmocka.h>
 
 #include <inroad/pool.h>
+#include <inroad/str.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 struct tally {
@@ -84,12 +86,81 @@ static void the_output_is_the_same_for_any_number_of_threads(void **state)
 	}
 }
 
+#define HANDFULS 2000
+
+/* A number's text, in the arena of whoever has it in hand. */
+static void write_down(void *context, size_t i, struct arena *arena)
+{
+	((struct str *)context)[i] = str_print(arena, "number %zu", i);
+}
+
+static void what_hands_make_stays_until_they_are_closed(void **state)
+{
+	static const int threads[] = { -1, 1, 2, 8, POOL_THREADS_MAX, 1000 };
+	struct str made[HANDFULS];
+	struct arena arena;
+	struct hands hands;
+
+	(void)state;
+	arena_open(&arena, 0);
+	for (size_t t = 0; t <= sizeof threads / sizeof *threads; t++) {
+		bool alone = t == sizeof threads / sizeof *threads;
+
+		hands_open(&hands, alone ? 1 : threads[t]);
+		assert_in_range(hands.n, 1, POOL_THREADS_MAX);
+		hands_run(alone ? NULL : &hands, &arena, HANDFULS, write_down,
+			  made);
+		for (size_t i = 0; i < HANDFULS; i++) {
+			struct str number = str_print(&arena, "number %zu", i);
+
+			assert_true(str_eq(made[i], number));
+		}
+		hands_close(&hands);
+	}
+	arena_close(&arena);
+}
+
+struct meeting {
+	atomic_bool came, may_go;
+	int left; /* not atomic: it is asked when the thread has ended */
+};
+
+static void meet(void *context)
+{
+	struct meeting *meeting = context;
+
+	atomic_store(&meeting->came, true);
+	while (!atomic_load(&meeting->may_go))
+		;
+	meeting->left = 1;
+}
+
+static void what_runs_beside_runs_at_the_same_time(void **state)
+{
+	struct meeting meeting = { 0 };
+	struct arena arena;
+	struct beside *beside;
+
+	(void)state;
+	arena_open(&arena, 0);
+	beside = beside_start(&arena, meet, &meeting);
+	assert_non_null(beside);
+	while (!atomic_load(&meeting.came))
+		;
+	atomic_store(&meeting.may_go, true);
+	beside_end(beside);
+	assert_int_equal(meeting.left, 1);
+	arena_close(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_number_is_worked_once),
 		cmocka_unit_test(
 			the_output_is_the_same_for_any_number_of_threads),
+		cmocka_unit_test(what_hands_make_stays_until_they_are_closed),
+		cmocka_unit_test(what_runs_beside_runs_at_the_same_time),
 	};
 
 	return cmocka_run_group_tests_name("pool", tests, NULL, NULL);

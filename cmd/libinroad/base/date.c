@@ -424,6 +424,8 @@ bool date_parse_minutes(struct str s, int *minutes)
 	struct str unit;
 	int n, hours = 0;
 
+	if (!s.n || !is_digit(s.at[0])) /* as most words */
+		return false;
 	if (!take_count(&s, &n, &unit))
 		return false;
 	if (str_is(unit, "h")) {
@@ -512,6 +514,24 @@ struct str date_words(struct arena *arena, int32_t day, int32_t today)
 	return buf_get(&out);
 }
 
+struct str date_length(struct arena *arena, int32_t days)
+{
+	static const struct {
+		int from, days; /* how many make one, from how many on */
+		const char *name;
+	} UNITS[] = { { 730, 365, "year" },
+		      { 61, 0, "month" },
+		      { 14, 7, "week" },
+		      { 0, 1, "day" } };
+	size_t i = 0;
+	int n;
+
+	while (days < UNITS[i].from)
+		i++;
+	n = UNITS[i].days ? days / UNITS[i].days : days * 12 / 365;
+	return str_print(arena, "%d %s%s", n, UNITS[i].name, n == 1 ? "" : "s");
+}
+
 struct str date_distance(struct arena *arena, int32_t day, int32_t today)
 {
 	int ahead;
@@ -526,6 +546,8 @@ struct str date_distance(struct arena *arena, int32_t day, int32_t today)
 	if (ahead == -1)
 		return STR("yesterday");
 	if (ahead > 0)
-		return str_print(arena, "in %d days", ahead);
-	return str_print(arena, "%d days ago", -ahead);
+		return str_print(arena, "in " STR_FMT,
+				 STR_ARG(date_length(arena, ahead)));
+	return str_print(arena, STR_FMT " ago",
+			 STR_ARG(date_length(arena, -ahead)));
 }

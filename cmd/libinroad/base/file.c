@@ -158,10 +158,12 @@ static ssize_t read_some(int fd, char *at, size_t n)
 
 /*
  * Reads to the end. Room is for `expected` bytes and one more, so that the
- * end of a file that did not change meanwhile is seen without growing.
+ * end of a file that did not change meanwhile is seen without growing; what
+ * gives `exact` bytes and no more is not asked again.
  */
-static enum file_state read_all(int fd, size_t expected, size_t limit,
-				struct arena *arena, struct str *out)
+static enum file_state read_all(int fd, size_t expected, size_t exact,
+				size_t limit, struct arena *arena,
+				struct str *out)
 {
 	size_t room = expected + 1, n = 0, more;
 	char *at = arena_alloc(arena, room + 1);
@@ -175,6 +177,8 @@ static enum file_state read_all(int fd, size_t expected, size_t limit,
 			more = room > limit - room ? limit - room + 1 : room;
 			at = arena_grow(arena, at, room + 1, room + more + 1);
 			room += more;
+		} else if (n == exact) {
+			break;
 		}
 	}
 	if (got < 0)
@@ -195,7 +199,8 @@ static enum file_state read_regular(int fd, size_t limit, struct arena *arena,
 		return FILE_NOT_REGULAR;
 	if ((uintmax_t)info.st_size > limit)
 		return FILE_TOO_LARGE;
-	return read_all(fd, (size_t)info.st_size, limit, arena, out);
+	return read_all(fd, (size_t)info.st_size, (size_t)info.st_size, limit,
+			arena, out);
 }
 
 enum file_state file_read(int folder, const char *path, size_t limit,
@@ -216,7 +221,7 @@ enum file_state file_read_fd(int fd, size_t limit, struct arena *arena,
 {
 	size_t first = limit < STREAM_FIRST ? limit : STREAM_FIRST;
 
-	return read_all(fd, first, limit, arena, out);
+	return read_all(fd, first, SIZE_MAX, limit, arena, out);
 }
 
 /* ------------------------------------------------------------------ folders */

@@ -64,3 +64,74 @@ void pool_run(int threads, size_t n,
 	for (i = 1; i < made; i++)
 		pthread_join(ids[i], NULL);
 }
+
+/* --------------------------------------------- threads with an arena each */
+
+void hands_open(struct hands *hands, int n)
+{
+	hands->n = n < 1 ? 1 : n > POOL_THREADS_MAX ? POOL_THREADS_MAX : n;
+	for (int i = 0; i < POOL_THREADS_MAX - 1; i++)
+		arena_open(&hands->arenas[i], 0);
+}
+
+void hands_close(struct hands *hands)
+{
+	for (int i = 0; i < POOL_THREADS_MAX - 1; i++)
+		arena_close(&hands->arenas[i]);
+}
+
+struct handful {
+	struct hands *hands;
+	struct arena *arena;
+	void (*work)(void *context, size_t i, struct arena *arena);
+	void *context;
+};
+
+static void work_by_hand(void *context, size_t i, int thread)
+{
+	struct handful *all = context;
+
+	all->work(all->context, i,
+		  thread ? &all->hands->arenas[thread - 1] : all->arena);
+}
+
+void hands_run(struct hands *hands, struct arena *arena, size_t n,
+	       void (*work)(void *context, size_t i, struct arena *arena),
+	       void *context)
+{
+	struct handful all = { hands, arena, work, context };
+
+	pool_run(hands ? hands->n : 1, n, work_by_hand, &all);
+}
+
+/* ------------------------------------------------- a thread beside the work */
+
+struct beside {
+	pthread_t id;
+	void (*run)(void *context);
+	void *context;
+};
+
+static void *beside_run(void *argument)
+{
+	const struct beside *beside = argument;
+
+	beside->run(beside->context);
+	return NULL;
+}
+
+struct beside *beside_start(struct arena *arena, void (*run)(void *context),
+			    void *context)
+{
+	struct beside *beside = ARENA_NEW(arena, struct beside);
+
+	*beside = (struct beside){ .run = run, .context = context };
+	if (pthread_create(&beside->id, NULL, beside_run, beside))
+		return NULL;
+	return beside;
+}
+
+void beside_end(struct beside *beside)
+{
+	pthread_join(beside->id, NULL);
+}

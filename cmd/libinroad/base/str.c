@@ -1,8 +1,7 @@
 #include <assert.h>
 #include <inroad/arena.h>
+#include <inroad/buf.h>
 #include <inroad/str.h>
-#include <stdarg.h>
-#include <stdio.h>
 
 /* The longest difference str_distance() looks at; more is "far apart". */
 #define DISTANCE_LENGTH 128
@@ -146,23 +145,27 @@ struct str str_copy(struct arena *arena, struct str s)
 	return (struct str){ arena_copy(arena, s.at, s.n), s.n };
 }
 
+struct str str_vprint(struct arena *arena, const char *format, va_list list)
+{
+	char small[256];
+	struct buf buf = buf_make(arena, 0);
+
+	/* most fit, and are copied with no room to spare */
+	buf.at = small;
+	buf.cap = sizeof small - 1;
+	buf_vprint(&buf, format, list);
+	return buf.at == small ? str_copy(arena, buf_get(&buf)) : buf_get(&buf);
+}
+
 struct str str_print(struct arena *arena, const char *format, ...)
 {
-	char small[256], *at;
+	struct str printed;
 	va_list list;
-	int n;
 
 	va_start(list, format);
-	n = vsnprintf(small, sizeof small, format, list);
+	printed = str_vprint(arena, format, list);
 	va_end(list);
-	assert(n >= 0);
-	if ((size_t)n < sizeof small)
-		return str_copy(arena, (struct str){ small, (size_t)n });
-	at = arena_alloc(arena, (size_t)n + 1);
-	va_start(list, format);
-	vsnprintf(at, (size_t)n + 1, format, list);
-	va_end(list);
-	return (struct str){ at, (size_t)n };
+	return printed;
 }
 
 static void strip_common(struct str *a, struct str *b)

@@ -39,12 +39,17 @@ static size_t letter_length(const unsigned char *p, size_t n)
 
 #define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* Bytes of plain ASCII at the start, eight at a time. */
+/* Bytes of plain ASCII at the start, 32 at a time, then eight. */
 static size_t ascii_length(const char *at, size_t n)
 {
-	uint64_t eight;
+	uint64_t eight, four[4];
 	size_t i = 0;
 
+	for (; i + sizeof four <= n; i += sizeof four) {
+		memcpy(four, at + i, sizeof four);
+		if ((four[0] | four[1] | four[2] | four[3]) & EACH_BYTE(0x80))
+			break;
+	}
 	for (; i + 8 <= n; i += 8) {
 		memcpy(&eight, at + i, 8);
 		if (eight & EACH_BYTE(0x80))
