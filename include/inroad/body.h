@@ -60,6 +60,10 @@ void body_read(struct str bytes, uint32_t from,
 	       const struct mention_sites *mentions, bool want_html,
 	       struct arena *arena, struct diags *diags, struct body *out);
 
+/* Only the HTML that body_read() makes of the same, byte for byte. */
+struct str body_html(struct str bytes, uint32_t from,
+		     const struct mention_sites *mentions, struct arena *arena);
+
 /*
  * HTML of a few words: inline Markdown only, no block around it. The spans of
  * `mentions` (which may be NULL) count from the text's own start.

@@ -25,6 +25,16 @@ static const char *const PATHS[] = {
 
 #define N_PATHS (sizeof PATHS / sizeof *PATHS)
 
+static void check_html_again(const struct note *without,
+			     const struct note *with)
+{
+	struct arena arena;
+
+	arena_open(&arena, 0);
+	assert(str_eq(note_html(without, &arena), note_text(with, with->html)));
+	arena_close(&arena);
+}
+
 /* The HTML is wanted by pages alone: nothing else may depend on it. */
 static void check_without_html(struct str path, struct str bytes,
 			       const struct note *with)
@@ -38,6 +48,8 @@ static void check_without_html(struct str path, struct str bytes,
 	assert(note->fields.n == with->fields.n);
 	assert(note->mentions.n == with->mentions.n);
 	assert(note->findings.n == with->findings.n);
+	assert(note->bytes == note_image_size(with));
+	check_html_again(note, with);
 	free(note);
 }
 

@@ -11,7 +11,10 @@
 #include <cmocka.h>
 
 #include <inroad/buf.h>
+#include <inroad/embedded.h>
 #include <inroad/note.h>
+
+extern const struct embedded_file EXAMPLE_FILES[];
 
 static struct arena scratch, arena;
 
@@ -387,6 +390,87 @@ static void what_is_no_text_is_only_named(void **state)
 		"! conflict-marker\n");
 }
 
+/*
+ * The image of a note read with HTML is the note read without, and both give
+ * the HTML that the first had from the start.
+ */
+static void check_image(struct str path, struct str bytes)
+{
+	struct source source = { path, bytes, NULL };
+	struct note_reader reader = { &CALENDAR_PLAIN, true };
+	const struct note *full, *plain;
+	struct note *image;
+
+	arena_reset(&scratch);
+	full = note_read(&source, &reader, &scratch, &arena);
+	reader.want_html = false;
+	arena_reset(&scratch);
+	plain = note_read(&source, &reader, &scratch, &arena);
+	image = arena_alloc(&arena, note_image_size(full));
+	note_image(full, image);
+	assert_int_equal(image->bytes, note_image_size(full));
+	assert_int_equal(image->bytes, plain->bytes);
+	assert_int_equal(image->bytes, note_image_size(image));
+	assert_true(
+		str_eq(note_text(image, (struct span){ 0, image->text.n }),
+		       note_text(plain, (struct span){ 0, plain->text.n })));
+	assert_string_equal(tell(image), tell(full));
+	assert_true(str_eq(note_path(image), path));
+	assert_true(str_eq(note_id(image), note_id(full)));
+	assert_true(str_eq(note_title(image), note_title(full)));
+	assert_int_equal(image->html.at, image->html.end);
+	assert_true(
+		str_eq(note_html(image, &arena), note_text(full, full->html)));
+	if (full->html.end > full->html.at)
+		assert_ptr_equal(note_html(full, &arena).at,
+				 note_text(full, full->html).at);
+}
+
+static void an_image_is_the_note_without_its_html(void **state)
+{
+	static const struct {
+		const char *path, *text;
+	} CASES[] = {
+		{ "contacts/ada.md", "---\nrole: CTO\nmet: @bo\n---\n# Ada\n\n"
+				     "Knows @cy and [Di](di.md).\n\n# Two\n" },
+		{ "applications/acme/job.md", "# Job\n\n- applied @acme\n" },
+		{ "a.md", "" },
+		{ "a.md", "\n" },
+		{ "a.md", "---\nkind: x\n" },
+		{ "a.md", "x\n\xff\n" },
+		{ "a.md", "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n" },
+		{ "a.md", "a \xEE\x80\x80"
+			  "0\xEE\x80\x81 &#xE000; @b\n" },
+		{ "a.md",
+		  "<b>x</b> <!-- inroad: off y --> ![p](http://x/y)\n"
+		  "\n| a |\n| - |\n\n> @q\n\n`@c` <https://x@y.z>\r\n" },
+		{ "a.md", ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep & @b\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+		check_image(str_of(CASES[i].path), str_of(CASES[i].text));
+	for (const struct embedded_file *file = EXAMPLE_FILES; file->path;
+	     file++)
+		check_image(str_of(file->path), embedded_str(file));
+}
+
+/* What could not be read has no HTML, though what could be had none too. */
+static void only_text_has_html(void **state)
+{
+	struct note_reader reader = { &CALENDAR_PLAIN, false };
+	struct source source = { STR("a.md"), STR("x"), "no permission" };
+	struct str html;
+
+	(void)state;
+	html = note_html(note_read(&source, &reader, &scratch, &arena), &arena);
+	assert_int_equal(html.n, 0);
+	assert_int_equal(note_html(read_note("a.md", "\xff"), &arena).n, 0);
+	html = note_html(read_note("a.md", "x @b"), &arena);
+	assert_true(str_is(html, "<p>x \xEE\x80\x80"
+				 "0\xEE\x80\x81</p>\n"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -403,6 +487,8 @@ int main(void)
 		cmocka_unit_test(a_meeting_is_told_by_its_files_name),
 		cmocka_unit_test(headings_give_sections_days_and_bodies),
 		cmocka_unit_test(what_is_no_text_is_only_named),
+		cmocka_unit_test(an_image_is_the_note_without_its_html),
+		cmocka_unit_test(only_text_has_html),
 	};
 
 	return cmocka_run_group_tests(tests, open_arenas, close_arenas);

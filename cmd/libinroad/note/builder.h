@@ -16,6 +16,7 @@ struct note_builder {
 	struct str path;
 	struct str bytes; /* the file's */
 	struct buf pool;  /* decoded texts: its first byte is at bytes.n */
+	bool is_text;
 	enum kind kind;
 	int32_t file_day;
 	struct front front;

@@ -55,6 +55,9 @@ static void find_conflicts(struct note_builder *b)
 	struct str rest = b->bytes;
 	bool open = false;
 
+	if (str_find_char(rest, '<') == STR_NONE &&
+	    str_find_char(rest, '>') == STR_NONE)
+		return; /* as most notes */
 	while (rest.n) {
 		size_t at = (size_t)(rest.at - b->bytes.at);
 		struct str line = str_cut(&rest, '\n');
@@ -282,8 +285,7 @@ static struct note *pack(struct note_builder *b, struct arena *arena)
 	struct note_finding *findings =
 		ARENA_ARRAY(b->arena, struct note_finding, b->diags.list.n + 1);
 	struct span path = builder_span(b, b->path);
-	struct span html = builder_span(b, b->body.html);
-	struct span id;
+	struct span id, html;
 	struct note *note;
 	struct note head = { 0 };
 	uint32_t end = sizeof head;
@@ -291,8 +293,10 @@ static struct note *pack(struct note_builder *b, struct arena *arena)
 
 	if (KINDS[b->kind].by_path && str_ends(b->path, STR(".md")))
 		stem = str_sub(b->path, 0, b->path.n - 3);
-	id = builder_span(b, stem);
+	id.at = path.at + (uint32_t)(stem.at - b->path.at);
+	id.end = id.at + (uint32_t)stem.n;
 	pack_findings(b, findings);
+	html = builder_span(b, b->body.html);
 #define PLACE(member, count) \
 	head.member.n = (uint32_t)(count), \
 	head.member.at = place(&end, (count), sizeof *b->member.at)
@@ -311,6 +315,7 @@ static struct note *pack(struct note_builder *b, struct arena *arena)
 	head.bytes = end;
 	head.kind = (uint8_t)b->kind;
 	head.has_front = b->front.present;
+	head.is_text = b->is_text;
 	head.path = path;
 	head.id = id;
 	head.title = b->title;
@@ -385,7 +390,8 @@ static void read_or_say(struct note_builder *b, const struct source *source,
 		return;
 	}
 	start(b, source, reader, scratch);
-	if (reads_as_text(b)) {
+	b->is_text = reads_as_text(b);
+	if (b->is_text) {
 		read_all(b);
 		return;
 	}

@@ -7,10 +7,16 @@
 #define CALENDAR_SIGN STR("\xf0\x9f\x93\x85") /* U+1F4C5 */
 #define DONE_SIGN STR("\xe2\x9c\x85")	      /* U+2705 */
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Without the punctuation that closes a phrase. */
 static struct str unpunctuated(struct str word)
 {
-	while (word.n && strchr(".,;:)]!?", word.at[word.n - 1]))
+	while (word.n && !is_letter(word.at[word.n - 1]) &&
+	       strchr(".,;:)]!?", word.at[word.n - 1]))
 		word.n--;
 	return word;
 }
@@ -173,9 +179,14 @@ void tokens_read(struct note_builder *b, struct note_line *line,
 	struct str rest = builder_text(b, text), word;
 
 	line->tokens.at = (uint32_t)b->tokens.n;
-	while ((word = str_word(&rest)).n)
+	while ((word = str_word(&rest)).n) {
+		/* most words are only that */
+		if (is_letter(word.at[0]) &&
+		    str_find_char(word, ':') == STR_NONE)
+			continue;
 		if (!plugin_token(b, line, word, &rest))
 			read_word(b, line, word);
+	}
 }
 
 /* A stage that happened, and not only a word that may be one. */

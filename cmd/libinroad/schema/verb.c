@@ -3,6 +3,8 @@
 
 static enum word find(struct str name, bool verb)
 {
+	if (!name.n)
+		return WORD_NONE;
 	for (int i = 0; i < N_WORDS; i++)
 		if (!!(WORDS[i].flags & WORD_IS_VERB) == verb &&
 		    str_is(name, WORDS[i].name))

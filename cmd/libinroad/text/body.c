@@ -175,10 +175,8 @@ static void see_item(struct outline *outline, cmark_node *node)
 	item->item.end = item->text.end;
 }
 
-static void see(struct outline *outline, cmark_node *node)
+static void see(struct outline *outline, cmark_node *node, cmark_node_type type)
 {
-	cmark_node_type type = cmark_node_get_type(node);
-
 	if (type == CMARK_NODE_ITEM)
 		see_item(outline, node);
 	else if (type == CMARK_NODE_HEADING)
@@ -187,10 +185,8 @@ static void see(struct outline *outline, cmark_node *node)
 		see_table(outline, node);
 }
 
-static bool has_blocks(cmark_node *node)
+static bool has_blocks(cmark_node_type type)
 {
-	cmark_node_type type = cmark_node_get_type(node);
-
 	return type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_LIST ||
 	       type == CMARK_NODE_ITEM;
 }
@@ -201,9 +197,13 @@ static void walk_blocks(struct outline *outline, cmark_node *root)
 	cmark_node *node = root;
 
 	while (node) {
-		see(outline, node);
-		if (has_blocks(node) && cmark_node_first_child(node)) {
-			node = cmark_node_first_child(node);
+		cmark_node_type type = cmark_node_get_type(node);
+		cmark_node *child =
+			has_blocks(type) ? cmark_node_first_child(node) : NULL;
+
+		see(outline, node, type);
+		if (child) {
+			node = child;
 			continue;
 		}
 		while (node && !cmark_node_next(node)) {
@@ -227,8 +227,9 @@ static void walk_blocks(struct outline *outline, cmark_node *root)
 /* The next block in the tree, quotes too. */
 static cmark_node *next_block(cmark_node *node)
 {
-	if ((has_blocks(node) ||
-	     cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) &&
+	cmark_node_type type = cmark_node_get_type(node);
+
+	if ((has_blocks(type) || type == CMARK_NODE_BLOCK_QUOTE) &&
 	    cmark_node_first_child(node))
 		return cmark_node_first_child(node);
 	while (node && !cmark_node_next(node))
@@ -263,6 +264,27 @@ static void leave_out_title(cmark_node *root)
 	}
 }
 
+static struct str tree_html(cmark_node *root)
+{
+	leave_out_title(root);
+	return str_of(cmark_render_html(root, CMARK_OPT_DEFAULT));
+}
+
+struct str body_html(struct str bytes, uint32_t from,
+		     const struct mention_sites *mentions, struct arena *arena)
+{
+	struct span where = { 0, 0 };
+	cmark_node *root;
+
+	if (body_over_limit(bytes, from, &where))
+		return body_as_typed(str_sub(bytes, from, bytes.n), arena);
+	root = body_parse(
+		body_with_sentinels(bytes, from, mentions, arena, &where),
+		arena);
+	body_settle(root, bytes, mentions, arena, NULL, NULL);
+	return tree_html(root);
+}
+
 /* ----------------------------------------------------------------- reading */
 
 static uint32_t count_lines(struct str s)
@@ -279,10 +301,8 @@ static void read_tree(struct outline *outline, struct str text,
 	walk_blocks(outline, root);
 	body_settle(root, outline->bytes, mentions, outline->arena,
 		    outline->lines, out);
-	if (!want_html)
-		return;
-	leave_out_title(root);
-	out->html = str_of(cmark_render_html(root, CMARK_OPT_DEFAULT));
+	if (want_html)
+		out->html = tree_html(root);
 }
 
 static void refuse_foreign(struct span foreign, struct diags *diags)

@@ -38,7 +38,8 @@ cmark_node *body_parse(struct str text, struct arena *arena);
  * Makes a tree safe and whole: sentinels stay in prose and as the destination
  * of links, elsewhere the source's own text is put back; images become links;
  * links to no allowed scheme become their words; HTML goes. Notes in `out`
- * (unless NULL) which mentions count and the comments; `lines` are offsets.
+ * (unless NULL) which mentions count and the comments; `lines` are offsets,
+ * for `out` only.
  */
 void body_settle(cmark_node *root, struct str bytes,
 		 const struct mention_sites *mentions, struct arena *arena,

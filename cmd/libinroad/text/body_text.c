@@ -18,6 +18,11 @@ static bool is_blank(char c)
 
 /* ------------------------------------------------------------------ limits */
 
+static bool is_bullet(char c)
+{
+	return c == '-' || c == '+' || c == '*';
+}
+
 /* Length of the list marker at line[at], which blanks must follow; or 0. */
 static size_t marker(struct str line, size_t at)
 {
@@ -27,8 +32,8 @@ static size_t marker(struct str line, size_t at)
 		return 1;
 	while (i < line.n && is_digit(line.at[i]))
 		i++;
-	if (i == line.n ||
-	    !memchr(i == at ? "-+*" : ".)", line.at[i], i == at ? 3 : 2))
+	if (i == line.n || !(i == at ? is_bullet(line.at[i])
+				     : line.at[i] == '.' || line.at[i] == ')'))
 		return 0;
 	i++;
 	return i == line.n || is_blank(line.at[i]) ? i - at : 0;
@@ -77,7 +82,7 @@ static size_t too_many(struct str s, char c, char before, size_t most)
 {
 	size_t at = 0, n = 0;
 
-	while (at < s.n) {
+	while (at < s.n && s.n > most) {
 		const char *hit = memchr(s.at + at, c, s.n - at);
 
 		if (!hit)

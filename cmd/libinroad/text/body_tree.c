@@ -1,4 +1,5 @@
 #include "body_parts.h"
+#include <inroad/unicode.h>
 #include <stdlib.h>
 
 /* ------------------------------------------------------------------ memory */
@@ -53,8 +54,12 @@ cmark_node *body_parse(struct str text, struct arena *arena)
 {
 	cmark_parser *parser;
 
+	/* cmark looks at each byte for it, a note's text is known to be good */
+	int options = unicode_valid(text) == text.n ? CMARK_OPT_DEFAULT
+						    : CMARK_OPT_VALIDATE_UTF8;
+
 	heap = arena;
-	parser = cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8, memory());
+	parser = cmark_parser_new_with_mem(options, memory());
 	if (text.n)
 		cmark_parser_feed(parser, text.at, text.n);
 	return cmark_parser_finish(parser);
@@ -134,7 +139,8 @@ static const char *restored(struct settle *settle, const char *literal,
 	struct buf out;
 	bool changed = false;
 
-	if (!literal || !strstr(literal, SENTINEL_OPEN))
+	if (!literal || !settle->mentions || !settle->mentions->list.n ||
+	    !strstr(literal, SENTINEL_OPEN))
 		return NULL;
 	rest = str_of(literal);
 	out = buf_make(settle->arena, 0);

@@ -69,6 +69,26 @@ static uint32_t guessed_end(struct str bytes, uint32_t at)
 	return at;
 }
 
+uint32_t front_next_key(struct str source, uint32_t at, uint32_t end)
+{
+	while (at < end) {
+		struct span line = source_line(source, at);
+		struct str s;
+
+		at = line.end;
+		while (at < end && source.at[at++] != '\n')
+			;
+		line = source_line(source, at);
+		if (at < end && line.end <= end) {
+			s = span_str(source, line);
+			if (s.n && !is_blank(s.at[0]) &&
+			    front_key_colon(s) != STR_NONE)
+				return at;
+		}
+	}
+	return end;
+}
+
 static struct span within_limit(struct str bytes, struct span region,
 				struct diags *diags)
 {

@@ -69,4 +69,7 @@ struct front_trouble {
 const struct front_trouble *front_trouble_find(const char *problem,
 					       const char *context);
 
+/* The next line behind `at` that begins with a key, else `end`. */
+uint32_t front_next_key(struct str source, uint32_t at, uint32_t end);
+
 #endif

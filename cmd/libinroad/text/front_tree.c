@@ -80,6 +80,25 @@ static void cursor_to_line(struct reading *reading, uint32_t line)
 	reading->cursor.patch = patch_of_line(&reading->yaml, line);
 }
 
+/* Goes on to a column or the next patch, one character at least. */
+static void cursor_go(struct reading *reading, size_t column, uint32_t end)
+{
+	const struct front_yaml *yaml = &reading->yaml;
+	size_t i = reading->cursor.patch;
+	uint32_t from = reading->cursor.column, at = reading->cursor.offset;
+
+	if (i < yaml->patches.n &&
+	    yaml->patches.at[i].line == reading->cursor.line &&
+	    yaml->patches.at[i].column < column)
+		column = yaml->patches.at[i].column;
+	do {
+		at += (uint32_t)unicode_step(str_sub(reading->source, at, end));
+		from++;
+	} while (from < column && at < end);
+	reading->cursor.column = from;
+	reading->cursor.offset = at;
+}
+
 /* libyaml's marks count characters of our text; here is the source's byte. */
 static uint32_t offset_at(struct reading *reading, yaml_mark_t mark)
 {
@@ -103,9 +122,7 @@ static uint32_t offset_at(struct reading *reading, yaml_mark_t mark)
 		if (patch || mark.column <= reading->cursor.column ||
 		    reading->cursor.offset >= end)
 			return reading->cursor.offset;
-		reading->cursor.offset += (uint32_t)unicode_step(
-			str_sub(reading->source, reading->cursor.offset, end));
-		reading->cursor.column++;
+		cursor_go(reading, mark.column, end);
 	}
 }
 
@@ -527,27 +544,6 @@ static enum step read_events(struct reading *reading)
 
 /* ------------------------------------------------------------------ reading */
 
-/* The next line behind `at` that begins with a key, else `end`. */
-static uint32_t next_key(struct str source, uint32_t at, uint32_t end)
-{
-	while (at < end) {
-		struct span line = source_line(source, at);
-		struct str s;
-
-		at = line.end;
-		while (at < end && source.at[at++] != '\n')
-			;
-		line = source_line(source, at);
-		if (at < end && line.end <= end) {
-			s = span_str(source, line);
-			if (s.n && !is_blank(s.at[0]) &&
-			    front_key_colon(s) != STR_NONE)
-				return at;
-		}
-	}
-	return end;
-}
-
 static void table_lines(struct front_yaml *yaml, struct arena *arena)
 {
 	struct str text = span_str(yaml->source, yaml->region);
@@ -583,9 +579,9 @@ void front_tree(struct str source, struct span region, struct arena *arena,
 		reading.documents = 0;
 		reading.cursor.line = UINT32_MAX;
 		step = read_events(&reading);
-		*at = next_key(source,
-			       *at > reading.last_key ? *at : reading.last_key,
-			       region.end);
+		*at = front_next_key(
+			source, *at > reading.last_key ? *at : reading.last_key,
+			region.end);
 	}
 	out->nodes = reading.nodes.at;
 	out->n = (int)reading.nodes.n;

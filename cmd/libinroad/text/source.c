@@ -52,35 +52,18 @@ struct str source_stem(struct str path)
 	return stem;
 }
 
-static size_t count_lines(struct str bytes)
+uint32_t *source_lines(struct arena *arena, struct str bytes, size_t *n)
 {
-	size_t n = 0, at = 0;
+	ARRAY_OF(uint32_t) lines = { 0 };
+	size_t at = 0;
 
 	while (at < bytes.n) {
 		const char *end = memchr(bytes.at + at, '\n', bytes.n - at);
 
-		n++;
-		if (!end)
-			break;
-		at = (size_t)(end - bytes.at) + 1;
+		*ARRAY_PUSH(arena, &lines) = (uint32_t)at;
+		at = end ? (size_t)(end - bytes.at) + 1 : bytes.n;
 	}
-	return n;
-}
-
-uint32_t *source_lines(struct arena *arena, struct str bytes, size_t *n)
-{
-	uint32_t *lines;
-	size_t i, at = 0;
-
-	*n = count_lines(bytes);
-	lines = ARENA_ARRAY(arena, uint32_t, *n + 1);
-	for (i = 0; i < *n; i++) {
-		const char *end = memchr(bytes.at + at, '\n', bytes.n - at);
-
-		lines[i] = (uint32_t)at;
-		if (end)
-			at = (size_t)(end - bytes.at) + 1;
-	}
-	lines[*n] = (uint32_t)bytes.n;
-	return lines;
+	*n = lines.n;
+	*ARRAY_PUSH(arena, &lines) = (uint32_t)bytes.n;
+	return lines.at;
 }
