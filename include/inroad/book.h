@@ -56,6 +56,10 @@ struct book_source {
 	void (*read)(void *context, size_t i, struct arena *arena,
 		     struct source *out);
 	void *context;
+	/* The note as it was understood before, if that still holds (its arena
+	 * is where notes live), else NULL; may be NULL itself. */
+	const struct note *(*recall)(void *context, size_t i,
+				     struct arena *arena);
 };
 
 /*

@@ -23,6 +23,13 @@ struct tree_filter {
 	size_t n;
 };
 
+/* A folder that was listed, so that it can be seen whether it changed. */
+struct tree_folder {
+	struct str path;   /* from the root; empty: the root itself */
+	struct file_id id; /* when it was listed */
+	uint64_t names;	   /* see tree_names() */
+};
+
 struct tree {
 	struct str root; /* as given */
 	int folder;	 /* open descriptor of it; -1: there is none */
@@ -31,6 +38,7 @@ struct tree {
 	ARRAY_OF(struct source)
 	notes; /* sorted by path; bytes not yet read;
 		  `trouble` for what is passed over */
+	ARRAY_OF(struct tree_folder) folders; /* of the disk, not a snapshot */
 };
 
 /*
@@ -57,6 +65,13 @@ void tree_open_snapshot(const struct snapshot *snapshot, struct str root,
 int tree_walk(struct tree *tree, const struct config *config,
 	      tree_ignored *ignored, void *context, struct arena *arena,
 	      struct fault *fault);
+
+/*
+ * A sum over the entries of a folder (by its path from the root) by which it
+ * is decided what is a note: the same in any order, and whatever other files
+ * come and go. 0: it cannot be told, or the folder is gone.
+ */
+uint64_t tree_names(const struct tree *tree, const char *path);
 
 /* Reads the bytes of one note found; sets trouble where it can't be. */
 void tree_read(const struct tree *tree, size_t i, struct arena *arena,

@@ -106,15 +106,15 @@ static bool page(void *context, struct str id, struct buf *out)
 
 static void derive(struct world *w)
 {
-	struct book_source source = { w->n, read_file, w };
+	struct book_source source = { w->n, read_file, w, NULL };
 
 	w->book = book_read(&source, &w->config, true, 1, &w->arena);
 	w->record = record_make(w->book, TODAY, &w->arena);
 	w->findings = diags_make(&w->arena);
 	rules_check(w->record, &(struct checking){ .settings = &w->settings },
-		    &w->arena, &w->findings);
+		    NULL, &w->arena, &w->findings);
 	w->items = (struct items){ .arena = &w->arena };
-	rules_follow_up(w->record, &w->arena, &w->items);
+	rules_follow_up(w->record, NULL, &w->arena, &w->items);
 	w->query = (struct query){ .book = w->book,
 				   .from = DATE_NONE,
 				   .until = DATE_NONE,
@@ -127,7 +127,7 @@ static void derive(struct world *w)
 				   .thing = THING_NONE,
 				   .all = true,
 				   .page = page };
-	w->query.index = view_index_make(&w->query, &w->arena);
+	w->query.index = view_index_make(&w->query, NULL, &w->arena);
 }
 
 /* ----------------------------------------------------------------- the laws */
@@ -295,7 +295,7 @@ static void write_as(struct world *w, const struct value *value,
 					  .manual_section = "1" };
 	struct buf out = buf_make(&w->arena, 0);
 
-	format->write(value, &context, &out);
+	format_write(format, value, &context, &out);
 	check_output(format, buf_get(&out));
 }
 

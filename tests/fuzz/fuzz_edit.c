@@ -111,7 +111,7 @@ static void check_rename(struct arena *arena, struct str bytes)
 		{ STR("contacts/ben.md"), bytes, NULL },
 		{ STR("inbox.md"), bytes, NULL },
 	};
-	struct book_source source = { 3, read_one, files };
+	struct book_source source = { 3, read_one, files, NULL };
 	struct config config = config_default();
 	struct book *book = book_read(&source, &config, false, 1, arena);
 	struct renamed renamed;

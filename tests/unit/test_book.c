@@ -37,7 +37,7 @@ struct room {
 static void open_room(struct room *room, const struct page *pages, size_t n,
 		      int threads)
 {
-	struct book_source source = { n, read_page, (void *)pages };
+	struct book_source source = { n, read_page, (void *)pages, NULL };
 
 	arena_open(&room->arena, 0);
 	room->config = config_default();

@@ -56,7 +56,7 @@ static int by_path(const void *a, const void *b)
 
 static struct book *read_pages(struct pages *pages)
 {
-	struct book_source source = { pages->n, read_page, pages };
+	struct book_source source = { pages->n, read_page, pages, NULL };
 
 	qsort(pages->list, pages->n, sizeof *pages->list, by_path);
 	return book_read(&source, &config, false, 1, &arena);

@@ -19,16 +19,30 @@ struct reading {
 	struct book_keys *keys;
 };
 
+static const struct note *recall_or_read(const struct reading *reading,
+					 size_t i, struct arena *scratch,
+					 struct arena *arena)
+{
+	const struct book_source *from = reading->source;
+	const struct note *note = NULL;
+	struct source source = { 0 };
+
+	if (from->recall)
+		note = from->recall(from->context, i, arena);
+	if (note)
+		return note;
+	from->read(from->context, i, scratch, &source);
+	return note_read(&source, &reading->reader, scratch, arena);
+}
+
 static void read_one(void *context, size_t i, int thread)
 {
 	struct reading *reading = context;
 	struct arena *scratch = &reading->scratch[thread];
 	struct thing *thing = &reading->things[i];
-	struct source source = { 0 };
 
-	reading->source->read(reading->source->context, i, scratch, &source);
-	thing->note = note_read(&source, &reading->reader, scratch,
-				&reading->shelf->notes[thread]);
+	thing->note = recall_or_read(reading, i, scratch,
+				     &reading->shelf->notes[thread]);
 	thing->kind = (enum kind)thing->note->kind;
 	thing->title = note_title(thing->note);
 	reading->keys[i] =
@@ -74,7 +88,7 @@ struct book *book_read(const struct book_source *source,
 	book->shelf = ARENA_NEW(arena, struct book_shelf);
 	read_notes(book, source, want_html, threads, keys);
 	book->index = index_make(book, keys);
-	link_notes(book);
+	link_notes(book, threads);
 	return book;
 }
 

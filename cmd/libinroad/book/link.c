@@ -1,6 +1,7 @@
 #include "link_parts.h"
 
 #include <inroad/buf.h>
+#include <inroad/pool.h>
 #include <inroad/unicode.h>
 
 /* ----------------------------------------------------------------- mentions */
@@ -60,14 +61,19 @@ static bool is_job(struct linking *l, const struct place_of *place)
 		       THING_NONE;
 }
 
-static int32_t resolve_name(struct linking *l, const struct place_of *place,
-			    struct link *link)
+static struct question question_of(const struct place_of *place)
 {
-	struct question question = {
+	return (struct question){
 		.text = place->text,
 		.kinds = place->at->kinds,
 		.there = place->at->place == PLACE_THERE,
 	};
+}
+
+static int32_t resolve_name(struct linking *l, const struct place_of *place,
+			    struct link *link)
+{
+	struct question question = question_of(place);
 	int32_t plain = index_plain(l->book->index, &question);
 
 	if (plain != THING_NONE)
@@ -190,6 +196,56 @@ static struct place_of place_make(const struct linking *l, int32_t note,
 
 	return (struct place_of){ note, mention, in, at,
 				  str_trim(note_text(in, at->target)) };
+}
+
+static int32_t resolve_plain(const struct linking *l,
+			     const struct place_of *place)
+{
+	struct question question = question_of(place);
+
+	return place->at->derived || place->at->form == MENTION_PATH
+		       ? THING_NONE
+		       : index_plain(l->book->index, &question);
+}
+
+/*
+ * Links a note all of whose mentions are plain, as most are. What they mean
+ * depends on no other link, so this is done in parallel; the links are put
+ * together afterwards.
+ */
+static void link_plain(void *context, size_t i, int thread)
+{
+	struct linking *l = context;
+	uint32_t n = 0, mentions = l->things.at[i].note->mentions.n;
+
+	(void)thread;
+	for (uint32_t j = 0; j < mentions; j++) {
+		struct place_of place = place_make(l, (int32_t)i, (int32_t)j);
+		int32_t to;
+
+		if (!place.at->counts || !place.text.n)
+			continue;
+		to = resolve_plain(l, &place);
+		if (to == THING_NONE)
+			return;
+		l->links.at[l->firsts[i] + n++] =
+			(struct link){ place.note, place.mention, to, false };
+	}
+	l->things.at[i].links_out.n = n;
+	l->plain[i] = true;
+}
+
+/* Moves them up behind those of the notes before. */
+static void take_plain(struct linking *l, int32_t note)
+{
+	struct run *run = &l->things.at[note].links_out;
+	struct link *links = l->links.at;
+
+	run->at = (uint32_t)l->links.n;
+	if (run->n)
+		memmove(links + run->at, links + l->firsts[note],
+			run->n * sizeof *links);
+	l->links.n += run->n;
 }
 
 static void link_note(struct linking *l, int32_t note)
@@ -334,14 +390,15 @@ const struct link *link_find(const struct book *book, int32_t note,
 							      : NULL;
 }
 
-/* One link a mention at most. */
-static size_t count_mentions(const struct book *book)
+/* One link a mention at most: where each note's may stand, and their number. */
+static const uint32_t *count_mentions(const struct book *book)
 {
-	size_t n = 0;
+	uint32_t *firsts =
+		ARENA_ARRAY(book->arena, uint32_t, (size_t)book->n_notes + 1);
 
 	for (int32_t i = 0; i < book->n_notes; i++)
-		n += book->index->keys[i].n_mentions;
-	return n;
+		firsts[i + 1] = firsts[i] + book->index->keys[i].n_mentions;
+	return firsts;
 }
 
 static void start(struct linking *l, struct book *book)
@@ -352,17 +409,23 @@ static void start(struct linking *l, struct book *book)
 	arena_open(&l->scratch, 0);
 	l->things.at = book->things;
 	l->things.n = l->things.cap = (size_t)book->n_things;
-	l->links.cap = count_mentions(book);
+	l->plain = ARENA_ARRAY(l->arena, bool, (size_t)book->n_notes);
+	l->firsts = count_mentions(book);
+	l->links.cap = l->firsts[book->n_notes];
 	l->links.at = ARENA_ARRAY(l->arena, struct link, l->links.cap);
 }
 
-void link_notes(struct book *book)
+void link_notes(struct book *book, int threads)
 {
 	struct linking l;
 
 	start(&l, book);
+	pool_run(threads, (size_t)book->n_notes, link_plain, &l);
 	for (int32_t i = 0; i < book->n_notes; i++)
-		link_note(&l, i);
+		if (l.plain[i])
+			take_plain(&l, i);
+		else
+			link_note(&l, i);
 	stub_settle(&l);
 	link_derived(&l);
 	book->links = l.links.at;

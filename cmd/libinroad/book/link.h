@@ -12,7 +12,7 @@
  * are there. Findings: ambiguous-link, wrong-kind, unresolved (of a path),
  * missing-field (of what a file's name should have said).
  */
-void link_notes(struct book *book);
+void link_notes(struct book *book, int threads);
 
 /* The link of a mention, or NULL: a note's are in the order of its mentions. */
 const struct link *link_find(const struct book *book, int32_t note,

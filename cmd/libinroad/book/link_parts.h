@@ -32,7 +32,9 @@ struct linking {
 	ARRAY_OF(struct evidence) evidence; /* of stubs, in their order */
 	ARRAY_OF(struct link) links;
 	ARRAY_OF(uint32_t) derived; /* links that wait for all stubs */
-	struct map jobs;	    /* "company/job": to an application */
+	const uint32_t *firsts; /* of notes: links of those before at most */
+	bool *plain;		/* of notes: their links stand there */
+	struct map jobs;	/* "company/job": to an application */
 	bool jobs_known;
 };
 

@@ -98,6 +98,19 @@ static unsigned char type_of(int folder, const struct dirent *item)
 	return (unsigned char)IFTODT(info.st_mode);
 }
 
+/* What a link leads to, and what is of no known type, has no name here. */
+static void count_name(struct folder *folder, const struct item *item)
+{
+	bool note = str_ends(item->name, STR(".md"));
+
+	if (item->name.at[0] == '.' && !str_is(item->name, TREE_MANIFEST))
+		return;
+	if (item->type == DT_LNK || item->type == DT_UNKNOWN)
+		folder->vague = true;
+	else if (item->type == DT_DIR || note || item->name.at[0] == '.')
+		folder->names += str_hash(item->name) * (item->type | 1u);
+}
+
 static int next_of_disk(struct folder *folder, struct item *out)
 {
 	const struct dirent *item;
@@ -108,7 +121,31 @@ static int next_of_disk(struct folder *folder, struct item *out)
 		return errno ? -1 : 0;
 	*out = (struct item){ .name = str_of(item->d_name),
 			      .type = type_of(dirfd(folder->dir), item) };
+	count_name(folder, out);
 	return 1;
+}
+
+struct tree_folder folder_listed(const struct folder *folder, struct str path,
+				 const struct file_id *id)
+{
+	return (struct tree_folder){ path, *id,
+				     folder->vague ? 0 : folder->names | 1 };
+}
+
+uint64_t tree_names(const struct tree *tree, const char *path)
+{
+	int fd = *path ? file_open_folder(tree->folder, path)
+		       : openat(tree->folder, ".", FOLDER_FLAGS);
+	struct folder folder;
+	struct item item;
+	int more;
+
+	if (open_dir(fd, &folder) < 0)
+		return 0;
+	while ((more = next_of_disk(&folder, &item)) > 0)
+		;
+	folder_close(&folder);
+	return more < 0 || folder.vague ? 0 : folder.names | 1;
 }
 
 /* A file of a snapshot as an entry of its folder. */

@@ -11,6 +11,8 @@ struct folder {
 	const struct snapshot *snapshot;
 	size_t at, end; /* of its files: those below the folder, still to do */
 	size_t way;	/* how much of their paths is the folder's */
+	uint64_t names; /* see tree_names(): of the entries listed so far */
+	bool vague;	/* it can't be told by names what is there */
 };
 
 /* What readdir() says of an entry. */
@@ -37,6 +39,10 @@ void folder_close(struct folder *folder);
 
 /* The next entry, in no order: 1, 0 at the end, -1 with errno. */
 int folder_next(struct folder *folder, struct item *out);
+/* A folder of the disk that was listed whole, by its path and what it was
+ * before. */
+struct tree_folder folder_listed(const struct folder *folder, struct str path,
+				 const struct file_id *id);
 /* Whether a link leads to a folder. */
 bool folder_leads_to_folder(const struct folder *folder,
 			    const struct item *link, struct arena *arena);

@@ -155,15 +155,13 @@ static int list_folder(struct walk *w, struct folder *folder, struct str path,
 		       struct entries *out)
 {
 	uint32_t way = (uint32_t)(path.n ? path.n + 1 : 0);
+	bool ours = false;
 	struct item item;
 	int more;
 
 	while ((more = folder_next(folder, &item)) > 0) {
-		if (str_is(item.name, TREE_MANIFEST)) {
-			out->list.n = 0; /* a digest: its Markdown is ours */
-			return 0;
-		}
-		if (item.name.at[0] == '.' ||
+		ours = ours || str_is(item.name, TREE_MANIFEST);
+		if (ours || item.name.at[0] == '.' ||
 		    !is_worth_a_look(w, folder, &item))
 			continue;
 		*ARRAY_PUSH(w->scratch, &out->list) =
@@ -172,6 +170,8 @@ static int list_folder(struct walk *w, struct folder *folder, struct str path,
 	}
 	if (more < 0)
 		return -1;
+	if (ours)
+		out->list.n = 0; /* a digest: its Markdown is ours */
 	if (out->list.n)
 		qsort(out->list.at, out->list.n, sizeof *out->list.at,
 		      compare_entries);
@@ -245,11 +245,17 @@ static int walk_folder(struct walk *w, struct folder *folder, struct str path,
 		       int depth)
 {
 	struct entries entries = { 0 };
+	struct file_id id = { 0 };
 	int result = 0;
 
+	if (folder->dir)
+		id = file_identify_open(dirfd(folder->dir));
 	if (list_folder(w, folder, path, &entries) < 0)
 		result = fault_errno(w->fault, "cannot read the folder %s",
 				     path.n ? path.at : w->tree->root.at);
+	else if (folder->dir)
+		*ARRAY_PUSH(w->arena, &w->tree->folders) =
+			folder_listed(folder, path, &id);
 	for (size_t i = 0; i < entries.list.n && !result; i++) {
 		const struct entry *entry = &entries.list.at[i];
 

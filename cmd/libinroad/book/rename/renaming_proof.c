@@ -247,7 +247,7 @@ static int prove_note(struct renaming *r, const struct book *after,
 int renaming_prove(struct renaming *r, int threads, struct fault *fault)
 {
 	struct book_source source = { (size_t)r->book->n_notes, read_one,
-				      shelve(r) };
+				      shelve(r), NULL };
 	struct book *after =
 		book_read(&source, r->book->config, false, threads, r->arena);
 	int state = 0;
