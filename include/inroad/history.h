@@ -98,6 +98,10 @@ int32_t history_last(struct history *history, struct str path, int32_t *commit);
  */
 struct field_changes history_fields(struct history *history, struct str path);
 
+/* Reads those of many notes, which is quicker than one by one. */
+void history_read_fields(struct history *history, const struct str *paths,
+			 size_t n);
+
 /*
  * The day of the commit in which a task that is done now was ticked; `hash` is
  * its line's (note_line.hash). Followed through rewording and moves to other

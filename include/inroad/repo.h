@@ -86,6 +86,18 @@ int repo_set(struct repo *repo, const char *name, const char *value,
 /* The address of each remote, "origin" first if there is one; *n of them. */
 struct str *repo_remotes(struct repo *repo, struct arena *arena, size_t *n);
 
+/*
+ * The absolute paths of all files and folders whose change may change which
+ * notes are ignored, at which commit the work tree is, and whether there is
+ * trouble in telling: HEAD and its ref, the index, configs of all levels,
+ * ignore files above the notebook (not those in it), packs. They need not be
+ * there: that one comes counts as well. Which they are hangs on the settings in
+ * them, on HOME and on XDG_CONFIG_HOME. False if they cannot be told: a config
+ * includes another by a path from its own folder.
+ */
+bool repo_sources(struct repo *repo, struct arena *arena, struct str **paths,
+		  size_t *n);
+
 /* What a git attribute ("merge") says of a path of the notebook: its value,
  * "set", "unset", or empty where nothing is said. */
 struct str repo_attribute(struct repo *repo, struct arena *arena,

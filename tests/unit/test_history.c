@@ -259,6 +259,72 @@ static void equal_folders_are_not_opened(void **state)
 	past_close(&past);
 }
 
+/* Which of the trees were read, in their order: folders a and b, and others. */
+struct reads {
+	struct past *past;
+	struct object_id folders[2][3];
+	struct buf words;
+};
+
+static enum object_state take_and_tell(void *context,
+				       const struct object_id *id,
+				       enum object_sort sort,
+				       struct object *out)
+{
+	struct reads *reads = context;
+
+	for (int f = 0; f < 2; f++)
+		for (int i = 0; i < 3; i++)
+			if (id_eq(&reads->folders[f][i], id))
+				buf_print(&reads->words, "%c%d", 'a' + f, i);
+	return past_take(reads->past, id, sort, out);
+}
+
+static void many_are_compared_a_folder_at_a_time(void **state)
+{
+	static const struct note_file FILES[][4] = {
+		{ { "a/x.md", "1" },
+		  { "b/y.md", "1" },
+		  { "z.md", "1" },
+		  { "", "" } },
+		{ { "a/x.md", "2" },
+		  { "b/y.md", "2" },
+		  { "z.md", "1" },
+		  { "", "" } },
+		{ { "a/x.md", "3" },
+		  { "b/y.md", "3" },
+		  { "z.md", "2" },
+		  { "", "" } },
+	};
+	MEMORY(past);
+	struct told told[3];
+	struct object_id trees[3], gone = { { 1 } };
+	struct comparison list[3];
+	struct reads reads = { .past = &past,
+			       .words = buf_make(&past.arena, 0) };
+	struct objects objects = { &reads, take_and_tell, past_drop };
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		trees[i] = past_tree(&past, FILES[i], STR(""));
+		reads.folders[0][i] = past_tree(&past, FILES[i], STR("a/"));
+		reads.folders[1][i] = past_tree(&past, FILES[i], STR("b/"));
+		told[i] =
+			(struct told){ &past.arena, buf_make(&past.arena, 0) };
+	}
+	list[0] = (struct comparison){ &trees[1], 1,	 trees[2],
+				       &told[0],  false, 0 };
+	list[1] = (struct comparison){ &trees[0], 1, gone, &told[1], false, 0 };
+	list[2] = (struct comparison){ &trees[0], 1,	 trees[1],
+				       &told[2],  false, 0 };
+	assert_true(history_compare_all(&objects, list, 3, &past.arena, tell));
+	assert_says(buf_get(&reads.words), "a1a2a0a1b1b2b0b1");
+	assert_says(buf_get(&told[0].words), "*a/x.md *b/y.md *z.md");
+	assert_says(buf_get(&told[2].words), "*a/x.md *b/y.md");
+	assert_true(list[1].unread && !list[0].unread && !list[2].unread);
+	past_close(&past);
+}
+
 /* A tree with these bytes, written as mode, name and an id of x. */
 static struct object_id raw_tree(struct past *past, const char *const *entries)
 {
@@ -1417,6 +1483,7 @@ int main(void)
 		cmocka_unit_test(trees_are_compared_note_by_note),
 		cmocka_unit_test(a_merge_has_only_what_no_parent_has),
 		cmocka_unit_test(equal_folders_are_not_opened),
+		cmocka_unit_test(many_are_compared_a_folder_at_a_time),
 		cmocka_unit_test(names_that_lead_elsewhere_are_left_out),
 		cmocka_unit_test(a_malformed_tree_is_unreadable),
 		cmocka_unit_test(a_tree_of_trees_without_end_is_left),

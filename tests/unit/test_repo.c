@@ -343,6 +343,165 @@ static void a_git_file_leads_to_its_folder(void **state)
 	assert_fault(room, "aside/config is no regular file");
 }
 
+/* Whether a file of the room (or a path from the root) is a source. */
+static bool is_source(const struct room *room, const struct str *paths,
+		      size_t n, const char *file)
+{
+	char path[256];
+
+	snprintf(path, sizeof path, "%s%s", file[0] == '/' ? "" : room->path,
+		 file[0] == '/' ? file : file + 1);
+	for (size_t i = 0; i < n; i++)
+		if (str_is(paths[i], path))
+			return true;
+	return false;
+}
+
+/* `yes` and `no` end with NULL; "./x" is in the room. */
+static void check_sources(struct room *room, const char *notebook,
+			  const char *const *yes, const char *const *no)
+{
+	struct arena arena;
+	struct str *paths;
+	size_t n;
+
+	arena_open(&arena, 0);
+	assert_int_equal(open_below(room, notebook), 0);
+	assert_true(repo_sources(room->repo, &arena, &paths, &n));
+	for (; *yes; yes++)
+		if (!is_source(room, paths, n, *yes))
+			fail_msg("%s is none", *yes);
+	for (; *no; no++)
+		if (is_source(room, paths, n, *no))
+			fail_msg("%s is one", *no);
+	arena_close(&arena);
+	repo_close(room->repo);
+	room->repo = NULL;
+}
+
+static void its_sources_are_what_it_hangs_on(void **state)
+{
+	static const char *const yes[] = {
+		"./.git/HEAD",
+		"./.git/refs/heads/main",
+		"./.git/packed-refs",
+		"./.git/index",
+		"./.git/config",
+		"./.git/info/exclude",
+		"./.git/shallow",
+		"./.git/objects/pack",
+		"./.gitignore",
+		"./a/.gitignore",
+		"./a/.git",
+		"./a/nb/.git",
+		"/nowhere/.gitconfig",
+		"/nowhere/ignore",
+		NULL,
+	};
+	static const char *const no[] = {
+		"./.git",
+		"./a/nb/.gitignore",
+		NULL,
+	};
+	struct room *room = *state;
+
+	init(room);
+	write_file(room, "a/nb/x.md", "");
+	check_sources(room, "/a/nb", yes, no);
+}
+
+static void of_a_head_that_is_no_branch_it_is_itself(void **state)
+{
+	static const char *const yes[] = { "./.git/HEAD", NULL };
+	static const char *const no[] = {
+		"./.git/refs/heads/main",
+		"./.gitignore",
+		NULL,
+	};
+	struct room *room = *state;
+
+	init(room);
+	write_file(room, ".git/HEAD",
+		   "0123456789012345678901234567890123456789\n");
+	check_sources(room, "", yes, no);
+}
+
+static void a_ref_that_names_another_is_followed(void **state)
+{
+	static const char *const yes[] = {
+		"./.git/refs/heads/main",
+		"./.git/refs/heads/trunk",
+		NULL,
+	};
+	static const char *const no[] = { NULL };
+	struct room *room = *state;
+
+	init(room);
+	write_file(room, ".git/refs/heads/main", "ref: refs/heads/trunk\n");
+	check_sources(room, "", yes, no);
+}
+
+static void a_linked_work_tree_has_sources_in_two_folders(void **state)
+{
+	static const char *const yes[] = {
+		"./w/.git",
+		"./.git/worktrees/w/HEAD",
+		"./.git/worktrees/w/index",
+		"./.git/worktrees/w/commondir",
+		"./.git/worktrees/w/config.worktree",
+		"./.git/config",
+		"./.git/packed-refs",
+		"./.git/refs/heads/side",
+		NULL,
+	};
+	static const char *const no[] = { "./.git/refs/heads/main", NULL };
+	struct room *room = *state;
+
+	init(room);
+	write_file(room, ".git/worktrees/w/HEAD", "ref: refs/heads/side\n");
+	write_file(room, ".git/worktrees/w/commondir", "../..\n");
+	write_file(room, ".git/worktrees/w/gitdir", "../../../w/.git\n");
+	write_file(room, "w/.git", "gitdir: ../.git/worktrees/w\n");
+	check_sources(room, "/w", yes, no);
+}
+
+static void what_a_config_names_is_a_source(void **state)
+{
+	static const struct {
+		const char *line, *source;
+		bool told;
+	} cases[] = {
+		{ "[core]\n\texcludesFile = /some/rules\n", "/some/rules",
+		  true },
+		{ "[include]\n\tpath = /some/config\n", "/some/config", true },
+		{ "[includeIf \"gitdir:/x.y/\"]\n\tpath = /some/config\n",
+		  "/some/config", true },
+		{ "[include]\n\tpath = other\n", NULL, false },
+		{ "[core]\n\texcludesFile\n", NULL, false },
+		{ "[remote \"include\"]\n\tpath = other\n", NULL, true },
+	};
+	struct room *room = *state;
+	struct arena arena;
+	struct str *paths;
+	size_t n;
+
+	init(room);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		arena_open(&arena, 0);
+		write_file(room, ".git/config", cases[i].line);
+		assert_int_equal(open_below(room, ""), 0);
+		if (repo_sources(room->repo, &arena, &paths, &n) !=
+		    cases[i].told)
+			fail_msg("%s: %d", cases[i].line, !cases[i].told);
+		if (cases[i].source &&
+		    !is_source(room, paths, n, cases[i].source))
+			fail_msg("%s is none", cases[i].source);
+		repo_close(room->repo);
+		room->repo = NULL;
+		arena_close(&arena);
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -361,6 +520,11 @@ int main(void)
 		TEST(one_of_someone_else_comes_with_the_remedy),
 		TEST(a_work_tree_elsewhere_holds_no_notes),
 		TEST(a_git_file_leads_to_its_folder),
+		TEST(its_sources_are_what_it_hangs_on),
+		TEST(of_a_head_that_is_no_branch_it_is_itself),
+		TEST(a_ref_that_names_another_is_followed),
+		TEST(a_linked_work_tree_has_sources_in_two_folders),
+		TEST(what_a_config_names_is_a_source),
 	};
 
 	return cmocka_run_group_tests(tests, start_all, stop_all);

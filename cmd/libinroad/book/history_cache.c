@@ -270,14 +270,13 @@ static void keep_ticks(struct keeping *k, uint32_t touch, uint32_t moved,
 		       struct derived_row *row)
 {
 	const struct touch_row *touches = k->store->touches.at;
-	const struct tick_row *from = k->store->ticks.at + row->ticks;
-	uint32_t n = row->n_ticks;
+	uint32_t from = row->ticks, n = row->n_ticks;
 
 	if (k->newest[touches[touch].path] != touches[touch].commit)
 		row->whole = false;
 	row->ticks = (uint32_t)k->out.ticks.n;
 	for (uint32_t i = 0; i < n; i++) {
-		struct tick_row tick = from[i];
+		struct tick_row tick = k->store->ticks.at[from + i];
 
 		if (!row->whole && tick.before == tick.hash &&
 		    tick.other == (int32_t)touch)

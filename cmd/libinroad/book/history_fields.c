@@ -39,6 +39,37 @@ static bool is_told(const struct note_field *field)
 	}
 }
 
+/* The front matter read last: the next step's version begins with it. */
+struct recent {
+	struct arena arena;
+	struct object_id id;
+	struct str front;
+};
+
+/* What is used again for each note: a fresh arena costs more than most notes
+ * need of it. */
+struct reading {
+	struct history *history;
+	struct recent recent;
+	struct arena arena;   /* of a step */
+	struct arena scratch; /* of a note being read */
+};
+
+static void open_reading(struct reading *reading, struct history *history)
+{
+	*reading = (struct reading){ .history = history };
+	arena_open(&reading->recent.arena, 0);
+	arena_open(&reading->arena, 0);
+	arena_open(&reading->scratch, NOTE_ARENA_MAX);
+}
+
+static void close_reading(struct reading *reading)
+{
+	arena_close(&reading->recent.arena);
+	arena_close(&reading->arena);
+	arena_close(&reading->scratch);
+}
+
 /* ------------------------------------------------------------------ reading */
 
 /* Up to the fence that closes the front matter; empty if there is none. What
@@ -116,18 +147,17 @@ static bool is_whole(const struct note *note)
 	return true;
 }
 
-static void read_version(struct history *history, struct str path,
-			 struct arena *arena, struct version *out)
+static void read_version(struct reading *reading, struct str path,
+			 struct version *out)
 {
+	const struct config *config = reading->history->config;
 	struct source source = { path, out->front, NULL };
-	struct note_reader reader = { &history->config->calendar, false };
-	struct arena scratch;
+	struct note_reader reader = { &config->calendar, false };
 	const struct note *note;
 	const struct note_field *fields;
 
-	arena_open(&scratch, NOTE_ARENA_MAX);
-	note = note_read(&source, &reader, &scratch, arena);
-	arena_close(&scratch);
+	note = note_read(&source, &reader, &reading->scratch, &reading->arena);
+	arena_reset(&reading->scratch);
 	fields = note_fields(note);
 	out->readable = is_whole(note);
 	out->kind = note->kind;
@@ -136,23 +166,15 @@ static void read_version(struct history *history, struct str path,
 		     is_told(&fields[f]) && v < fields[f].values.n; v++)
 			add_value(out, note, &fields[f],
 				  note_values(note) + fields[f].values.at + v,
-				  arena);
+				  &reading->arena);
 }
 
 /* ---------------------------------------------------------------- comparing */
 
-/* The front matter read last: the next step's version begins with it. */
-struct recent {
-	struct arena arena;
-	struct object_id id;
-	struct str front;
-};
-
 /* What one step is derived from. */
 struct deriving {
 	struct history *history;
-	struct recent *recent;
-	struct arena arena; /* until the step is done */
+	struct reading *reading;
 	struct version to, *from;
 	size_t n; /* of `from`: a merge has several */
 	bool missing, again;
@@ -231,9 +253,11 @@ static void take_front(struct deriving *d, const struct object_id *id,
 	struct object object;
 	enum object_state state;
 
-	out->here = d->recent->front.at && id_eq(&d->recent->id, id);
+	out->here = d->reading->recent.front.at &&
+		    id_eq(&d->reading->recent.id, id);
 	if (out->here) {
-		out->front = str_copy(&d->arena, d->recent->front);
+		out->front =
+			str_copy(&d->reading->arena, d->reading->recent.front);
 		return;
 	}
 	state = history_take_blob(d->history, id, &object);
@@ -241,15 +265,16 @@ static void take_front(struct deriving *d, const struct object_id *id,
 	if (state != OBJECT_HERE)
 		return;
 	out->here = true;
-	out->front = str_copy(&d->arena, front_of(object.bytes));
+	out->front = str_copy(&d->reading->arena, front_of(object.bytes));
 	history_drop(d->history, &object);
 }
 
 static void keep_recent(struct deriving *d, const struct object_id *id)
 {
-	arena_reset(&d->recent->arena);
-	d->recent->id = *id;
-	d->recent->front = str_copy(&d->recent->arena, d->to.front);
+	arena_reset(&d->reading->recent.arena);
+	d->reading->recent.id = *id;
+	d->reading->recent.front =
+		str_copy(&d->reading->recent.arena, d->to.front);
 }
 
 /* The last step before one whose new version is of an id. */
@@ -292,9 +317,9 @@ static void read_before(struct deriving *d, const struct stream *stream,
 		if (!d->from[0].here)
 			return;
 		read_version(
-			d->history,
+			d->reading,
 			d->history->store.paths.at[touches[step->touch].path],
-			&d->arena, &d->from[0]);
+			&d->from[0]);
 	}
 }
 
@@ -305,7 +330,7 @@ static bool take_all(struct deriving *d, const struct step *step)
 	bool all;
 
 	d->n = step->n;
-	d->from = ARENA_ARRAY(&d->arena, struct version, d->n);
+	d->from = ARENA_ARRAY(&d->reading->arena, struct version, d->n);
 	for (size_t i = 0; i < d->n; i++)
 		if (id_is_none(history_from(d->history, step, i)))
 			return false;
@@ -335,9 +360,9 @@ static void derive_changes(struct deriving *d, const struct stream *stream,
 
 	if (!take_all(d, step))
 		return;
-	read_version(d->history, path, &d->arena, &d->to);
+	read_version(d->reading, path, &d->to);
 	for (size_t i = 0; i < d->n; i++)
-		read_version(d->history, before, &d->arena, &d->from[i]);
+		read_version(d->reading, before, &d->from[i]);
 	if (d->to.readable && d->n == 1 && !d->from[0].readable)
 		read_before(d, stream, step);
 	for (size_t i = 0; i < d->n; i++)
@@ -347,21 +372,21 @@ static void derive_changes(struct deriving *d, const struct stream *stream,
 }
 
 /* The changes of a step: a run in the store. */
-static struct run changes_of(struct history *history,
+static struct run changes_of(struct reading *reading,
 			     const struct stream *stream,
-			     const struct step *step, struct recent *recent)
+			     const struct step *step)
 {
+	struct history *history = reading->history;
 	struct store *store = &history->store;
 	struct derived_row *derived = &store->derived.at[step->touch];
-	struct deriving d = { .history = history, .recent = recent };
+	struct deriving d = { .history = history, .reading = reading };
 	struct run run = { derived->changes, derived->n_changes };
 
 	if (run.at != NOT_DERIVED)
 		return run;
 	run.at = (uint32_t)store->changes.n;
-	arena_open(&d.arena, 0);
 	derive_changes(&d, stream, step);
-	arena_close(&d.arena);
+	arena_reset(&reading->arena);
 	run.n = (uint32_t)store->changes.n - run.at;
 	history->n_missing += d.missing;
 	if (!d.missing && !d.again) {
@@ -374,9 +399,10 @@ static struct run changes_of(struct history *history,
 
 /* ------------------------------------------------------------------ telling */
 
-static void tell_changes(struct history *history, struct stream *stream,
-			 const struct step *step, struct recent *recent)
+static void tell_changes(struct reading *reading, struct stream *stream,
+			 const struct step *step)
 {
+	struct history *history = reading->history;
 	const struct store *store = &history->store;
 	int32_t commit = step_commit(history, step);
 	struct run run;
@@ -386,7 +412,7 @@ static void tell_changes(struct history *history, struct stream *stream,
 		return;
 	if (commit < 0 || history->commits.at[commit].day == DATE_NONE)
 		return;
-	run = changes_of(history, stream, step, recent);
+	run = changes_of(reading, stream, step);
 	for (uint32_t i = 0; i < run.n; i++) {
 		const struct change_row *row = &store->changes.at[run.at + i];
 
@@ -462,40 +488,56 @@ static bool has_changes_aside(const struct history *history,
 	return aside && stream->changes.n;
 }
 
-static void tell_what_lasted(struct history *history, struct stream *stream)
+static void tell_what_lasted(struct reading *reading, struct stream *stream)
 {
-	struct deriving d = { .history = history };
+	struct history *history = reading->history;
+	struct deriving d = { .history = history, .reading = reading };
 	struct str path = history->store.paths.at[stream->path];
-	struct recent recent = { .front = { NULL, 0 } };
 	struct object_id id;
 
 	if (!has_changes_aside(history, stream) ||
 	    !history_at_head(history, path, &id))
 		return;
-	d.recent = &recent;
-	arena_open(&d.arena, 0);
 	take_front(&d, &id, &d.to);
 	if (d.to.here)
-		read_version(history, path, &d.arena, &d.to);
+		read_version(reading, path, &d.to);
 	if (d.to.readable)
-		leave_out(stream, &d.to, &d.arena);
-	arena_close(&d.arena);
+		leave_out(stream, &d.to, &reading->arena);
+	arena_reset(&reading->arena);
+}
+
+static void tell_all(struct reading *reading, struct stream *stream)
+{
+	const struct history *history = reading->history;
+
+	for (int32_t i = stream->first; i >= 0; i = history->steps.at[i].next)
+		tell_changes(reading, stream, &history->steps.at[i]);
+	tell_what_lasted(reading, stream);
+	stream->told = true;
+}
+
+void history_read_fields(struct history *history, const struct str *paths,
+			 size_t n)
+{
+	struct reading reading;
+
+	open_reading(&reading, history);
+	for (size_t i = 0; i < n; i++) {
+		struct stream *stream = stream_find(history, paths[i]);
+
+		if (stream && !stream->told)
+			tell_all(&reading, stream);
+	}
+	close_reading(&reading);
 }
 
 struct field_changes history_fields(struct history *history, struct str path)
 {
-	struct stream *stream = stream_find(history, path);
-	struct recent recent = { .front = { NULL, 0 } };
+	const struct stream *stream = stream_find(history, path);
 
 	if (!stream)
 		return (struct field_changes){ 0 };
-	arena_open(&recent.arena, 0);
-	for (int32_t i = stream->first; !stream->told && i >= 0;
-	     i = history->steps.at[i].next)
-		tell_changes(history, stream, &history->steps.at[i], &recent);
-	arena_close(&recent.arena);
 	if (!stream->told)
-		tell_what_lasted(history, stream);
-	stream->told = true;
+		history_read_fields(history, &path, 1);
 	return (struct field_changes){ stream->changes.at, stream->changes.n };
 }

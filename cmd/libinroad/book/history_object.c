@@ -6,9 +6,12 @@
 #include <inroad/buf.h>
 #include <inroad/tree.h>
 #include <limits.h>
+#include <stdlib.h>
 
 #define PARENTS_MAX 1024
 #define TREES_MAX 200000 /* that one comparison opens */
+#define FOUND_MAX \
+	2000000 /* notes and folders of all that is compared at once */
 #define PATH_BYTES_MAX 4096
 
 /* ------------------------------------------------------------------ commits */
@@ -233,20 +236,39 @@ bool history_find_folder(const struct objects *objects,
 
 /* ---------------------------------------------------------------- comparing */
 
+/* A folder that one comparison has otherwise: its trees. */
+struct job {
+	struct comparison *of;
+	const struct object_id *ids;
+};
+
+/* The same folder in many comparisons. */
+struct folder {
+	struct str path; /* "" or with a slash at its end */
+	int depth;
+	ARRAY_OF(struct job) jobs;
+};
+
+/* A note that one comparison has otherwise. */
+struct found {
+	struct comparison *of;
+	struct str path;
+	const struct object_id *ids;
+	size_t number; /* its place among what was found */
+};
+
 struct comparing {
 	const struct objects *objects;
 	struct arena *scratch;
-	struct buf path;
-	history_touched *touched;
-	void *context;
-	size_t n; /* others */
-	int trees;
-};
-
-/* The trees of one folder: the others, then the one compared with them. */
-struct abreast {
-	struct cursor *cursors;
-	struct object_id *ids;
+	const struct folder *folder;	 /* being compared */
+	struct cursor *cursors;		 /* its trees: the others, then the one
+					    compared with them */
+	struct object_id *ids;		 /* of an entry in each of them */
+	size_t n;			 /* others */
+	ARRAY_OF(struct folder) folders; /* still to be compared */
+	struct map by_path;		 /* these, and those before */
+	ARRAY_OF(struct found) found;
+	size_t entries; /* notes and folders so far */
 };
 
 /* What no walk of the work tree would find either: see tree.h. */
@@ -255,48 +277,62 @@ static bool is_wanted(const struct comparing *c, const struct entry *entry)
 	struct str name = entry->name;
 
 	if (!name.n || name.at[0] == '.' || name.n > PATH_BYTES_MAX ||
-	    c->path.n + name.n >= PATH_BYTES_MAX ||
+	    c->folder->path.n + name.n >= PATH_BYTES_MAX ||
 	    str_find_char(name, '/') != STR_NONE)
 		return false;
 	return entry->folder || (name.n > 3 && str_ends(name, STR(".md")));
 }
 
 /* The least entry at the cursors; NULL at the end of all. */
-static const struct entry *least(const struct abreast *level, size_t n)
+static const struct entry *least(const struct comparing *c)
 {
 	const struct entry *found = NULL;
 
-	for (size_t i = 0; i < n; i++)
-		if (!level->cursors[i].at_end &&
+	for (size_t i = 0; i <= c->n; i++)
+		if (!c->cursors[i].at_end &&
 		    (!found ||
-		     compare_entries(&level->cursors[i].entry, found) < 0))
-			found = &level->cursors[i].entry;
+		     compare_entries(&c->cursors[i].entry, found) < 0))
+			found = &c->cursors[i].entry;
 	return found;
 }
 
 /* Takes an entry from all cursors that have it; zeros where it is not. */
-static bool take_ids(struct abreast *level, const struct entry *entry, size_t n)
+static bool take_ids(struct comparing *c, const struct entry *entry)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct cursor *cursor = &level->cursors[i];
+	for (size_t i = 0; i <= c->n; i++) {
+		struct cursor *cursor = &c->cursors[i];
 
-		level->ids[i] = (struct object_id){ 0 };
+		c->ids[i] = (struct object_id){ 0 };
 		if (cursor->at_end || compare_entries(&cursor->entry, entry))
 			continue;
 		if (entry->folder || cursor->entry.file)
-			level->ids[i] = cursor->entry.id;
+			c->ids[i] = cursor->entry.id;
 		if (!cursor_next(cursor))
 			return false;
 	}
 	return true;
 }
 
-static bool is_otherwise(const struct comparing *c, const struct object_id *ids)
+static bool is_otherwise(const struct object_id *ids, size_t n)
 {
-	for (size_t i = 0; i < c->n; i++)
-		if (id_eq(&ids[i], &ids[c->n]))
+	for (size_t i = 0; i < n; i++)
+		if (id_eq(&ids[i], &ids[n]))
 			return false;
-	return c->n || !id_is_none(&ids[0]);
+	return n || !id_is_none(&ids[0]);
+}
+
+#define BLOCK 512 /* bytes compared at once */
+
+/* How many bytes two trees begin with alike. */
+static size_t bytes_alike(struct str x, struct str y)
+{
+	size_t at = 0, most = x.n < y.n ? x.n : y.n;
+
+	while (most - at >= BLOCK && !memcmp(x.at + at, y.at + at, BLOCK))
+		at += BLOCK;
+	while (at < most && x.at[at] == y.at[at])
+		at++;
+	return at;
 }
 
 /*
@@ -306,20 +342,23 @@ static bool is_otherwise(const struct comparing *c, const struct object_id *ids)
 static bool skip_same(struct cursor *a, struct cursor *b)
 {
 	struct str x = a->rest, y = b->rest;
-	size_t at = 0, most = x.n < y.n ? x.n : y.n;
+	size_t at = 0, alike;
 
 	if (a->at_end || b->at_end || compare_entries(&a->entry, &b->entry) ||
 	    !id_eq(&a->entry.id, &b->entry.id) ||
 	    a->entry.file != b->entry.file)
 		return true;
-	while (at < most) {
-		const char *nul = memchr(x.at + at, '\0', most - at);
+	alike = bytes_alike(x, y);
+	if (alike == x.n && alike == y.n)
+		at = alike;
+	while (at < alike) {
+		const char *nul = memchr(x.at + at, '\0', alike - at);
 		size_t end;
 
 		if (!nul)
 			break;
 		end = (size_t)(nul - x.at) + 1 + OBJECT_ID_BYTES;
-		if (end > most || memcmp(x.at + at, y.at + at, end - at) != 0)
+		if (end > alike)
 			break;
 		at = end;
 	}
@@ -328,69 +367,159 @@ static bool skip_same(struct cursor *a, struct cursor *b)
 	return cursor_next(a) && cursor_next(b);
 }
 
-static bool compare_folder(struct comparing *c, const struct object_id *ids,
-			   int depth);
-
-static bool compare_entry(struct comparing *c, const struct entry *entry,
-			  const struct object_id *ids, int depth)
+/* The ids of an entry, to be kept. */
+static const struct object_id *keep_ids(const struct comparing *c)
 {
-	size_t before = c->path.n;
-	bool readable = true;
+	size_t bytes = (c->n + 1) * sizeof *c->ids;
 
-	buf_str(&c->path, entry->name);
-	if (entry->folder) {
-		buf_char(&c->path, '/');
-		readable = compare_folder(c, ids, depth + 1);
-	} else {
-		c->touched(c->context, buf_get(&c->path), ids, c->n,
-			   &ids[c->n]);
-	}
-	c->path.n = before;
-	return readable;
+	return memcpy(arena_alloc(c->scratch, bytes), c->ids, bytes);
 }
 
-static bool compare_level(struct comparing *c, struct abreast *level, int depth)
+static void add_folder(struct comparing *c, struct comparison *of,
+		       struct str name)
+{
+	struct str path = str_print(c->scratch, STR_FMT STR_FMT "/",
+				    STR_ARG(c->folder->path), STR_ARG(name));
+	int64_t *at = map_put(&c->by_path, path);
+
+	if (*at == MAP_NONE) {
+		*at = (int64_t)c->folders.n;
+		*ARRAY_PUSH(c->scratch, &c->folders) =
+			(struct folder){ .path = path,
+					 .depth = c->folder->depth + 1 };
+	}
+	*ARRAY_PUSH(c->scratch, &c->folders.at[*at].jobs) =
+		(struct job){ of, keep_ids(c) };
+}
+
+static void add_entry(struct comparing *c, struct comparison *of,
+		      const struct entry *entry)
+{
+	c->entries++;
+	if (!entry->folder)
+		*ARRAY_PUSH(c->scratch, &c->found) = (struct found){
+			.of = of,
+			.path = str_print(c->scratch, STR_FMT STR_FMT,
+					  STR_ARG(c->folder->path),
+					  STR_ARG(entry->name)),
+			.ids = keep_ids(c),
+			.number = c->entries,
+		};
+	else if (c->folder->depth < TREE_DEPTH_MAX)
+		add_folder(c, of, entry->name);
+}
+
+static bool compare_trees(struct comparing *c, struct comparison *of)
 {
 	struct entry entry;
 	const struct entry *at;
 
 	for (;;) {
-		if (c->n == 1 &&
-		    !skip_same(&level->cursors[0], &level->cursors[1]))
+		if (c->n == 1 && !skip_same(&c->cursors[0], &c->cursors[1]))
 			return false;
-		at = least(level, c->n + 1);
-		if (!at)
-			return true;
+		at = least(c);
+		if (!at || c->entries > FOUND_MAX)
+			return !at;
 		entry = *at;
-		if (!take_ids(level, &entry, c->n + 1))
+		if (!take_ids(c, &entry))
 			return false;
-		if (is_wanted(c, &entry) && is_otherwise(c, level->ids) &&
-		    !compare_entry(c, &entry, level->ids, depth))
-			return false;
+		if (is_wanted(c, &entry) && is_otherwise(c->ids, c->n))
+			add_entry(c, of, &entry);
 	}
 }
 
-static bool compare_folder(struct comparing *c, const struct object_id *ids,
-			   int depth)
+static bool do_job(struct comparing *c, const struct job *job)
 {
-	size_t n = c->n + 1, open = 0;
-	struct abreast level;
+	size_t open = 0;
 	bool readable = true;
 
-	c->trees += (int)n;
-	if (depth > TREE_DEPTH_MAX || c->trees > TREES_MAX)
-		return depth > TREE_DEPTH_MAX;
-	level.cursors = ARENA_ARRAY(c->scratch, struct cursor, n);
-	level.ids = ARENA_ARRAY(c->scratch, struct object_id, n);
-	while (readable && open < n) {
-		readable = cursor_open(c->objects, &ids[open],
-				       &level.cursors[open]);
+	c->n = job->of->n;
+	job->of->trees += (int)c->n + 1;
+	if (job->of->trees > TREES_MAX)
+		return false;
+	while (readable && open <= c->n) {
+		readable = cursor_open(c->objects, &job->ids[open],
+				       &c->cursors[open]);
 		open++;
 	}
-	readable = readable && compare_level(c, &level, depth);
+	readable = readable && compare_trees(c, job->of);
 	while (open)
-		cursor_close(c->objects, &level.cursors[--open]);
+		cursor_close(c->objects, &c->cursors[--open]);
 	return readable;
+}
+
+/* By comparison, and in each by path, as git sorts them. */
+static int compare_found(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+	int order;
+
+	if (x->of != y->of)
+		return x->of < y->of ? -1 : 1;
+	order = str_cmp(x->path, y->path);
+	return order ? order : x->number < y->number ? -1 : 1;
+}
+
+static void begin(struct comparing *c, struct comparison *list, size_t n)
+{
+	struct folder top = { .path = { "", 0 } };
+	size_t most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		most = list[i].n > most ? list[i].n : most;
+	c->cursors = ARENA_ARRAY(c->scratch, struct cursor, most + 1);
+	c->ids = ARENA_ARRAY(c->scratch, struct object_id, most + 1);
+	c->by_path = map_make(c->scratch);
+	for (size_t i = 0; i < n; i++) {
+		c->n = list[i].n;
+		if (c->n)
+			memcpy(c->ids, list[i].others, c->n * sizeof *c->ids);
+		c->ids[c->n] = list[i].tree;
+		if (!list[i].unread && is_otherwise(c->ids, c->n))
+			*ARRAY_PUSH(c->scratch, &top.jobs) =
+				(struct job){ &list[i], keep_ids(c) };
+	}
+	*ARRAY_PUSH(c->scratch, &c->folders) = top;
+}
+
+static bool is_too_much(const struct comparing *c, size_t n)
+{
+	return n > 1 && c->entries > FOUND_MAX;
+}
+
+static void do_folders(struct comparing *c, size_t n)
+{
+	for (size_t f = 0; f < c->folders.n && !is_too_much(c, n); f++) {
+		/* the list grows, and moves */
+		struct folder folder = c->folders.at[f];
+
+		c->folder = &folder;
+		for (size_t i = 0; i < folder.jobs.n; i++)
+			if (!folder.jobs.at[i].of->unread &&
+			    !do_job(c, &folder.jobs.at[i]))
+				folder.jobs.at[i].of->unread = true;
+	}
+}
+
+bool history_compare_all(const struct objects *objects, struct comparison *list,
+			 size_t n, struct arena *scratch,
+			 history_touched *touched)
+{
+	struct comparing c = { .objects = objects, .scratch = scratch };
+
+	begin(&c, list, n);
+	do_folders(&c, n);
+	if (is_too_much(&c, n))
+		return false;
+	if (c.found.n)
+		qsort(c.found.at, c.found.n, sizeof *c.found.at, compare_found);
+	for (size_t i = 0; i < c.found.n; i++) {
+		const struct found *at = &c.found.at[i];
+
+		touched(at->of->context, at->path, at->ids, at->of->n,
+			&at->ids[at->of->n]);
+	}
+	return true;
 }
 
 bool history_compare(const struct objects *objects,
@@ -398,16 +527,10 @@ bool history_compare(const struct objects *objects,
 		     const struct object_id *tree, struct arena *scratch,
 		     history_touched *touched, void *context)
 {
-	struct comparing c = { .objects = objects,
-			       .scratch = scratch,
-			       .path = buf_make(scratch, 0),
-			       .touched = touched,
-			       .context = context,
-			       .n = n };
-	struct object_id *ids = ARENA_ARRAY(scratch, struct object_id, n + 1);
+	struct comparison one = {
+		.others = others, .n = n, .tree = *tree, .context = context
+	};
 
-	if (n)
-		memcpy(ids, others, n * sizeof *ids);
-	ids[n] = *tree;
-	return !is_otherwise(&c, ids) || compare_folder(&c, ids, 0);
+	history_compare_all(objects, &one, 1, scratch, touched);
+	return !one.unread;
 }

@@ -46,11 +46,31 @@ typedef void history_touched(void *context, struct str path,
 			     const struct object_id *from, size_t n,
 			     const struct object_id *to);
 
+/* A tree, and those that it is compared with. */
+struct comparison {
+	const struct object_id *others;
+	size_t n; /* of them */
+	struct object_id tree;
+	void *context; /* for what is told of it */
+	bool unread;   /* a tree could not be read (set before: it isn't
+			  compared), or there are too many */
+	int trees;     /* opened so far */
+};
+
 /*
- * Tells of all notes that a tree has otherwise than each of the `n` others; all
- * its notes, where n is 0. An id of zeros is an empty tree. False if a tree
- * cannot be read, or there are too many.
+ * Tells of all notes that each tree has otherwise than each of its others, by
+ * path; all its notes, where there are none. An id of zeros is an empty tree.
+ * All that is known of one is told before the next. They are compared a folder
+ * at a time: git packs a folder's trees as what each has otherwise than a
+ * later one, and libgit2 keeps too few of them to go from folder to folder and
+ * find one still there. False if that is too much at once: then nothing was
+ * told, and they must be compared one by one.
  */
+bool history_compare_all(const struct objects *objects, struct comparison *list,
+			 size_t n, struct arena *scratch,
+			 history_touched *touched);
+
+/* The same of one; false if a tree cannot be read, or there are too many. */
 bool history_compare(const struct objects *objects,
 		     const struct object_id *others, size_t n,
 		     const struct object_id *tree, struct arena *scratch,

@@ -20,8 +20,7 @@ struct walk {
 	ARRAY_OF(int32_t) found; /* rows that are reached, newest first */
 	bool *seen;		 /* of a row */
 	size_t n_seen;
-	int32_t commit; /* being compared */
-	bool full;	/* TOUCHES_MAX is reached */
+	bool full; /* TOUCHES_MAX is reached */
 };
 
 /* --------------------------------------------------------------------- rows */
@@ -181,35 +180,17 @@ static void cut_where_parents_are_gone(struct walk *w)
 
 /* ---------------------------------------------------------------- comparing */
 
-static void add_touch(struct walk *w, uint32_t path,
+static void add_touch(struct walk *w, int32_t commit, uint32_t path,
 		      const struct object_id *from, const struct object_id *to)
 {
 	struct history *history = w->history;
 
 	*ARRAY_PUSH(history->arena, &w->store->touches) = (struct touch_row){
-		.commit = w->commit, .path = path, .from = *from, .to = *to
+		.commit = commit, .path = path, .from = *from, .to = *to
 	};
 	*ARRAY_PUSH(history->arena, &w->store->derived) =
 		(struct derived_row){ .changes = NOT_DERIVED,
 				      .ticks = NOT_DERIVED };
-}
-
-static void touched(void *context, struct str path,
-		    const struct object_id *from, size_t n,
-		    const struct object_id *to)
-{
-	static const struct object_id NONE;
-	struct walk *w = context;
-	uint32_t at;
-
-	w->full = w->full || w->store->touches.n + n >= TOUCHES_MAX;
-	if (w->full)
-		return;
-	at = path_of(w, path);
-	for (size_t i = 0; i < n; i++)
-		add_touch(w, at, &from[i], to);
-	if (!n)
-		add_touch(w, at, &NONE, to);
 }
 
 /* The notebook's tree in a commit. */
@@ -220,46 +201,107 @@ static bool tree_of(struct walk *w, int32_t row, struct object_id *out)
 				   w->history->notebook, out);
 }
 
-/* Finds what a commit touched; false if a tree cannot be read. */
-static bool compare_commit(struct walk *w, int32_t row)
+/* A commit being compared, and which of the touches are its own. */
+struct task {
+	struct walk *walk;
+	const struct comparison *comparison;
+	int32_t row;
+	uint32_t touches, n_touches;
+	bool cut; /* there was no more room for them */
+};
+
+static void touched(void *context, struct str path,
+		    const struct object_id *from, size_t n,
+		    const struct object_id *to)
+{
+	static const struct object_id NONE;
+	struct task *task = context;
+	struct walk *w = task->walk;
+	uint32_t at;
+
+	if (task->comparison->unread || w->full)
+		return;
+	if (!task->n_touches)
+		task->touches = (uint32_t)w->store->touches.n;
+	w->full = task->cut = w->store->touches.n + n >= TOUCHES_MAX;
+	if (w->full) {
+		w->store->touches.n = w->store->derived.n = task->touches;
+		return;
+	}
+	at = path_of(w, path);
+	for (size_t i = 0; i < n; i++)
+		add_touch(w, task->row, at, &from[i], to);
+	if (!n)
+		add_touch(w, task->row, at, &NONE, to);
+	task->n_touches += n ? (uint32_t)n : 1;
+}
+
+/* What a commit is compared with; unread if a tree cannot be. */
+static struct comparison comparison_of(struct walk *w, int32_t row)
 {
 	struct commit_row commit = w->store->commits.at[row];
 	struct object_id *others =
 		ARENA_ARRAY(w->scratch, struct object_id, commit.n_parents + 1);
-	struct object_id tree;
-	bool readable = tree_of(w, row, &tree);
+	struct comparison made = { .others = others, .n = commit.n_parents };
 
-	for (uint32_t i = 0; i < commit.n_parents && readable; i++)
-		readable = tree_of(w, w->store->parents.at[commit.parents + i],
-				   &others[i]);
-	w->commit = row;
-	return readable &&
-	       history_compare(&w->history->objects, others, commit.n_parents,
-			       &tree, w->scratch, touched, w);
+	made.unread = !tree_of(w, row, &made.tree);
+	for (uint32_t i = 0; i < commit.n_parents && !made.unread; i++)
+		made.unread =
+			!tree_of(w, w->store->parents.at[commit.parents + i],
+				 &others[i]);
+	return made;
 }
+
+static void settle(struct walk *w, int32_t row, bool known,
+		   const struct task *task)
+{
+	struct commit_row *commit = &w->store->commits.at[row];
+
+	w->store->news = true;
+	commit->state = known ? COMMIT_KNOWN : COMMIT_CUT;
+	commit->blind = !known;
+	commit->touches = known ? task->touches : 0;
+	commit->n_touches = known ? task->n_touches : 0;
+}
+
+/* Finds what each of some commits touched; one after another, where that is
+ * too much at once. */
+static void compare_some(struct walk *w, const int32_t *rows, size_t n)
+{
+	struct task *tasks = ARENA_ARRAY(w->scratch, struct task, n);
+	struct comparison *list = ARENA_ARRAY(w->scratch, struct comparison, n);
+	bool full = w->full, all;
+
+	for (size_t i = 0; i < n; i++) {
+		list[i] = comparison_of(w, rows[i]);
+		list[i].context = &tasks[i];
+		tasks[i] = (struct task){ .walk = w,
+					  .comparison = &list[i],
+					  .row = rows[i] };
+	}
+	all = full || history_compare_all(&w->history->objects, list, n,
+					  w->scratch, touched);
+	for (size_t i = 0; i < n && all; i++) {
+		full = full || tasks[i].cut;
+		settle(w, rows[i], !full && !list[i].unread, &tasks[i]);
+	}
+	arena_reset(w->scratch);
+	for (size_t i = 0; i < n && !all; i++)
+		compare_some(w, &rows[i], 1);
+}
+
+#define AT_ONCE 4096 /* commits */
 
 static void compare_new(struct walk *w)
 {
-	struct store *store = w->store;
+	ARRAY_OF(int32_t) rows = { 0 };
 
-	for (size_t f = 0; f < w->found.n; f++) {
-		int32_t row = w->found.at[f];
-		uint32_t first = (uint32_t)store->touches.n;
-		struct commit_row *commit = &store->commits.at[row];
-
-		if (commit->state != COMMIT_NEW)
-			continue;
-		commit->state = COMMIT_KNOWN;
-		store->news = true;
-		if (w->full || !compare_commit(w, row) || w->full) {
-			commit->state = COMMIT_CUT;
-			commit->blind = true;
-			store->touches.n = store->derived.n = first;
-		}
-		commit->touches = first;
-		commit->n_touches = (uint32_t)store->touches.n - first;
-		arena_reset(w->scratch);
-	}
+	for (size_t f = 0; f < w->found.n; f++)
+		if (w->store->commits.at[w->found.at[f]].state == COMMIT_NEW)
+			*ARRAY_PUSH(&w->lists, &rows) = w->found.at[f];
+	for (size_t i = 0; i < rows.n; i += AT_ONCE)
+		compare_some(w, rows.at + i,
+			     rows.n - i < AT_ONCE ? rows.n - i : AT_ONCE);
 }
 
 /* ------------------------------------------------ where the past is unknown */

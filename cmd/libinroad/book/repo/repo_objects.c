@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SHELF_TREES 64 /* of those read last, which their children need */
+#define SHELF_TREES 8 /* of those read last, which their children need */
 #define SHALLOW_BYTES_MAX (64 * 1024 * 1024)
 
 struct object_shelf {
