@@ -66,5 +66,8 @@ struct match_list {
  */
 void match_all(const struct record *record, int half_life, struct arena *arena,
 	       struct match_list *out);
+/* The same with what match_board() gives: read once for both. */
+void match_both(const struct record *record, int half_life, struct arena *arena,
+		struct board *board, struct match_list *out);
 
 #endif

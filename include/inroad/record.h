@@ -251,6 +251,8 @@ struct person {
 	int talks;	     /* counted conversations, ever */
 	int talks_year;	     /* in the 365 days up to today */
 	int8_t claimed, tie; /* 0 unknown … 5; tie: claimed else derived */
+	int8_t state, role;  /* of the note: enum contact_state (of a stub
+				CONTACT_ACTIVE), enum person_role or -1 */
 	int32_t begins;	     /* when the note or stub began, or DATE_NONE; of a
 				note without a day in it, its first commit */
 	int32_t waiting;     /* index of the first unanswered outreach, or -1 */
@@ -264,6 +266,22 @@ struct person {
 	bool off_limits;      /* today */
 	int32_t met_via;      /* thing through whom, or THING_NONE */
 	bool namesake;	      /* another person has that first name, too */
+};
+
+/*
+ * What stands in a note at all. Notes lie far apart in memory, and to open one
+ * costs more than most of what a rule asks of it; one that walks over all of
+ * them looks here first.
+ */
+struct glance {
+	uint64_t roles[2]; /* of its fields, typed or derived: bits */
+	uint64_t words;	   /* of its lines: bits of enum word */
+	uint32_t tokens;   /* of its lines: bits of enum token */
+	int32_t oldest;	   /* the first day of a dated or verb line; INT32_MAX
+			      without */
+	bool undated;	   /* it has such a line without a day */
+	bool dated;	   /* it has any line with a day */
+	bool findings, silenced; /* it has any */
 };
 
 /* A hop of knows: as `a` claims it; undirected unless `b` claims one too. */
@@ -313,6 +331,7 @@ struct record {
 	RECORD_LIST(int32_t) people;			 /* see struct people */
 	RECORD_LIST(int32_t) talk_of, ask_of, thanks_of; /* struct person */
 	RECORD_LIST(int32_t) targets; /* companies, dearest first */
+	const struct glance *glances; /* one a note */
 	struct person *persons;	 /* one a thing; only persons' are filled */
 	struct run *facts_about; /* one a thing: run in facts */
 	struct run *changes_of;	 /* one a thing: run in changes */
@@ -337,6 +356,13 @@ struct span place_span(const struct record *record, struct place place);
 struct span place_words(const struct record *record, struct place place);
 /* A line's words after the colon (its head, if there are none). */
 struct str place_text(const struct record *record, struct place place);
+
+/* The note has a field of that role, be it empty. */
+static inline bool record_has(const struct record *record, int32_t note,
+			      enum role role)
+{
+	return record->glances[note].roles[role / 64] >> role % 64 & 1;
+}
 
 /* Persons of a talk. */
 const int32_t *talk_people(const struct record *record,

@@ -16,6 +16,7 @@
 #include <inroad/record.h>
 
 struct map;
+struct hands;
 
 /* A number of a rule that inroad.yaml can set. */
 struct rule_number {
@@ -35,7 +36,11 @@ enum item_group {
 
 struct figure;
 
-/* What a rule works with. Everything it makes lives in `arena`. */
+/*
+ * What a rule works with. Everything it makes lives in `arena`. Rules run in
+ * several threads at a time: each has a ruling of its own, and only reads the
+ * book and the record; what git remembers (history.h) is not asked here.
+ */
 struct ruling {
 	const struct book *book;
 	const struct record *record;
@@ -241,17 +246,19 @@ struct checking {
  * All findings: of reading, of the book, of the settings' file and of every
  * check, with levels; silenced ones left out; at most NOTE_FINDINGS_MAX a
  * note, then one "and N more". Sorted by path, place, name. Gives how many
- * were left out because they are known.
+ * were left out because they are known. The rows are shared out among the
+ * hands (pool.h; NULL: the caller's thread alone), and what they find is the
+ * same for any number of them.
  */
 size_t rules_check(const struct record *record, const struct checking *checking,
-		   struct arena *arena, struct diags *out);
+		   struct hands *hands, struct arena *arena, struct diags *out);
 
 /*
  * All follow-ups and typed tasks, open, closed and skipped, in the order in
- * which a person should do them.
+ * which a person should do them. Hands as for rules_check().
  */
-void rules_follow_up(const struct record *record, struct arena *arena,
-		     struct items *out);
+void rules_follow_up(const struct record *record, struct hands *hands,
+		     struct arena *arena, struct items *out);
 
 /* The id that a misspelt one is near to, empty if none is. */
 struct str items_nearest(const struct items *items, struct str id);

@@ -19,7 +19,7 @@ static struct diags findings_of(struct world *w, const struct baseline *known,
 	struct checking checking = { .known = known, .all = true };
 	struct diags diags = diags_make(&w->arena);
 
-	*left_out = rules_check(w->record, &checking, &w->arena, &diags);
+	*left_out = rules_check(w->record, &checking, NULL, &w->arena, &diags);
 	return diags;
 }
 

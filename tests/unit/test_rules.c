@@ -211,7 +211,7 @@ static struct diags all_findings(struct world *w)
 {
 	struct diags diags = diags_make(&w->arena);
 
-	rules_check(w->record, NULL, &w->arena, &diags);
+	rules_check(w->record, NULL, NULL, &w->arena, &diags);
 	return diags;
 }
 

@@ -32,7 +32,7 @@ static inline struct items items_of(struct world *w)
 {
 	struct items items = { 0 };
 
-	rules_follow_up(w->record, &w->arena, &items);
+	rules_follow_up(w->record, NULL, &w->arena, &items);
 	return items;
 }
 
@@ -88,7 +88,7 @@ static inline int count_findings(struct world *w, const char *name,
 	int n = 0;
 
 	*first = NULL;
-	rules_check(w->record, NULL, &w->arena, &diags);
+	rules_check(w->record, NULL, NULL, &w->arena, &diags);
 	for (size_t i = 0; i < diags.list.n; i++)
 		if (strcmp(diags.list.at[i].name, name) == 0 && n++ == 0)
 			*first = &diags.list.at[i];

@@ -98,7 +98,7 @@ static int32_t application_of(const struct staging *s, const struct deed *deed)
 {
 	const struct builder *b = s->b;
 	const struct note *note = builder_note(b, deed->place.note);
-	const struct note_line *line = deed_line(b, deed);
+	const struct note_line *line = deed->line;
 	const struct note_token *re = note_token(note, line, TOKEN_RE);
 	int32_t thing = THING_NONE;
 

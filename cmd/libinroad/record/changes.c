@@ -43,12 +43,23 @@ static int32_t plan_seen(const struct builder *b)
 			     NULL);
 }
 
+static void read_all(struct builder *b)
+{
+	size_t n = (size_t)b->book->n_notes;
+	struct str *paths = ARENA_ARRAY(&b->scratch, struct str, n);
+
+	for (size_t i = 0; i < n; i++)
+		paths[i] = note_path(builder_note(b, (int32_t)i));
+	if (b->book->history)
+		history_read_fields(b->book->history, paths, n);
+}
+
 void changes_derive(struct builder *b)
 {
 	size_t n_things = (size_t)b->book->n_things;
 
 	b->record->plan_seen = plan_seen(b);
-
+	read_all(b);
 	b->record->changes_of = ARENA_ARRAY(b->arena, struct run, n_things);
 	for (int32_t i = 0; b->book->history && i < b->book->n_notes; i++) {
 		struct run *run = &b->record->changes_of[i];

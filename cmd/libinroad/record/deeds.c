@@ -20,7 +20,7 @@ struct reading {
 static struct deed *add_deed(struct reading *r, enum deed_sort sort,
 			     int32_t line)
 {
-	struct deed *deed = ARRAY_PUSH(&r->b->scratch, &r->b->deeds);
+	struct deed *deed = ARRAY_PUSH(&r->b->kept, &r->b->deeds);
 
 	*deed = (struct deed){
 		.day = r->day,
@@ -317,6 +317,7 @@ static void read_line(struct reading *r, int32_t i,
 		above = b->deeds.at[above_at];
 	r->deed_of[i] = (int32_t)b->deeds.n;
 	*deed = *add_deed(r, (enum deed_sort)SORTS[line->sort], i);
+	deed->line = line;
 	deed->word = line->word;
 	deed->task = line->task;
 	deed->day_from = line->day_from;
@@ -356,13 +357,55 @@ static void read_note(struct builder *b, int32_t index, int32_t *deed_of)
 	}
 }
 
+#define NOTES_AHEAD 3
+#define BYTES_AHEAD 1024 /* most notes have their fields and lines in these */
+#define BYTES_AT_ONCE 64
+
+/*
+ * Notes lie far apart in memory, and here is the first that goes through all of
+ * them: asked for ahead, they come while another is read. A tenth of all the
+ * time that a record took went by waiting for them.
+ */
+static void hasten(const struct builder *b, int32_t index)
+{
+	if (index >= b->book->n_notes)
+		return;
+	for (size_t at = 0; at < BYTES_AHEAD; at += BYTES_AT_ONCE)
+		__builtin_prefetch((const char *)builder_note(b, index) + at);
+}
+
+#define DEEDS_A_NOTE 4 /* room that is made at first */
+
+static void read_notes(struct builder *b)
+{
+	size_t room = 0;
+	int32_t *deed_of = NULL;
+	struct glance *glances =
+		ARENA_ARRAY(b->arena, struct glance, b->book->n_notes);
+
+	b->record->glances = glances;
+	b->deeds.cap = (size_t)b->book->n_notes * DEEDS_A_NOTE + 1;
+	b->deeds.at = ARENA_ARRAY(&b->kept, struct deed, b->deeds.cap);
+	for (int32_t i = 0; i < b->book->n_notes; i++) {
+		size_t n = builder_note(b, i)->lines.n;
+
+		hasten(b, i + NOTES_AHEAD);
+		if (n > room) {
+			room = n * 2;
+			deed_of = ARENA_ARRAY(&b->scratch, int32_t, room);
+		}
+		glances[i] = glance_at(builder_note(b, i));
+		read_note(b, i, deed_of);
+	}
+}
+
 /* By day; roots are indices, and move with what they point to. */
 static void sort_deeds(struct builder *b)
 {
 	size_t n = b->deeds.n;
 	int32_t *days = ARENA_ARRAY(&b->scratch, int32_t, n);
 	int32_t *moved = ARENA_ARRAY(&b->scratch, int32_t, n);
-	struct deed *sorted = ARENA_ARRAY(&b->scratch, struct deed, n);
+	struct deed *sorted = ARENA_ARRAY(&b->kept, struct deed, n);
 	uint32_t *order;
 
 	for (size_t i = 0; i < n; i++)
@@ -404,22 +447,7 @@ static void find_start(struct builder *b)
 
 void deeds_derive(struct builder *b)
 {
-	uint32_t most = 0;
-	size_t all = 0;
-	int32_t *deed_of;
-
-	for (int32_t i = 0; i < b->book->n_notes; i++) {
-		uint32_t n = builder_note(b, i)->lines.n;
-
-		most = n > most ? n : most;
-		all += n + 1;
-	}
-	/* Room for nearly all at once: so many are not to be copied. */
-	b->deeds.at = ARENA_ARRAY(&b->scratch, struct deed, all);
-	b->deeds.cap = all;
-	deed_of = ARENA_ARRAY(&b->scratch, int32_t, most);
-	for (int32_t i = 0; i < b->book->n_notes; i++)
-		read_note(b, i, deed_of);
+	read_notes(b);
 	sort_deeds(b);
 	find_start(b);
 }

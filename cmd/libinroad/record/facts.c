@@ -56,7 +56,7 @@ static bool is_subject(const struct builder *b, int32_t thing)
 static void learn(struct learning *l, const struct deed *deed)
 {
 	const struct builder *b = l->b;
-	const struct note_line *line = deed_line(b, deed);
+	const struct note_line *line = deed->line;
 	int32_t source = deed_first(b, deed);
 
 	for (uint32_t i = 0; i < line->mentions.n; i++) {
@@ -84,8 +84,8 @@ static void read_deed(struct learning *l, const struct deed *deed)
 	l->stamp++;
 	if (deed->sort == DEED_FACT) {
 		if (deed->task == TASK_NONE && deed->day <= l->b->today)
-			add_fact(l, sort_of(deed_line(l->b, deed)), deed,
-				 deed->place.note, THING_NONE);
+			add_fact(l, sort_of(deed->line), deed, deed->place.note,
+				 THING_NONE);
 	} else if (!deed_happened(l->b, deed)) {
 		return;
 	} else if (deed->sort == DEED_LINE) {
@@ -133,7 +133,7 @@ static void check_fact(struct builder *b, int32_t about, int32_t day)
 /* What a line checks: the things in it, else its people's, else its note's. */
 static void check(struct builder *b, const struct deed *deed)
 {
-	const struct note_line *line = deed_line(b, deed);
+	const struct note_line *line = deed->line;
 	bool named = false;
 
 	for (uint32_t i = 0; i < line->mentions.n; i++) {

@@ -38,7 +38,7 @@ static int32_t intro_for(struct pairing *p, const struct deed *deed, bool both,
 static void read_intro(struct pairing *p, const struct deed *deed)
 {
 	struct builder *b = p->b;
-	const struct note_line *line = deed_line(b, deed);
+	const struct note_line *line = deed->line;
 	int32_t x, y;
 
 	if (line->intro < 0 || line->mentions.n < 2)

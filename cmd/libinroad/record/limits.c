@@ -133,7 +133,7 @@ static void forbid_for_companies(struct builder *b)
 		const struct note *note = builder_note(b, i);
 		struct window window = { i, DATE_NONE, DATE_NONE };
 
-		if (note->kind != KIND_COMPANY || !is_formal(b, i))
+		if (b->book->things[i].kind != KIND_COMPANY || !is_formal(b, i))
 			continue;
 		window.from = known_day(b, begin_of(note, endings.began[i]));
 		if (!endings.open[i])

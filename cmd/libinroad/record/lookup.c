@@ -215,7 +215,7 @@ int32_t record_trying(const struct record *record)
 	for (int32_t i = 0; i < book->n_notes; i++) {
 		const struct note *note = book->things[i].note;
 
-		if (note->kind == KIND_EXPERIMENT &&
+		if (book->things[i].kind == KIND_EXPERIMENT &&
 		    note_number(note, ROLE_BEGIN, INT32_MAX) <= record->today &&
 		    note_number(note, ROLE_UNTIL, DATE_NONE) >= record->today)
 			return i;

@@ -1,14 +1,6 @@
 /* parts: what the members of the record have in common. */
 #include "record_parts.h"
 
-const struct note_line *deed_line(const struct builder *b,
-				  const struct deed *deed)
-{
-	if (deed->place.line < 0)
-		return NULL;
-	return note_lines(builder_note(b, deed->place.note)) + deed->place.line;
-}
-
 bool deed_happened(const struct builder *b, const struct deed *deed)
 {
 	return (deed->task == TASK_NONE || deed->task == TASK_DONE) &&
@@ -84,6 +76,42 @@ int32_t line_done(const struct builder *b, int32_t note,
 	if (by_git)
 		*by_git = day != DATE_NONE;
 	return day;
+}
+
+_Static_assert(N_ROLES <= 128 && N_WORDS <= 64 && N_TOKENS <= 32,
+	       "a glance has a bit for each");
+
+static void glance_at_line(const struct note_line *line, struct glance *glance)
+{
+	if (line->word >= 0)
+		glance->words |= UINT64_C(1) << line->word;
+	glance->dated |= line->day != DATE_NONE;
+	if (line->sort != LINE_DATED && line->sort != LINE_VERB)
+		return;
+	if (line->day == DATE_NONE)
+		glance->undated = true;
+	else if (line->day < glance->oldest)
+		glance->oldest = line->day;
+}
+
+struct glance glance_at(const struct note *note)
+{
+	struct glance glance = { .oldest = INT32_MAX,
+				 .findings = note->findings.n,
+				 .silenced = note->silenced.n };
+	const struct note_field *fields = note_fields(note);
+	const struct note_line *lines = note_lines(note);
+	const struct note_token *tokens = note_tokens(note);
+
+	for (uint32_t i = 0; i < note->fields.n; i++)
+		if (fields[i].role >= 0)
+			glance.roles[fields[i].role / 64] |=
+				UINT64_C(1) << fields[i].role % 64;
+	for (uint32_t i = 0; i < note->lines.n; i++)
+		glance_at_line(&lines[i], &glance);
+	for (uint32_t i = 0; i < note->tokens.n; i++)
+		glance.tokens |= UINT32_C(1) << tokens[i].token;
+	return glance;
 }
 
 int32_t note_own_day(const struct note *note)

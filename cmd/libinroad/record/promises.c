@@ -51,7 +51,7 @@ static void add_promise(struct keeping *k, const struct deed *deed)
 {
 	struct builder *b = k->b;
 	const struct note *note = builder_note(b, deed->place.note);
-	const struct note_line *line = deed_line(b, deed);
+	const struct note_line *line = deed->line;
 	const struct note_token *due = note_token(note, line, TOKEN_DUE);
 	int32_t done = line_done(b, deed->place.note, line, NULL);
 	struct promise promise = {

@@ -41,6 +41,8 @@ static struct person *persons_make(struct builder *b)
 			.last = DATE_NONE,
 			.last_try = DATE_NONE,
 			.begins = DATE_NONE,
+			.state = CONTACT_ACTIVE,
+			.role = -1,
 			.waiting = -1,
 			.company = THING_NONE,
 			.next_meeting = -1,
@@ -106,16 +108,19 @@ struct record *record_make(const struct book *book, int32_t today,
 	struct builder b = { .book = book, .arena = arena, .today = today };
 
 	arena_open(&b.scratch, 0);
+	arena_open(&b.kept, 0);
 	b.record = ARENA_NEW(arena, struct record);
 	b.record->book = book;
 	b.record->today = today;
 	b.record->persons = persons_make(&b);
-	b.stamps = ARENA_ARRAY(&b.scratch, uint32_t, book->n_things);
+	b.stamps = ARENA_ARRAY(&b.kept, uint32_t, book->n_things);
 	read_plan(&b);
 	for (size_t i = 0; i < sizeof MEMBERS / sizeof *MEMBERS; i++) {
 		MEMBERS[i](&b);
 		publish(&b);
+		arena_reset(&b.scratch);
 	}
 	arena_close(&b.scratch);
+	arena_close(&b.kept);
 	return b.record;
 }

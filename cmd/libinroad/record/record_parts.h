@@ -29,6 +29,7 @@ enum deed_sort {
 struct deed {
 	int32_t day;
 	struct place place;
+	const struct note_line *line; /* NULL for a file's own */
 	struct people who;
 	int32_t root;	 /* the dated line or meeting it belongs to, -1 */
 	int32_t talk;	 /* set by talks: the talk it made, or belongs to; -1 */
@@ -45,7 +46,9 @@ struct deed {
 struct builder {
 	const struct book *book;
 	struct record *record;
-	struct arena *arena, scratch;
+	struct arena *arena;
+	struct arena scratch; /* a member's own: reset before the next */
+	struct arena kept;    /* until all is derived: the deeds */
 	int32_t today;
 
 	ARRAY_OF(struct deed) deeds; /* by day, then note, then line */
@@ -107,10 +110,6 @@ static inline const struct note *builder_note(const struct builder *b,
 	return b->book->things[note].note;
 }
 
-/* The deed's line; NULL for a file's own. */
-const struct note_line *deed_line(const struct builder *b,
-				  const struct deed *deed);
-
 /* It is over and dated: no task still open or dropped, not after today. */
 bool deed_happened(const struct builder *b, const struct deed *deed);
 
@@ -137,6 +136,8 @@ int32_t line_mentioned(const struct builder *b, int32_t note,
  * it (*by_git, unless that is NULL); DATE_NONE if neither is known. */
 int32_t line_done(const struct builder *b, int32_t note,
 		  const struct note_line *line, bool *by_git);
+
+struct glance glance_at(const struct note *note);
 
 /* A meeting's or event's day: its field, else its file's name. */
 int32_t note_own_day(const struct note *note);

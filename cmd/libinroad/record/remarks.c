@@ -7,7 +7,7 @@
 static void add_namings(struct builder *b, const struct deed *deed)
 {
 	const struct note *note = builder_note(b, deed->place.note);
-	const struct note_line *line = deed_line(b, deed);
+	const struct note_line *line = deed->line;
 	const struct note_token *closes = note_token(note, line, TOKEN_FOR);
 	int32_t by = deed_first(b, deed);
 
@@ -30,7 +30,7 @@ static void add_namings(struct builder *b, const struct deed *deed)
 static void add_skip(struct builder *b, const struct deed *deed)
 {
 	const struct note *note = builder_note(b, deed->place.note);
-	struct str rest = note_text(note, deed_line(b, deed)->text);
+	struct str rest = note_text(note, deed->line->text);
 	struct skip *skip = ARRAY_PUSH(b->arena, &b->skips);
 
 	skip->id = str_word(&rest);

@@ -45,7 +45,7 @@ void tasks_derive(struct builder *b)
 		if (!is_task(deed))
 			continue;
 		note = builder_note(b, deed->place.note);
-		line = deed_line(b, deed);
+		line = deed->line;
 		done = line_done(b, deed->place.note, line, &by_git);
 		*ARRAY_PUSH(b->arena, &b->tasks) = (struct task){
 			.state = (enum task_state)deed->task,

@@ -69,6 +69,9 @@ static void read_card(struct builder *b, int32_t who)
 	person->claimed = (int8_t)claimed;
 	if (claimed)
 		person->tie = (int8_t)claimed;
+	person->state =
+		(int8_t)note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE);
+	person->role = (int8_t)note_number(note, ROLE_PERSON_ROLE, -1);
 	person->begins = begin_of(b, note);
 	person->company = book_field_target(b->book, who, ROLE_COMPANY);
 	person->met_via = book_field_target(b->book, who, ROLE_INTRODUCER);

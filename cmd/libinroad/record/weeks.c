@@ -28,10 +28,7 @@ static struct week *week_of(struct builder *b, int32_t day)
 
 static bool is_decision_maker(const struct builder *b, int32_t who)
 {
-	const struct note *note = b->book->things[who].note;
-
-	return note &&
-	       note_number(note, ROLE_PERSON_ROLE, -1) == PERSON_DECISION_MAKER;
+	return b->record->persons[who].role == PERSON_DECISION_MAKER;
 }
 
 static void count_talk(struct builder *b, const struct talk *talk)
@@ -50,9 +47,8 @@ static void count_talk(struct builder *b, const struct talk *talk)
 
 static int minutes_of(const struct builder *b, const struct deed *deed)
 {
-	const struct note_token *minutes =
-		note_token(builder_note(b, deed->place.note),
-			   deed_line(b, deed), TOKEN_MINUTES);
+	const struct note_token *minutes = note_token(
+		builder_note(b, deed->place.note), deed->line, TOKEN_MINUTES);
 
 	return minutes ? minutes->number : 0;
 }
@@ -110,7 +106,7 @@ static void count_thing(struct builder *b, int32_t i)
 
 	if (week)
 		week->new_people++;
-	if (!note || note->kind != KIND_EVENT ||
+	if (!note || b->book->things[i].kind != KIND_EVENT ||
 	    note_number(note, ROLE_DECISION, -1) == DECISION_SKIP)
 		return;
 	week = week_of(b, note_own_day(note));
@@ -155,7 +151,7 @@ static void find_targets(struct builder *b)
 	for (int32_t i = 0; i < b->book->n_notes; i++) {
 		const struct note *note = builder_note(b, i);
 
-		if (note->kind == KIND_COMPANY && !known[i] &&
+		if (b->book->things[i].kind == KIND_COMPANY && !known[i] &&
 		    note_number(note, ROLE_TARGET, 0))
 			*ARRAY_PUSH(&b->scratch, &found) = (struct target){
 				i, -note_number(note, ROLE_MOTIVATION, 0)

@@ -14,8 +14,7 @@ int32_t course_industry(const struct ruling *ruling, int32_t company)
 /* Those who carry me are not what the search is about. */
 static bool carries_me(const struct ruling *ruling, int32_t who)
 {
-	const struct note *note = book_thing(ruling->book, who)->note;
-	int32_t role = note ? note_number(note, ROLE_PERSON_ROLE, -1) : -1;
+	int role = ruling->record->persons[who].role;
 
 	return role == PERSON_SUPPORTER || role == PERSON_COACH;
 }
@@ -64,7 +63,8 @@ static void name_members(const struct ruling *ruling, struct course *course)
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
 		const struct note *note = book_thing(ruling->book, i)->note;
 		const struct note_field *members =
-			note->kind == KIND_GROUP && course->named[i]
+			book_thing(ruling->book, i)->kind == KIND_GROUP &&
+					course->named[i]
 				? note_field(note, ROLE_MEMBERS)
 				: NULL;
 

@@ -12,13 +12,8 @@ int32_t ground_workdays(const struct ruling *ruling, int32_t day, long n)
 
 bool ground_is_open(const struct ruling *ruling, int32_t who)
 {
-	const struct note *note;
-
-	if (!book_is_person(ruling->book, who) || who == ruling->book->me)
-		return false;
-	note = book_thing(ruling->book, who)->note;
-	return !note || note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE) !=
-				CONTACT_CLOSED;
+	return book_is_person(ruling->book, who) && who != ruling->book->me &&
+	       ruling->record->persons[who].state != CONTACT_CLOSED;
 }
 
 bool ground_may_contact(const struct ruling *ruling, int32_t who)

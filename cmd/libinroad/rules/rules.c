@@ -8,6 +8,7 @@
 #include "ground.h"
 
 #include <inroad/map.h>
+#include <inroad/pool.h>
 
 #include <assert.h>
 #include <stdlib.h>
@@ -342,24 +343,52 @@ static void weigh(struct ruling *ruling)
 	}
 }
 
-static void run_followups(struct ruling *ruling)
+struct proposing {
+	struct ruling ruling; /* of no row yet */
+	struct items *made;   /* of each row, those of the tasks last */
+	size_t n;	      /* rows */
+};
+
+static void run_row(void *context, size_t i, struct arena *arena)
 {
-	for (const struct followup *row = FOLLOWUPS; row->name; row++) {
-		if (config_level(ruling->config, row->name, LEVEL_WARNING) ==
-		    LEVEL_OFF)
-			continue;
-		ruling->name = row->name;
-		ruling->numbers = row->numbers;
-		ruling->group = row->group;
-		row->run(ruling);
-	}
-	ruling->name = "task";
-	ruling->numbers = NULL;
-	tasks_propose(ruling);
+	static const struct followup TASKS = { .name = "task",
+					       .run = tasks_propose };
+	struct proposing *p = context;
+	const struct followup *row = i < p->n ? &FOLLOWUPS[i] : &TASKS;
+	struct ruling ruling = p->ruling;
+
+	if (i < p->n &&
+	    config_level(ruling.config, row->name, LEVEL_WARNING) == LEVEL_OFF)
+		return;
+	p->made[i].arena = arena;
+	ruling.arena = arena;
+	ruling.items = &p->made[i];
+	ruling.name = row->name;
+	ruling.numbers = row->numbers;
+	ruling.group = row->group;
+	row->run(&ruling);
 }
 
-void rules_follow_up(const struct record *record, struct arena *arena,
-		     struct items *out)
+/* Each row on its own; put together in the order of the table. */
+static void run_followups(struct ruling *ruling, struct hands *hands)
+{
+	struct proposing p = { .ruling = *ruling };
+	struct items *out = ruling->items;
+
+	while (FOLLOWUPS[p.n].name)
+		p.n++;
+	p.made = ARENA_ARRAY(ruling->arena, struct items, p.n + 1);
+	hands_run(hands, ruling->arena, p.n + 1, run_row, &p);
+	for (size_t i = 0; i <= p.n; i++)
+		out->list.cap += p.made[i].list.n;
+	out->list.at = ARENA_ARRAY(ruling->arena, struct item, out->list.cap);
+	for (size_t i = 0; i <= p.n; i++)
+		for (size_t j = 0; j < p.made[i].list.n; j++)
+			out->list.at[out->list.n++] = p.made[i].list.at[j];
+}
+
+void rules_follow_up(const struct record *record, struct hands *hands,
+		     struct arena *arena, struct items *out)
 {
 	struct ruling ruling = {
 		.book = record->book,
@@ -371,9 +400,9 @@ void rules_follow_up(const struct record *record, struct arena *arena,
 	};
 	struct map skips;
 
-	out->arena = arena;
+	*out = (struct items){ .arena = arena };
 	rules_list_skips(&ruling, &skips);
-	run_followups(&ruling);
+	run_followups(&ruling, hands);
 	if (!out->list.n)
 		return;
 	tell_apart(&ruling);

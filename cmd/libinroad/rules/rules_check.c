@@ -6,6 +6,7 @@
 
 #include <inroad/baseline.h>
 #include <inroad/map.h>
+#include <inroad/pool.h>
 
 #include <assert.h>
 #include <stdlib.h>
@@ -48,7 +49,7 @@ static void start_gathering(struct gathering *g)
 	for (size_t i = 0; i < g->checks.n; i++)
 		g->levels[i] = level_of(g, g->checks.at[i]);
 	for (int32_t i = 0; i < book->n_notes; i++)
-		if (book->things[i].note->silenced.n)
+		if (g->record->glances[i].silenced)
 			*map_put(&g->silenced,
 				 note_path(book->things[i].note)) = i;
 }
@@ -153,35 +154,51 @@ static void gather_unknowns(struct gathering *g)
 	struct diags diags = diags_make(g->arena);
 
 	for (int32_t i = 0; i < book->n_notes; i++)
-		if (book->things[i].note->silenced.n)
+		if (g->record->glances[i].silenced)
 			gather_unknown(g, book->things[i].note, &diags);
 	gather_list(g, &diags, (struct str){ NULL, 0 });
 }
 
-static void run_checks(struct gathering *g)
+struct running {
+	const struct gathering *g;
+	struct ruling ruling; /* of no row yet */
+	struct diags *found;  /* of each row */
+};
+
+static void run_check(void *context, size_t i, struct arena *arena)
 {
-	struct diags diags = diags_make(g->arena);
-	struct ruling ruling = {
-		.book = g->record->book,
-		.record = g->record,
-		.config = g->record->book->config,
-		.today = g->record->today,
-		.arena = g->arena,
-		.diags = &diags,
+	struct running *running = context;
+	const struct check *check = running->g->checks.at[i];
+	struct ruling ruling = running->ruling;
+
+	if (!check->run || running->g->levels[i] == LEVEL_OFF)
+		return;
+	running->found[i] = diags_make(arena);
+	ruling.arena = arena;
+	ruling.diags = &running->found[i];
+	ruling.name = check->name;
+	ruling.numbers = check->numbers;
+	check->run(&ruling);
+}
+
+/* Each row on its own; gathered in the order of the tables. */
+static void run_checks(struct gathering *g, struct hands *hands)
+{
+	struct running running = {
+		.g = g,
+		.ruling = { .book = g->record->book,
+			    .record = g->record,
+			    .config = g->record->book->config,
+			    .today = g->record->today,
+			    .arena = g->arena },
+		.found = ARENA_ARRAY(g->arena, struct diags, g->checks.n),
 	};
 	struct map skips;
 
-	rules_list_skips(&ruling, &skips);
-	for (size_t i = 0; i < g->checks.n; i++) {
-		const struct check *check = g->checks.at[i];
-
-		if (!check->run || g->levels[i] == LEVEL_OFF)
-			continue;
-		ruling.name = check->name;
-		ruling.numbers = check->numbers;
-		check->run(&ruling);
-	}
-	gather_list(g, &diags, (struct str){ NULL, 0 });
+	rules_list_skips(&running.ruling, &skips);
+	hands_run(hands, g->arena, g->checks.n, run_check, &running);
+	for (size_t i = 0; i < g->checks.n; i++)
+		gather_list(g, &running.found[i], (struct str){ NULL, 0 });
 }
 
 static int finding_compare(const void *x, const void *y)
@@ -241,7 +258,7 @@ static void limit_findings(struct gathering *g)
 }
 
 size_t rules_check(const struct record *record, const struct checking *checking,
-		   struct arena *arena, struct diags *out)
+		   struct hands *hands, struct arena *arena, struct diags *out)
 {
 	static const struct checking USUAL = { 0 };
 	const struct book *book = record->book;
@@ -253,13 +270,13 @@ size_t rules_check(const struct record *record, const struct checking *checking,
 
 	start_gathering(&g);
 	for (int32_t i = 0; i < book->n_notes; i++)
-		if (book->things[i].note->findings.n)
+		if (record->glances[i].findings)
 			gather_note(&g, book->things[i].note);
 	gather_list(&g, &book->diags, (struct str){ NULL, 0 });
 	if (g.checking->settings)
 		gather_list(&g, g.checking->settings, STR(SETTINGS_FILE));
 	gather_unknowns(&g);
-	run_checks(&g);
+	run_checks(&g, hands);
 	if (!out->list.n)
 		return 0;
 	qsort(out->list.at, out->list.n, sizeof *out->list.at, finding_compare);

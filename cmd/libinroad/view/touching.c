@@ -4,6 +4,8 @@
  */
 #include "parts.h"
 
+#include <inroad/pool.h>
+
 #define LONG_NOTE (16 * 1024) /* bytes: below, counting lines is cheap */
 #define TOUCH_MOST 3	      /* things that one entry touches */
 
@@ -12,22 +14,87 @@ struct lines {
 	size_t n;
 };
 
-struct view_index {
-	/* Of each list: where a thing's run starts, and the runs. */
-	int32_t *starts[N_VIEW_LISTS];
-	int32_t *members[N_VIEW_LISTS];
-	int32_t n_things;
-	struct lines *lines; /* of each note; `at` NULL for short ones */
-	int32_t *ranks;	     /* of each thing among the targets, 0: none */
-	struct board board;
-	struct match_list matches;
-	struct ledger ledger;
-	const struct paths **paths; /* NULL there: when it is first asked for */
-	struct view_seen *seen;	    /* of each note; NULL: asked for singly */
+/* Where a thing's run starts, and the runs; `starts` NULL: not made yet. */
+struct by_thing {
+	int32_t *starts, *members;
 };
 
-static int32_t length_of(const struct query *query,
-			 const struct view_index *index, enum view_list list)
+/*
+ * What was made so far. One view on the terminal needs a list or two of all of
+ * these: each is made when it is first asked for. For many threads all is made
+ * before, and only read from then on.
+ */
+struct store {
+	struct arena *arena;
+	struct by_thing lists[N_VIEW_LISTS];
+	struct lines *lines; /* of each note; `at` NULL for short ones */
+	int32_t *ranks;	     /* of each thing among the targets, 0: none */
+	const struct board *board;
+	const struct match_list *matches;
+	const struct ledger *ledger;
+	const struct paths *paths;
+};
+
+struct view_index {
+	struct store *store;
+	struct view_seen *seen; /* of each note; NULL: asked for singly */
+};
+
+/* ------------------------------------------- lists that are no record's */
+
+/* The notices and their matches are read in one go. */
+static void make_matches(const struct query *query, struct store *store,
+			 struct arena *arena)
+{
+	struct board *board = ARENA_NEW(arena, struct board);
+	struct match_list *matches = ARENA_NEW(arena, struct match_list);
+
+	match_both(query->record,
+		   (int)rule_number_of(query->config, "match", "half-life"),
+		   arena, board, matches);
+	store->board = board;
+	store->matches = matches;
+}
+
+static void make_ledger(const struct query *query, struct store *store,
+			struct arena *arena)
+{
+	struct ledger *ledger = ARENA_NEW(arena, struct ledger);
+
+	*ledger = ledger_make(query->record, arena);
+	store->ledger = ledger;
+}
+
+static const struct board *board_of(const struct query *query)
+{
+	struct store *store = query->index->store;
+
+	if (!store->board)
+		make_matches(query, store, store->arena);
+	return store->board;
+}
+
+const struct match_list *view_matches(const struct query *query)
+{
+	struct store *store = query->index->store;
+
+	if (!store->matches)
+		make_matches(query, store, store->arena);
+	return store->matches;
+}
+
+const struct ledger *view_ledger(const struct query *query)
+{
+	struct store *store = query->index->store;
+
+	if (!store->ledger)
+		make_ledger(query, store, store->arena);
+	return store->ledger;
+}
+
+/* ---------------------------------------------------------------- by thing */
+
+static int32_t length_of(const struct query *query, enum view_list list)
 {
 	const struct record *record = query->record;
 
@@ -58,13 +125,13 @@ static int32_t length_of(const struct query *query,
 	case LIST_OFF_LIMITS:
 		return record->off_limits.n;
 	case LIST_NEEDS:
-		return (int32_t)index->board.needs.n;
+		return (int32_t)board_of(query)->needs.n;
 	case LIST_OFFERS:
-		return (int32_t)index->board.offers.n;
+		return (int32_t)board_of(query)->offers.n;
 	case LIST_MATCHES:
-		return (int32_t)index->matches.n;
+		return (int32_t)view_matches(query)->n;
 	case LIST_LEDGER:
-		return (int32_t)index->ledger.n;
+		return (int32_t)view_ledger(query)->n;
 	case N_VIEW_LISTS:
 		break;
 	}
@@ -72,8 +139,8 @@ static int32_t length_of(const struct query *query,
 }
 
 /* The things that entry i touches; unused ones are THING_NONE. */
-static void touched(const struct query *query, const struct view_index *index,
-		    enum view_list list, int32_t i, int32_t out[TOUCH_MOST])
+static void touched(const struct query *query, enum view_list list, int32_t i,
+		    int32_t out[TOUCH_MOST])
 {
 	const struct record *record = query->record;
 
@@ -125,18 +192,18 @@ static void touched(const struct query *query, const struct view_index *index,
 		out[0] = record->off_limits.at[i].process;
 		return;
 	case LIST_NEEDS:
-		out[0] = index->board.needs.at[i].who;
+		out[0] = board_of(query)->needs.at[i].who;
 		return;
 	case LIST_OFFERS:
-		out[0] = index->board.offers.at[i].who;
+		out[0] = board_of(query)->offers.at[i].who;
 		return;
 	case LIST_MATCHES:
-		out[0] = index->matches.at[i].needs;
-		out[1] = index->matches.at[i].offers;
+		out[0] = view_matches(query)->at[i].needs;
+		out[1] = view_matches(query)->at[i].offers;
 		return;
 	case LIST_LEDGER: /* the seeker is no thing there */
-		out[0] = index->ledger.entries[i].giver;
-		out[1] = index->ledger.entries[i].taker;
+		out[0] = view_ledger(query)->entries[i].giver;
+		out[1] = view_ledger(query)->entries[i].taker;
 		return;
 	case N_VIEW_LISTS:
 		return;
@@ -154,61 +221,97 @@ static bool is_first(const int32_t *things, int j)
 	return true;
 }
 
-static void count_list(const struct query *query, struct view_index *index,
-		       enum view_list list)
+/* Counted two places on, so that filling moves each start to its own. */
+static void count_list(const struct query *query, enum view_list list,
+		       int32_t n, int32_t *starts)
 {
-	int32_t things[TOUCH_MOST], n = length_of(query, index, list);
-	int32_t *starts = index->starts[list];
+	int32_t things[TOUCH_MOST];
 
 	for (int32_t i = 0; i < n; i++) {
-		touched(query, index, list, i, things);
+		touched(query, list, i, things);
 		for (int j = 0; j < TOUCH_MOST; j++)
 			if (is_first(things, j))
-				starts[things[j] + 1]++;
+				starts[things[j] + 2]++;
 	}
-	for (int32_t i = 0; i < index->n_things; i++)
+	for (int32_t i = 1; i < query->book->n_things + 1; i++)
 		starts[i + 1] += starts[i];
 }
 
-static void fill_list(const struct query *query, struct view_index *index,
-		      enum view_list list, int32_t *next)
+static void fill_list(const struct query *query, enum view_list list, int32_t n,
+		      const struct by_thing *by)
 {
-	int32_t things[TOUCH_MOST], n = length_of(query, index, list);
+	int32_t things[TOUCH_MOST];
 
-	memcpy(next, index->starts[list],
-	       sizeof *next * (size_t)(index->n_things + 1));
 	for (int32_t i = 0; i < n; i++) {
-		touched(query, index, list, i, things);
+		touched(query, list, i, things);
 		for (int j = 0; j < TOUCH_MOST; j++)
 			if (is_first(things, j))
-				index->members[list][next[things[j]]++] = i;
+				by->members[by->starts[things[j] + 1]++] = i;
 	}
 }
 
-static void add_lines(const struct query *query, struct view_index *index,
+static void make_list(const struct query *query, enum view_list list,
 		      struct arena *arena)
 {
-	int32_t n = query->book->n_notes;
+	size_t n_things = (size_t)query->book->n_things;
+	int32_t n = length_of(query, list);
+	struct by_thing by = {
+		.starts = ARENA_ARRAY(arena, int32_t, n_things + 2),
+	};
 
-	index->lines = ARENA_ARRAY(arena, struct lines, (size_t)n + 1);
-	for (int32_t i = 0; i < n; i++) {
-		const struct note *note = query->book->things[i].note;
-		if (note->size < LONG_NOTE)
-			continue;
-		index->lines[i].at = source_lines(arena, note_bytes(note),
-						  &index->lines[i].n);
-	}
+	count_list(query, list, n, by.starts);
+	by.members = ARENA_ARRAY(arena, int32_t,
+				 (size_t)by.starts[n_things + 1] + 1);
+	fill_list(query, list, n, &by);
+	query->index->store->lists[list] = by;
 }
 
-static void add_ranks(const struct query *query, struct view_index *index,
-		      struct arena *arena)
+struct view_run view_touching(const struct query *query, enum view_list list,
+			      int32_t thing)
+{
+	struct store *store = query->index->store;
+	const struct by_thing *by = &store->lists[list];
+	int32_t at;
+
+	if (!by->starts)
+		make_list(query, list, store->arena);
+	at = by->starts[thing];
+	return (struct view_run){ by->members + at,
+				  by->starts[thing + 1] - at };
+}
+
+/* ------------------------------------------------------- lines and targets */
+
+static void make_lines(const struct query *query, int32_t note,
+		       struct arena *arena)
+{
+	struct lines *lines = query->index->store->lines + note;
+
+	lines->at = source_lines(
+		arena, note_bytes(query->book->things[note].note), &lines->n);
+}
+
+static bool is_long(const struct query *query, int32_t note)
+{
+	return query->book->things[note].note->size >= LONG_NOTE;
+}
+
+static void make_all_lines(const struct query *query, struct arena *arena)
+{
+	for (int32_t i = 0; i < query->book->n_notes; i++)
+		if (is_long(query, i))
+			make_lines(query, i, arena);
+}
+
+static void make_ranks(const struct query *query, struct arena *arena)
 {
 	const struct record *record = query->record;
-
-	index->ranks =
+	int32_t *ranks =
 		ARENA_ARRAY(arena, int32_t, (size_t)query->book->n_things + 1);
+
 	for (int32_t i = record->targets.n; i > 0; i--)
-		index->ranks[record->targets.at[i - 1]] = i;
+		ranks[record->targets.at[i - 1]] = i;
+	query->index->store->ranks = ranks;
 }
 
 static const struct paths *paths_of(const struct query *query,
@@ -252,26 +355,11 @@ static struct view_index *index_of(const struct query *query,
 				   struct arena *arena)
 {
 	struct view_index *index = ARENA_NEW(arena, struct view_index);
-	size_t n = (size_t)query->book->n_things + 1;
-	int32_t *next = ARENA_ARRAY(arena, int32_t, n);
 
-	index->n_things = query->book->n_things;
-	match_board(query->record, arena, &index->board);
-	match_all(query->record,
-		  (int)rule_number_of(query->config, "match", "half-life"),
-		  arena, &index->matches);
-	index->ledger = ledger_make(query->record, arena);
-	index->paths = ARENA_NEW(arena, const struct paths *);
-	for (int list = 0; list < N_VIEW_LISTS; list++) {
-		int32_t *starts = ARENA_ARRAY(arena, int32_t, n);
-		index->starts[list] = starts;
-		count_list(query, index, list);
-		index->members[list] =
-			ARENA_ARRAY(arena, int32_t, (size_t)starts[n - 1] + 1);
-		fill_list(query, index, list, next);
-	}
-	add_lines(query, index, arena);
-	add_ranks(query, index, arena);
+	index->store = ARENA_NEW(arena, struct store);
+	index->store->arena = arena;
+	index->store->lines = ARENA_ARRAY(arena, struct lines,
+					  (size_t)query->book->n_notes + 1);
 	return index;
 }
 
@@ -281,13 +369,59 @@ const struct view_index *view_index_alone(const struct query *query,
 	return index_of(query, arena);
 }
 
+/* What stands by itself is made by itself: the dearest first. */
+enum portion {
+	PORTION_MATCHES,
+	PORTION_PATHS,
+	PORTION_LEDGER,
+	PORTION_LINES,
+	PORTION_RANKS,
+	PORTION_LISTS, /* the record's, one each */
+	N_PORTIONS = PORTION_LISTS + LIST_NEEDS
+};
+
+/* The lists of the record come first: see view_list. */
+static void make_portion(void *context, size_t i, struct arena *arena)
+{
+	const struct query *query = context;
+	struct store *store = query->index->store;
+
+	switch (i) {
+	case PORTION_MATCHES:
+		make_matches(query, store, arena);
+		make_list(query, LIST_NEEDS, arena);
+		make_list(query, LIST_OFFERS, arena);
+		make_list(query, LIST_MATCHES, arena);
+		break;
+	case PORTION_PATHS:
+		store->paths = paths_of(query, arena);
+		break;
+	case PORTION_LEDGER:
+		make_ledger(query, store, arena);
+		make_list(query, LIST_LEDGER, arena);
+		break;
+	case PORTION_LINES:
+		make_all_lines(query, arena);
+		break;
+	case PORTION_RANKS:
+		make_ranks(query, arena);
+		break;
+	default:
+		make_list(query, (enum view_list)(i - PORTION_LISTS), arena);
+		break;
+	}
+}
+
 const struct view_index *view_index_make(const struct query *query,
+					 struct hands *hands,
 					 struct arena *arena)
 {
 	struct view_index *index = index_of(query, arena);
+	struct query full = *query;
 	int32_t n = query->book->n_notes;
 
-	*index->paths = paths_of(query, arena);
+	full.index = index;
+	hands_run(hands, arena, N_PORTIONS, make_portion, &full);
 	index->seen = ARENA_ARRAY(arena, struct view_seen, (size_t)n);
 	for (int32_t i = 0; i < n; i++)
 		index->seen[i] = seen_of(query, i);
@@ -300,58 +434,42 @@ struct view_seen view_seen(const struct query *query, int32_t note)
 				  : seen_of(query, note);
 }
 
-struct view_run view_touching(const struct query *query, enum view_list list,
-			      int32_t thing)
-{
-	const struct view_index *index = query->index;
-	int32_t at = index->starts[list][thing];
-
-	return (struct view_run){ index->members[list] + at,
-				  index->starts[list][thing + 1] - at };
-}
-
 const struct notice *view_need(const struct query *query, int32_t i)
 {
-	return query->index->board.needs.at + i;
+	return board_of(query)->needs.at + i;
 }
 
 const struct notice *view_offer(const struct query *query, int32_t i)
 {
-	return query->index->board.offers.at + i;
+	return board_of(query)->offers.at + i;
 }
 
 const struct match *view_match(const struct query *query, int32_t i)
 {
-	return query->index->matches.at + i;
+	return view_matches(query)->at + i;
 }
 
 const struct ledger_entry *view_entry(const struct query *query, int32_t i)
 {
-	return query->index->ledger.entries + i;
-}
-
-const struct match_list *view_matches(const struct query *query)
-{
-	return &query->index->matches;
+	return view_ledger(query)->entries + i;
 }
 
 const struct paths *view_paths(const struct query *query)
 {
-	const struct paths **paths = query->index->paths;
+	struct store *store = query->index->store;
 
-	if (!*paths)
-		*paths = paths_of(query, query->arena);
-	return *paths;
-}
-
-const struct ledger *view_ledger(const struct query *query)
-{
-	return &query->index->ledger;
+	if (!store->paths)
+		store->paths = paths_of(query, store->arena);
+	return store->paths;
 }
 
 int view_target_rank(const struct query *query, int32_t thing)
 {
-	return thing < 0 ? 0 : query->index->ranks[thing];
+	struct store *store = query->index->store;
+
+	if (!store->ranks)
+		make_ranks(query, store->arena);
+	return thing < 0 ? 0 : store->ranks[thing];
 }
 
 /* The line that holds an offset: the last that starts at or before it. */
@@ -372,12 +490,15 @@ static size_t line_of(const struct lines *lines, uint32_t offset)
 struct position view_position(const struct query *query, int32_t note,
 			      uint32_t offset)
 {
-	const struct lines *lines = query->index->lines + note;
+	struct store *store = query->index->store;
+	const struct lines *lines = store->lines + note;
 	size_t line;
 
-	if (!lines->at)
+	if (!is_long(query, note))
 		return source_position(
 			note_bytes(query->book->things[note].note), offset);
+	if (!lines->at)
+		make_lines(query, note, store->arena);
 	line = line_of(lines, offset);
 	return (struct position){ (uint32_t)line + 1,
 				  offset - lines->at[line] + 1 };

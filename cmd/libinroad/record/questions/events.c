@@ -567,8 +567,8 @@ struct event_list events_between(const struct record *before,
 
 	arena_open(&scratch, 0);
 	events_match_things(&t);
-	events_collect(before, &scratch, &c.before);
-	events_collect(after, &scratch, &c.after);
+	events_collect(before, DATE_NONE, &scratch, &c.before);
+	events_collect(after, DATE_NONE, &scratch, &c.after);
 	translate(&t, &c.before);
 	for (int pass = 0; pass < N_PASSES; pass++)
 		match(&t, &c.before, &c.after, (enum pass)pass);
@@ -588,7 +588,7 @@ struct event_list events_since(const struct record *record, int32_t from,
 	struct event_list list;
 
 	arena_open(&scratch, 0);
-	events_collect(record, &scratch, &c.after);
+	events_collect(record, from, &scratch, &c.after);
 	list = all_of(&t, &c, arena);
 	arena_close(&scratch);
 	return list;

@@ -3,6 +3,7 @@
 
 struct collecting {
 	const struct record *record;
+	int32_t from; /* DATE_NONE: all, to be recognised by their words */
 	struct arena *scratch;
 	struct entries *out;
 };
@@ -92,9 +93,14 @@ static struct entry *add(struct collecting *c, enum event_sort sort,
 		.talk = -1,
 		.twin = -1,
 	};
-	if (place.note >= 0)
+	if (c->from == DATE_NONE && place.note >= 0)
 		entry->hash = words_hash(c->record, place);
 	return entry;
+}
+
+static bool is_over(const struct collecting *c, int32_t day)
+{
+	return day < c->from;
 }
 
 static void add_talk(struct collecting *c, int32_t index)
@@ -105,7 +111,7 @@ static void add_talk(struct collecting *c, int32_t index)
 			       : talk->reply_only ? EVENT_REPLY
 						  : EVENT_TALK;
 
-	if (!talk->planned && !talk->counts)
+	if (is_over(c, talk->day) || (!talk->planned && !talk->counts))
 		return;
 	for (uint32_t i = 0; i < talk->who.n; i++) {
 		struct entry *entry =
@@ -129,7 +135,9 @@ static void add_outreach(struct collecting *c)
 	for (int32_t i = 0; i < c->record->outreach.n; i++) {
 		const struct outreach *o = c->record->outreach.at + i;
 
-		add(c, EVENT_OUTREACH, o->day, o->who, o->place)->once = true;
+		if (!is_over(c, o->day))
+			add(c, EVENT_OUTREACH, o->day, o->who, o->place)->once =
+				true;
 	}
 }
 
@@ -138,7 +146,8 @@ static void add_asks(struct collecting *c)
 	for (int32_t i = 0; i < c->record->asks.n; i++) {
 		const struct ask *ask = c->record->asks.at + i;
 
-		add(c, EVENT_ASK, ask->day, ask->who, ask->place);
+		if (!is_over(c, ask->day))
+			add(c, EVENT_ASK, ask->day, ask->who, ask->place);
 	}
 }
 
@@ -146,9 +155,11 @@ static void add_favours(struct collecting *c)
 {
 	for (int32_t i = 0; i < c->record->favours.n; i++) {
 		const struct favour *f = c->record->favours.at + i;
-		struct entry *entry =
-			add(c, EVENT_FAVOUR, f->day, f->who, f->place);
+		struct entry *entry;
 
+		if (is_over(c, f->day))
+			continue;
+		entry = add(c, EVENT_FAVOUR, f->day, f->who, f->place);
 		entry->event.from =
 			f->way == FAVOUR_GOT ? STR("got") : STR("gave");
 	}
@@ -158,9 +169,11 @@ static void add_promises(struct collecting *c)
 {
 	for (int32_t i = 0; i < c->record->promises.n; i++) {
 		const struct promise *p = c->record->promises.at + i;
-		struct entry *entry =
-			add(c, EVENT_PROMISE, p->day, p->who, p->place);
+		struct entry *entry;
 
+		if (is_over(c, p->day) && is_over(c, p->closed))
+			continue;
+		entry = add(c, EVENT_PROMISE, p->day, p->who, p->place);
 		entry->event.from = p->mine ? STR("mine") : STR("theirs");
 		entry->state = (int8_t)p->state;
 		if (p->state == PROMISE_KEPT) {
@@ -174,9 +187,11 @@ static void add_tasks(struct collecting *c)
 {
 	for (int32_t i = 0; i < c->record->tasks.n; i++) {
 		const struct task *task = c->record->tasks.at + i;
-		struct entry *entry =
-			add(c, EVENT_TASK, task->done, task->who, task->place);
+		struct entry *entry;
 
+		if (is_over(c, task->done) && is_over(c, task->day))
+			continue;
+		entry = add(c, EVENT_TASK, task->done, task->who, task->place);
 		entry->when = task->day;
 		entry->state = (int8_t)task->state;
 	}
@@ -188,6 +203,8 @@ static void add_remarks(struct collecting *c)
 	for (int32_t i = 0; i < c->record->remarks.n; i++) {
 		const struct remark *r = c->record->remarks.at + i;
 
+		if (is_over(c, r->day))
+			continue;
 		if (r->verb == VERB_WIN)
 			add(c, EVENT_WIN, r->day, r->who, r->place)->key =
 				THING_NONE;
@@ -224,7 +241,7 @@ static void add_facts(struct collecting *c)
 		struct entry *entry;
 		int64_t *at;
 
-		if (fact->sort == FACT_TALK)
+		if (fact->sort == FACT_TALK || is_over(c, fact->day))
 			continue;
 		at = map_put_number(&seen, place_key(fact->place));
 		if (*at == MAP_NONE) {
@@ -246,18 +263,20 @@ static void add_namings(struct collecting *c)
 {
 	for (int32_t i = 0; i < c->record->namings.n; i++) {
 		const struct naming *n = c->record->namings.at + i;
-		struct entry *entry =
-			add(c, EVENT_NAMED, n->day, n->by, n->place);
+		struct entry *entry;
 
+		if (is_over(c, n->day))
+			continue;
+		entry = add(c, EVENT_NAMED, n->day, n->by, n->place);
 		entry->key = entry->event.other = n->who;
 		entry->once = true;
 	}
 }
 
-void events_collect(const struct record *record, struct arena *scratch,
-		    struct entries *out)
+void events_collect(const struct record *record, int32_t from,
+		    struct arena *scratch, struct entries *out)
 {
-	struct collecting c = { record, scratch, out };
+	struct collecting c = { record, from, scratch, out };
 
 	add_talks(&c);
 	add_outreach(&c);

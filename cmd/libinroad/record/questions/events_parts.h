@@ -15,7 +15,7 @@ struct entry {
 	struct event event;
 	int32_t key;   /* the thing by which it is recognised, or THING_NONE */
 	int32_t when;  /* and the day */
-	uint64_t hash; /* and its words, 0: none */
+	uint64_t hash; /* and its words, 0: none, or not asked for */
 	int8_t state;  /* of a promise or task: enum promise_state, task_state
 			*/
 	bool once;     /* one a key and day, whatever its words */
@@ -49,9 +49,10 @@ bool events_in_window(const struct telling *t, int32_t day);
 /* events_same.c: which thing of one book is which of the other. */
 void events_match_things(struct telling *t);
 
-/* events_entries.c: what has a line and a day. */
-void events_collect(const struct record *record, struct arena *scratch,
-		    struct entries *out);
+/* events_entries.c: what has a line and a day; what has a day from `from` on,
+ * or (DATE_NONE) all, to be recognised in another record by their words too. */
+void events_collect(const struct record *record, int32_t from,
+		    struct arena *scratch, struct entries *out);
 
 /* events_steps.c: applications that moved; introductions. */
 void events_of_stages(struct telling *t);

@@ -29,9 +29,7 @@ struct matching {
 /* Nobody is brought together with someone one is at odds with. */
 static bool is_barred(const struct record *record, int32_t who)
 {
-	const struct note *note = book_thing(record->book, who)->note;
-	int state = note ? note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE)
-			 : CONTACT_ACTIVE;
+	int state = record->persons[who].state;
 
 	return who != record->book->me &&
 	       (state == CONTACT_STRAINED || state == CONTACT_CLOSED ||
@@ -323,8 +321,8 @@ static int compare_matches(const void *a, const void *b)
 	return (x->offers > y->offers) - (x->offers < y->offers);
 }
 
-void match_all(const struct record *record, int half_life, struct arena *arena,
-	       struct match_list *out)
+void match_both(const struct record *record, int half_life, struct arena *arena,
+		struct board *board, struct match_list *out)
 {
 	struct matching m = {
 		.record = record,
@@ -336,6 +334,8 @@ void match_all(const struct record *record, int half_life, struct arena *arena,
 	};
 
 	notices_read(&m.board, record, arena);
+	if (board)
+		*board = notices_board(&m.board, arena);
 	m.people_with = ARENA_ARRAY(arena, int32_t, m.board.synonym_of.n);
 	count_people(&m, &m.board.needs);
 	count_people(&m, &m.board.offers);
@@ -347,4 +347,10 @@ void match_all(const struct record *record, int half_life, struct arena *arena,
 		      compare_matches);
 	out->at = m.matches.at;
 	out->n = m.matches.n;
+}
+
+void match_all(const struct record *record, int half_life, struct arena *arena,
+	       struct match_list *out)
+{
+	match_both(record, half_life, arena, NULL, out);
 }

@@ -214,7 +214,9 @@ static void add_field(struct notices *n, struct entry_list *list, int32_t who,
 		      enum role role)
 {
 	const struct note *note = book_thing(n->record->book, who)->note;
-	const struct note_field *field = note_field(note, role);
+	const struct note_field *field = record_has(n->record, who, role)
+						 ? note_field(note, role)
+						 : NULL;
 
 	for (uint32_t i = 0; field && i < field->values.n; i++) {
 		const struct note_value *value =
@@ -337,12 +339,17 @@ static struct notice_list notices_of(const struct entry_list *entries,
 	return (struct notice_list){ at, n };
 }
 
+struct board notices_board(const struct notices *n, struct arena *arena)
+{
+	return (struct board){ .needs = notices_of(&n->needs, arena),
+			       .offers = notices_of(&n->offers, arena) };
+}
+
 void match_board(const struct record *record, struct arena *arena,
 		 struct board *out)
 {
 	struct notices n;
 
 	notices_read(&n, record, arena);
-	out->needs = notices_of(&n.needs, arena);
-	out->offers = notices_of(&n.offers, arena);
+	*out = notices_board(&n, arena);
 }

@@ -40,6 +40,9 @@ struct notices {
 void notices_read(struct notices *notices, const struct record *record,
 		  struct arena *arena);
 
+/* What of it match_board() gives. */
+struct board notices_board(const struct notices *notices, struct arena *arena);
+
 /* Something with a tag or word of it was given to whose it is since. */
 bool notices_are_met(const struct notices *notices, const struct entry *entry);
 

@@ -121,8 +121,8 @@ static bool has_label(const char *const *list, struct str domain)
 	while (rest.n) {
 		struct str label = str_cut(&rest, '.');
 
-		for (int i = 0; list[i]; i++)
-			if (str_is(label, list[i]))
+		for (int i = 0; list[i] && label.n; i++)
+			if (label.at[0] == list[i][0] && str_is(label, list[i]))
 				return true;
 	}
 	return false;
@@ -177,23 +177,48 @@ static bool domain_abbreviates(struct str domain, const struct alike *name)
 	return n >= 2 && n == (int)label.n;
 }
 
+static bool is_said_by(struct str domain, const struct alike *name)
+{
+	return domain_says(domain, name) || domain_abbreviates(domain, name);
+}
+
 static bool is_named_by(struct arena *arena, struct str domain, struct str text)
 {
 	struct alike name = alike_all(text, arena);
 
-	return domain_says(domain, &name) || domain_abbreviates(domain, &name);
+	return is_said_by(domain, &name);
+}
+
+/* Of a company, kept for the next who works there. */
+struct company_names {
+	struct alike title, id;
+};
+
+static const struct company_names *names_of(const struct ruling *ruling,
+					    struct company_names **names,
+					    int32_t company)
+{
+	const struct thing *thing = book_thing(ruling->book, company);
+
+	if (names[company])
+		return names[company];
+	names[company] = ARENA_NEW(ruling->arena, struct company_names);
+	names[company]->title = alike_all(thing->title, ruling->arena);
+	names[company]->id = alike_all(thing->id, ruling->arena);
+	return names[company];
 }
 
 /* One of the names of a company: its title, id, aliases, web. */
-static bool is_company_of(const struct ruling *ruling, int32_t company,
+static bool is_company_of(const struct ruling *ruling,
+			  struct company_names **names, int32_t company,
 			  struct str domain)
 {
 	const struct thing *thing = book_thing(ruling->book, company);
+	const struct company_names *own = names_of(ruling, names, company);
 	const struct note_field *aliases;
 	struct str web;
 
-	if (is_named_by(ruling->arena, domain, thing->title) ||
-	    is_named_by(ruling->arena, domain, thing->id))
+	if (is_said_by(domain, &own->title) || is_said_by(domain, &own->id))
 		return true;
 	if (!thing->note)
 		return false;
@@ -226,14 +251,15 @@ static bool is_private(const struct ruling *ruling, int32_t who,
 	       is_named_by(ruling->arena, domain, title);
 }
 
-static void compare_address(struct ruling *ruling, int32_t who)
+static void compare_address(struct ruling *ruling, struct company_names **names,
+			    int32_t who)
 {
 	const struct note *note = book_thing(ruling->book, who)->note;
 	int32_t company = ruling->record->persons[who].company;
 	struct str email, domain;
 	size_t at;
 
-	if (company < 0)
+	if (company < 0 || !record_has(ruling->record, who, ROLE_EMAIL))
 		return;
 	email = unicode_same(ruling->arena,
 			     str_trim(note_field_text(note, ROLE_EMAIL)));
@@ -242,7 +268,7 @@ static void compare_address(struct ruling *ruling, int32_t who)
 		return;
 	domain = str_sub(email, at + 1, email.n);
 	if (str_find_char(domain, '.') == STR_NONE ||
-	    is_company_of(ruling, company, domain) ||
+	    is_company_of(ruling, names, company, domain) ||
 	    is_private(ruling, who, domain))
 		return;
 	rule_hint(ruling,
@@ -399,13 +425,12 @@ static void compare_verdict(struct ruling *ruling,
 		  row->words[VERDICT_MAYBE]);
 }
 
-static void compare_contact(struct ruling *ruling, int32_t i,
-			    const struct note *note)
+static void compare_contact(struct ruling *ruling, int32_t i)
 {
 	const struct field *row =
 		kind_field_by_role(KIND_CONTACT, ROLE_CONTACT_STATE);
 
-	if (note_number(note, ROLE_CONTACT_STATE, -1) != CONTACT_CLOSED)
+	if (ruling->record->persons[i].state != CONTACT_CLOSED)
 		return;
 	if (!ground_has_plan(ruling, i)) {
 		compare_closed(ruling, i);
@@ -423,21 +448,24 @@ static void compare_contact(struct ruling *ruling, int32_t i,
 void check_disagrees(struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
+	struct company_names **names =
+		ARENA_ARRAY(ruling->arena, struct company_names *,
+			    (size_t)ruling->book->n_things);
 
 	for (int32_t i = 0; i < record->applications.n; i++) {
 		compare_channel(ruling, &record->applications.at[i]);
 		compare_verdict(ruling, &record->applications.at[i]);
 	}
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
-		const struct note *note = book_thing(ruling->book, i)->note;
+		const struct thing *thing = book_thing(ruling->book, i);
 
-		if (note->kind == KIND_MEETING)
-			compare_meeting(ruling, i, note);
-		else if (note->kind == KIND_EVENT)
-			compare_event(ruling, i, note);
+		if (thing->kind == KIND_MEETING)
+			compare_meeting(ruling, i, thing->note);
+		else if (thing->kind == KIND_EVENT)
+			compare_event(ruling, i, thing->note);
 		if (!book_is_person(ruling->book, i))
 			continue;
-		compare_address(ruling, i);
-		compare_contact(ruling, i, note);
+		compare_address(ruling, names, i);
+		compare_contact(ruling, i);
 	}
 }

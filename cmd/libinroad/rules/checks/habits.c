@@ -98,13 +98,12 @@ static void list_side(const struct ruling *ruling, struct company_kept *kept)
 
 	for (int32_t i = 0; i < book->n_notes; i++) {
 		const struct note *note = book_thing(book, i)->note;
-		int role = note_number(note, ROLE_PERSON_ROLE, -1);
+		int role = ruling->record->persons[i].role;
 		const struct note_field *members;
 
-		if (note->kind == KIND_CONTACT &&
-		    (role == PERSON_SUPPORTER || role == PERSON_COACH))
+		if (role == PERSON_SUPPORTER || role == PERSON_COACH)
 			add_side(ruling, kept, i);
-		if (note->kind != KIND_GROUP)
+		if (book_thing(book, i)->kind != KIND_GROUP)
 			continue;
 		add_side(ruling, kept, i);
 		members = note_field(note, ROLE_MEMBERS);

@@ -16,14 +16,34 @@ static uint64_t pair_key(int32_t a, int32_t b)
 	return (uint64_t)(uint32_t)a << 32 | (uint32_t)b;
 }
 
-/* Whether a line's words have one that begins so: "intro", "introduction". */
+/* Whether a text of plain letters could hold it; of others nothing is said. */
+static bool may_hold(struct str text, struct str letters)
+{
+	bool holds = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.at[i] & 0x80)
+			return true;
+		if ((text.at[i] | 0x20) == letters.at[0] &&
+		    i + letters.n <= text.n &&
+		    str_eq_nocase(str_sub(text, i, i + letters.n), letters))
+			holds = true;
+	}
+	return holds;
+}
+
+/*
+ * Whether a line's words have one that begins so: "intro", "introduction". Few
+ * have, and folding a line costs more than all else here.
+ */
 static bool has_word(const struct ruling *ruling, struct place place,
 		     struct str beginning)
 {
-	struct str text =
-		phrase_fold(ruling, place_text(ruling->record, place));
-	struct str word;
+	struct str text = place_text(ruling->record, place), word;
 
+	if (!may_hold(text, beginning))
+		return false;
+	text = phrase_fold(ruling, text);
 	while ((word = phrase_word(&text)).n)
 		if (str_starts(word, beginning))
 			return true;
@@ -32,9 +52,7 @@ static bool has_word(const struct ruling *ruling, struct place place,
 
 static int role_of(const struct ruling *ruling, int32_t who)
 {
-	const struct note *note = book_thing(ruling->book, who)->note;
-
-	return note ? note_number(note, ROLE_PERSON_ROLE, -1) : -1;
+	return ruling->record->persons[who].role;
 }
 
 /* ---------------------------------------------------------------- early-ask */

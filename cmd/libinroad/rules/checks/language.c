@@ -71,7 +71,8 @@ void check_bad_date(struct ruling *ruling)
 		return;
 	from = date_add_months(ruling->record->start, (int)(-12 * years));
 	for (int32_t i = 0; from != DATE_NONE && i < ruling->book->n_notes; i++)
-		find_old_lines(ruling, i, from);
+		if (ruling->record->glances[i].oldest < from)
+			find_old_lines(ruling, i, from);
 }
 
 /* ------------------------------------------------------------ contradiction */
@@ -113,10 +114,12 @@ static int32_t day_ahead(const struct ruling *ruling, const struct note *note,
 /* A planned meeting's day, if it is ahead. */
 static int32_t planned_day(const struct ruling *ruling, const struct note *note)
 {
-	int32_t day = note_number(note, ROLE_WHEN, note->file_day);
+	int32_t day;
 
-	if (note->kind != KIND_MEETING || day == DATE_NONE ||
-	    day <= ruling->today ||
+	if (note->kind != KIND_MEETING)
+		return DATE_NONE;
+	day = note_number(note, ROLE_WHEN, note->file_day);
+	if (day == DATE_NONE || day <= ruling->today ||
 	    record_meeting_state(note, ruling->today) != MEETING_PLANNED)
 		return DATE_NONE;
 	return day;
@@ -207,12 +210,26 @@ static void check_order(struct ruling *ruling,
 	}
 }
 
+/* The verbs that tell what happened, as bits. */
+static uint64_t past_verbs(void)
+{
+	uint64_t verbs = 0;
+
+	for (int word = 0; word < N_WORDS; word++)
+		if (WORDS[word].flags & WORD_IS_PAST)
+			verbs |= UINT64_C(1) << word;
+	return verbs;
+}
+
 void check_contradiction(struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
+	uint64_t verbs = past_verbs();
 
 	for (int32_t i = 0; i < ruling->book->n_notes; i++)
-		check_lines(ruling, i);
+		if (record->glances[i].tokens >> TOKEN_DONE & 1 ||
+		    record->glances[i].words & verbs)
+			check_lines(ruling, i);
 	for (int32_t i = 0; i < record->applications.n; i++)
 		check_order(ruling, &record->applications.at[i]);
 }

@@ -74,9 +74,12 @@ static void list_evening(struct ruling *ruling, struct evenings *evenings,
 			 int32_t i)
 {
 	const struct note *note = book_thing(ruling->book, i)->note;
-	struct evening evening = { i, ground_own_day(note), -1, false };
+	struct evening evening = { i, DATE_NONE, -1, false };
 
-	if (note->kind != KIND_EVENT || evening.day == DATE_NONE ||
+	if (book_thing(ruling->book, i)->kind != KIND_EVENT)
+		return;
+	evening.day = ground_own_day(note);
+	if (evening.day == DATE_NONE ||
 	    note_number(note, ROLE_DECISION, -1) == DECISION_SKIP)
 		return;
 	if (evening.day >= ruling->today) {

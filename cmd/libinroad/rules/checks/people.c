@@ -46,12 +46,16 @@ static struct str name_key(const struct ruling *ruling, int32_t who)
 {
 	int32_t company = ruling->record->persons[who].company;
 	struct str folded;
+	char *key;
 
 	if (company == THING_NONE)
 		return (struct str){ NULL, 0 };
 	folded = unicode_fold(ruling->arena, thing_title(ruling, who));
-	return str_print(ruling->arena, STR_FMT "/%d", STR_ARG(folded),
-			 company);
+	key = arena_alloc(ruling->arena, folded.n + sizeof company);
+	if (folded.n)
+		memcpy(key, folded.at, folded.n);
+	memcpy(key + folded.n, &company, sizeof company);
+	return (struct str){ key, folded.n + sizeof company };
 }
 
 /* The contact that came first with this key, or THING_NONE. */
@@ -134,15 +138,16 @@ static bool is_hoarded(const struct ruling *ruling, int32_t who, long days)
 {
 	const struct person *person = &ruling->record->persons[who];
 	const struct note *note = book_thing(ruling->book, who)->note;
-	const struct note_value *met = note_value(note, ROLE_MET);
+	const struct note_value *met;
 
-	/* A rough `met: ~2019` is an old acquaintance, not a card. */
-	if (met && (met->about || met->precision != DATE_DAY))
+	if (person->begins == DATE_NONE || person->last != DATE_NONE ||
+	    person->claimed >= TIE_KNOWN ||
+	    ruling->today - last_touch(person) < days ||
+	    ground_has_plan(ruling, who))
 		return false;
-	return person->begins != DATE_NONE && person->last == DATE_NONE &&
-	       person->claimed < TIE_KNOWN &&
-	       ruling->today - last_touch(person) >= days &&
-	       !ground_has_plan(ruling, who);
+	/* A rough `met: ~2019` is an old acquaintance, not a card. */
+	met = note_value(note, ROLE_MET);
+	return !met || (!met->about && met->precision == DATE_DAY);
 }
 
 void check_hoarded_card(struct ruling *ruling)
@@ -197,8 +202,7 @@ static bool *people_ahead(const struct ruling *ruling)
 /* Friends, and those who search too, need no reason to talk to me. */
 static bool is_at_my_side(const struct ruling *ruling, int32_t who)
 {
-	int role = note_number(book_thing(ruling->book, who)->note,
-			       ROLE_PERSON_ROLE, -1);
+	int role = ruling->record->persons[who].role;
 
 	return role == PERSON_FRIEND || role == PERSON_SUPPORTER ||
 	       role == PERSON_COACH || role == PERSON_SEEKER;

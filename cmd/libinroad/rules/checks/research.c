@@ -75,10 +75,7 @@ static void add_about(struct ruling *ruling, struct fresh *fresh,
 
 static bool is_decision_maker(const struct ruling *ruling, int32_t who)
 {
-	const struct note *note = book_thing(ruling->book, who)->note;
-
-	return note &&
-	       note_number(note, ROLE_PERSON_ROLE, -1) == PERSON_DECISION_MAKER;
+	return ruling->record->persons[who].role == PERSON_DECISION_MAKER;
 }
 
 /* Someone in it never spoken to, who decides or whose company is dear. */
@@ -376,7 +373,8 @@ static void seen_at(const struct ruling *ruling, int32_t *seen, int32_t thing,
 		seen[thing] = day;
 }
 
-/* Its own date and lines, and what was checked or talked of elsewhere. */
+/* Of each opening: its own date and lines, and what was checked or talked of
+ * elsewhere. */
 static int32_t *list_seen(const struct ruling *ruling)
 {
 	const struct book *book = ruling->book;
@@ -387,9 +385,10 @@ static int32_t *list_seen(const struct ruling *ruling)
 		seen[i] = DATE_NONE;
 	for (int32_t i = 0; i < book->n_notes; i++) {
 		const struct thing *thing = book_thing(book, i);
-		const struct note_line *lines = note_lines(thing->note);
 
 		if (thing->kind == KIND_OPENING) {
+			const struct note_line *lines = note_lines(thing->note);
+
 			seen_at(ruling, seen, i,
 				note_number(thing->note, ROLE_SEEN, DATE_NONE));
 			for (uint32_t l = 0; l < thing->note->lines.n; l++)
@@ -399,9 +398,13 @@ static int32_t *list_seen(const struct ruling *ruling)
 		for (uint32_t l = 0; l < thing->links_out.n; l++) {
 			const struct link *link =
 				&book->links[thing->links_out.at + l];
-			int32_t line =
-				note_mentions(thing->note)[link->mention].line;
+			const struct note_line *lines;
+			int32_t line;
 
+			if (!is_kind(ruling, link->to, KIND_OPENING))
+				continue;
+			lines = note_lines(thing->note);
+			line = note_mentions(thing->note)[link->mention].line;
 			if (line >= 0 && lines[line].task != TASK_OPEN)
 				seen_at(ruling, seen, link->to,
 					lines[line].day);

@@ -132,12 +132,26 @@ static void find_relative(struct ruling *ruling, struct place place,
 		diag_mend(finding, token->text, day);
 }
 
+static uint32_t tokens_with_a_day(void)
+{
+	uint32_t tokens = 0;
+
+	for (int token = 0; token < N_TOKENS; token++)
+		if (TOKENS[token].type == TOKEN_IS_DAY)
+			tokens |= UINT32_C(1) << token;
+	return tokens;
+}
+
 void check_relative_date(struct ruling *ruling)
 {
+	uint32_t with_a_day = tokens_with_a_day();
+
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
 		const struct note *note = book_thing(ruling->book, i)->note;
 		const struct note_token *tokens = note_tokens(note);
 
+		if (!(ruling->record->glances[i].tokens & with_a_day))
+			continue;
 		for (uint32_t t = 0; t < note->tokens.n; t++)
 			if (tokens[t].good &&
 			    TOKENS[tokens[t].token].type == TOKEN_IS_DAY &&
@@ -222,22 +236,30 @@ static void look_up(struct ruling *ruling, struct map *map, struct place place,
 
 /*
  * Nearly all lines stand once. Two bits a place tell cheaply which keys came
- * at least twice (or fell on one place); only those are looked up.
+ * at least twice (or fell on one place); only those are looked up. The keys are
+ * kept from the first pass: to go through the notes again costs more.
  */
 struct sieve {
 	uint8_t *once, *again;
 	uint64_t mask;
 };
 
+struct line_key {
+	uint64_t key;
+	struct place place;
+};
+
+struct line_keys {
+	ARRAY_OF(struct line_key) list;
+};
+
 #define SIEVE_FIRST ((size_t)1 << 10)
 
-static struct sieve sieve_make(const struct ruling *ruling)
+static struct sieve sieve_make(const struct ruling *ruling, size_t keys)
 {
-	size_t lines = 0, bits = SIEVE_FIRST;
+	size_t bits = SIEVE_FIRST;
 
-	for (int32_t i = 0; i < ruling->book->n_notes; i++)
-		lines += book_thing(ruling->book, i)->note->lines.n;
-	while (bits < lines * 16)
+	while (bits < keys * 16)
 		bits *= 2;
 	return (struct sieve){
 		.once = arena_alloc(ruling->arena, bits / 8),
@@ -260,35 +282,39 @@ static bool sieve_again(const struct sieve *sieve, uint64_t key)
 	return sieve->again[(key & sieve->mask) >> 3] >> (key & 7) & 1;
 }
 
-/* Fills the sieve, or with a map looks up what it let through. */
-static void read_lines(struct ruling *ruling, struct sieve *sieve,
-		       struct map *map)
+static void list_keys(struct ruling *ruling, struct line_keys *keys)
 {
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
 		const struct note *note = book_thing(ruling->book, i)->note;
 		const struct note_line *lines = note_lines(note);
 
-		for (uint32_t l = 0; l < note->lines.n; l++) {
-			uint64_t key;
-
-			if (may_repeat(note, &lines[l]))
-				continue;
-			key = key_of(ruling, i, note, &lines[l]);
-			if (!map)
-				sieve_put(sieve, key);
-			else if (sieve_again(sieve, key))
-				look_up(ruling, map,
-					(struct place){ i, (int32_t)l },
-					&lines[l], key);
-		}
+		if (!ruling->record->glances[i].dated)
+			continue;
+		for (uint32_t l = 0; l < note->lines.n; l++)
+			if (!may_repeat(note, &lines[l]))
+				*ARRAY_PUSH(ruling->arena,
+					    &keys->list) = (struct line_key){
+					key_of(ruling, i, note, &lines[l]),
+					{ i, (int32_t)l }
+				};
 	}
 }
 
 void check_duplicate_line(struct ruling *ruling)
 {
-	struct sieve sieve = sieve_make(ruling);
+	struct line_keys keys = { 0 };
 	struct map map = map_make(ruling->arena);
+	struct sieve sieve;
 
-	read_lines(ruling, &sieve, NULL);
-	read_lines(ruling, &sieve, &map);
+	list_keys(ruling, &keys);
+	sieve = sieve_make(ruling, keys.list.n);
+	for (size_t i = 0; i < keys.list.n; i++)
+		sieve_put(&sieve, keys.list.at[i].key);
+	for (size_t i = 0; i < keys.list.n; i++) {
+		const struct line_key *at = &keys.list.at[i];
+
+		if (sieve_again(&sieve, at->key))
+			look_up(ruling, &map, at->place,
+				place_line(ruling->record, at->place), at->key);
+	}
 }

@@ -14,11 +14,8 @@ void check_strained(struct ruling *ruling)
 	const bool *named = ground_in_tasks(ruling);
 
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
-		const struct note *note = book_thing(ruling->book, i)->note;
-
 		if (!ground_may_contact(ruling, i) ||
-		    note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE) !=
-			    CONTACT_STRAINED ||
+		    ruling->record->persons[i].state != CONTACT_STRAINED ||
 		    named[i] || ground_has_plan(ruling, i) ||
 		    rule_is_skipped_ever(ruling, "repair", i))
 			continue;
@@ -223,10 +220,7 @@ static bool is_resume(const struct ruling *ruling, struct place place)
 /* Those whose work is to read them. */
 static bool is_recruiter(const struct ruling *ruling, int32_t who)
 {
-	const struct note *note = book_thing(ruling->book, who)->note;
-
-	return note &&
-	       note_number(note, ROLE_PERSON_ROLE, -1) == PERSON_RECRUITER;
+	return ruling->record->persons[who].role == PERSON_RECRUITER;
 }
 
 void check_resume_first(struct ruling *ruling)

@@ -10,11 +10,8 @@
 
 static bool is_strained(const struct ruling *ruling, int32_t who)
 {
-	const struct note *note = book_thing(ruling->book, who)->note;
-
-	return note->kind == KIND_CONTACT &&
-	       note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE) ==
-		       CONTACT_STRAINED;
+	return book_is_person(ruling->book, who) &&
+	       ruling->record->persons[who].state == CONTACT_STRAINED;
 }
 
 /* When it was strained is not known: the last contact is what it hangs on. */
@@ -263,11 +260,15 @@ static void propose_word(struct paths *paths, int32_t who, int32_t day,
 static int32_t day_of_mine(const struct ruling *ruling, int32_t index)
 {
 	const struct note *note = book_thing(ruling->book, index)->note;
-	struct str who = note_field_text(note, ROLE_LANDED);
-	int32_t day = note_number(note, ROLE_WHEN, note->file_day);
+	struct str who;
+	int32_t day;
 
-	if (note->kind != KIND_LANDING || day == DATE_NONE ||
-	    day > ruling->today || day < ruling->record->thanks_from)
+	if (book_thing(ruling->book, index)->kind != KIND_LANDING)
+		return DATE_NONE;
+	who = note_field_text(note, ROLE_LANDED);
+	day = note_number(note, ROLE_WHEN, note->file_day);
+	if (day == DATE_NONE || day > ruling->today ||
+	    day < ruling->record->thanks_from)
 		return DATE_NONE;
 	if (who.n && !str_is(who, "me") &&
 	    (ruling->book->me == THING_NONE ||

@@ -302,11 +302,7 @@ static bool is_letter(struct ruling *ruling, struct str text)
 
 static bool is_supporter(const struct ruling *ruling, int32_t who)
 {
-	const struct note *note =
-		who == THING_NONE ? NULL : book_thing(ruling->book, who)->note;
-	int role = note && note->kind == KIND_CONTACT
-			   ? note_number(note, ROLE_PERSON_ROLE, -1)
-			   : -1;
+	int role = who == THING_NONE ? -1 : ruling->record->persons[who].role;
 
 	return role == PERSON_SUPPORTER || role == PERSON_COACH;
 }

@@ -193,7 +193,7 @@ static int32_t event_of(const struct ruling *ruling, const struct talk *talk)
 		int32_t at = record->places.at[talk->sources.at + i].note;
 		const struct note *note = book_thing(ruling->book, at)->note;
 
-		if (note->kind == KIND_EVENT &&
+		if (book_thing(ruling->book, at)->kind == KIND_EVENT &&
 		    note_number(note, ROLE_DECISION, DECISION_GO) !=
 			    DECISION_SKIP &&
 		    note_number(note, ROLE_WHEN, note->file_day) == talk->day)

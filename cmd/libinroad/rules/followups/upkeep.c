@@ -23,15 +23,17 @@ static int overdue_compare(const void *x, const void *y)
 }
 
 /* Days between two talks that a person's note or the settings ask for. */
-static int cadence_of(const struct ruling *ruling, const struct note *note)
+static int cadence_of(const struct ruling *ruling, int32_t who)
 {
-	int typed = note_number(note, ROLE_CADENCE, 0);
+	const struct note *note = book_thing(ruling->book, who)->note;
+	int typed = record_has(ruling->record, who, ROLE_CADENCE)
+			    ? note_number(note, ROLE_CADENCE, 0)
+			    : 0;
 
 	if (typed > 0)
 		return typed;
 	/* What holds for everyone leaves those alone who are left to rest. */
-	return note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE) ==
-			       CONTACT_ACTIVE
+	return ruling->record->persons[who].state == CONTACT_ACTIVE
 		       ? ruling->config->cadence
 		       : 0;
 }
@@ -53,15 +55,13 @@ static int32_t due_of(const struct ruling *ruling, int32_t who,
 		      const bool *asked)
 {
 	const struct person *person = &ruling->record->persons[who];
-	const struct note *note = book_thing(ruling->book, who)->note;
 	int days;
 
 	if (!ground_may_contact(ruling, who) || person->last == DATE_NONE ||
 	    person->waiting >= 0 || asked[who] ||
-	    note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE) ==
-		    CONTACT_STRAINED)
+	    person->state == CONTACT_STRAINED)
 		return DATE_NONE;
-	days = cadence_of(ruling, note);
+	days = cadence_of(ruling, who);
 	if (days <= 0 || person->last + days > ruling->today ||
 	    ground_has_plan(ruling, who))
 		return DATE_NONE;
@@ -220,10 +220,10 @@ static void flesh_out_undated(struct ruling *ruling, int32_t index)
 }
 
 /* In a meeting's or an event's note its own day is that of its lines. */
-static bool needs_dates(const struct note *note)
+static bool needs_dates(enum kind kind)
 {
-	return note->kind == KIND_JOURNAL || note->kind == KIND_CONTACT ||
-	       note->kind == KIND_APPLICATION;
+	return kind == KIND_JOURNAL || kind == KIND_CONTACT ||
+	       kind == KIND_APPLICATION;
 }
 
 void follow_up_flesh_out(struct ruling *ruling)
@@ -232,7 +232,8 @@ void follow_up_flesh_out(struct ruling *ruling)
 	long days = ruling_number(ruling, "days");
 
 	for (int32_t i = 0; i < book->n_notes; i++)
-		if (needs_dates(book_thing(book, i)->note))
+		if (ruling->record->glances[i].undated &&
+		    needs_dates(book_thing(book, i)->kind))
 			flesh_out_undated(ruling, i);
 	for (int32_t i = book->n_notes;
 	     i < book->n_things && ruling->record->searching; i++)

@@ -120,7 +120,7 @@ static struct map map_reviews(const struct ruling *ruling)
 		const struct note *note = book_thing(ruling->book, i)->note;
 		int64_t *slot;
 
-		if (note->kind != KIND_REVIEW)
+		if (book_thing(ruling->book, i)->kind != KIND_REVIEW)
 			continue;
 		slot = map_put_number(&reviews,
 				      (uint32_t)week_of(ruling, note));
