@@ -48,6 +48,21 @@ struct page_link {
 	bool here; /* the page being written */
 };
 
+/*
+ * What stood for the rows of a document's lists when it was written before, so
+ * that a row that is still the same need not be written anew. A hash is that of
+ * a row and of all else that its bytes depend on. Both are called in the order
+ * of the rows, in the thread that writes.
+ */
+struct format_pieces {
+	/* Appends what stood for a row, exactly; false if that is not known. */
+	bool (*find)(void *context, uint64_t hash, struct buf *out);
+	/* What stands for it now, found or made: `n` bytes, from out->at + at;
+	 * none if nothing in it is keyed. */
+	void (*keep)(void *context, uint64_t hash, size_t at, size_t n);
+	void *context;
+};
+
 struct format_context {
 	/* Writes the address of the page of `id`; false if it has none. */
 	bool (*page)(void *context, struct str id, struct buf *out);
@@ -67,19 +82,28 @@ struct format_context {
 	bool events; /* all-day VEVENTs too */
 	/* manual page */
 	const char *manual_section; /* "1" "5" "7" */
+	/* JSON */
+	const struct format_pieces *pieces; /* or NULL */
 };
 
 struct format {
 	const char *name;   /* "html": what --format takes */
 	const char *ending; /* "html": of a file */
 	const char *summary;
+	/* Called by format_write() for those who have a list with a maker. */
 	void (*write)(const struct value *value,
 		      const struct format_context *context, struct buf *out);
+	bool makes; /* it has rows made while it writes them (value.h) */
 };
 
 /* The table of formats, ended by a row without name; and one by its name. */
 extern const struct format FORMATS[];
 const struct format *format_find(struct str name);
+
+/* Writes a value; where its rows are made one by one and the format has to look
+ * at all of them, they are made before. */
+void format_write(const struct format *format, const struct value *value,
+		  const struct format_context *context, struct buf *out);
 
 /* The built-in style sheet. */
 struct str theme_css(void);

@@ -25,7 +25,10 @@ enum cell_type {
 	CELL_MONEY, /* words: "140000 USD" */
 	CELL_URL,   /* words: the address */
 	CELL_PLACE, /* `id`: a path; `span`, `line`, `column` in it */
-	CELL_PROSE, /* words: source; `html`: its safe HTML */
+	CELL_PROSE, /* words: source; `html`: its safe HTML; `number`: a mark
+		       of what else the HTML is made from, so that it need
+		       not be made to see whether it is the same; 0: it is
+		       the words as they are */
 	CELL_CODE,  /* words to be typed literally */
 	CELL_LIST   /* `cells` of the same sort */
 };
@@ -54,9 +57,11 @@ struct cell {
 			struct cell *cells; /* CELL_LIST */
 			size_t n;
 		};
+		struct {
+			struct span span; /* CELL_PLACE */
+			uint32_t line, column;
+		};
 	};
-	struct span span;
-	uint32_t line, column;
 	int64_t number;
 	bool unknown; /* JSON leaves it out, a person sees nothing */
 	bool hidden;  /* for programs only: people do not see it */
@@ -125,6 +130,22 @@ struct column {
 	bool number;	   /* set to the right */
 };
 
+struct value;
+
+/*
+ * Makes the rows of a list as long as a notebook one by one while they are
+ * written, so that they are not all held at once. What is asked for twice is
+ * made twice, and is the same. Who has to look at all rows takes
+ * value_filled(); JSON looks at each once.
+ */
+struct row_maker {
+	size_t n; /* it is asked for 0 to n - 1, in this order */
+	/* Adds what stands there to `list`, in the arena: a row or none. */
+	void (*make)(const void *context, size_t i, struct arena *arena,
+		     struct value *list);
+	const void *context;
+};
+
 struct value {
 	enum shape shape;
 	enum picture picture; /* of a TABLE */
@@ -135,6 +156,8 @@ struct value {
 	const struct column *columns;
 	size_t n_columns;
 	ARRAY_OF(struct row) rows;
+	const struct row_maker *maker; /* of a list: makes the rows that come
+					  after `rows`; or NULL */
 	ARRAY_OF(struct value *) children;
 	struct cell body; /* PROSE */
 	bool folded;	  /* may be shown closed at first */
@@ -142,6 +165,10 @@ struct value {
 	bool bare;	  /* JSON: without the envelope `inroad`, `today` */
 	bool missing;	  /* top only: what was asked for is not complete */
 	bool one_page;	  /* top only: to be printed on one sheet of paper */
+	bool lasting;	  /* top only: a page of it does not say on which day
+			     it was made, so that it need not be made anew
+			     each day; its dates name the year if it is not
+			     that of `today` */
 	int skip;	  /* rows beyond this many are folded (0: none) */
 	int64_t today;	  /* top only: the day it is true for */
 
@@ -149,6 +176,29 @@ struct value {
 	 * nothing else is looked at. */
 	struct str refused, hint;
 };
+
+/*
+ * A hash (hash.h) of all that a format may read of a value or a row and of
+ * everything below it: what is hashed alike is written alike, under the same
+ * format_context. Of prose the words and the mark are taken, not the HTML: one
+ * that was only sketched (view.h) has the hash of the whole. Of no value at all
+ * it is one more.
+ */
+uint64_t value_hash(const struct value *value);
+uint64_t row_hash(const struct row *row);
+
+/* A part of a page, to see which of them changed. */
+struct value_part {
+	struct str name; /* the block's key, else its title; may be empty */
+	uint64_t hash;
+};
+/*
+ * The first `max` parts of a value, in one pass: first all of it, so that
+ * out[0].hash is its value_hash(); then what stands in it before its children,
+ * both without a name; then its children. Gives how many there are.
+ */
+size_t value_parts(const struct value *value, struct value_part *out,
+		   size_t max);
 
 /* All are made in an arena and live as long as it. */
 struct value *value_make(struct arena *arena, enum shape shape, const char *key,
@@ -162,6 +212,25 @@ struct value *value_table(struct arena *arena, struct value *parent,
 			  const char *key, const char *title,
 			  const struct column *columns, size_t n);
 struct row *value_row(struct arena *arena, struct value *value);
+
+/* Names the maker of a list's rows; `context` must live as long as the list. */
+void value_make_rows(struct arena *arena, struct value *list, size_t n,
+		     void (*make)(const void *context, size_t i,
+				  struct arena *arena, struct value *list),
+		     const void *context);
+/*
+ * Visits the rows of a block, held or made, in order. A made row stands in
+ * `scratch`, which is reset behind each.
+ */
+void value_each_row(const struct value *value, struct arena *scratch,
+		    void (*visit)(void *context, const struct row *row),
+		    void *context);
+/* The same blocks with all rows held: `value` itself, or a copy in the arena
+ * where a block has a maker. It does not look below rows (`more`): no maker
+ * stands there. */
+const struct value *value_filled(const struct value *value,
+				 struct arena *arena);
+
 /* A VALUE_TEXT of one plain cell under the parent. */
 struct value *value_say(struct arena *arena, struct value *parent,
 			const char *format, ...)

@@ -13,6 +13,7 @@
 #include <inroad/value.h>
 
 /* Which entries of the record and which items touch a thing; made once. */
+struct hands;
 struct view_index;
 struct past;
 
@@ -43,6 +44,12 @@ struct query {
 	 */
 	bool (*page)(void *context, struct str id, struct buf *out);
 	void *context;
+	/*
+	 * With `page`: prose gets no HTML of its own, only the mark of what it
+	 * would be made from (CELL_PROSE in value.h); nothing else differs, and
+	 * `page` is not asked. To see whether a page is still the same.
+	 */
+	bool sketch;
 };
 
 struct view {
@@ -63,9 +70,12 @@ struct value *view_run(const struct view *view, const struct query *query);
 
 /*
  * The index of a book, record and items, for all queries about them; it may
- * be read from several threads. Linear in the record and the items.
+ * be read from several threads. Linear in the record and the items. It is made
+ * by the hands (pool.h; NULL: by the caller's thread alone), and the same for
+ * any number of them.
  */
 const struct view_index *view_index_make(const struct query *query,
+					 struct hands *hands,
 					 struct arena *arena);
 
 /*

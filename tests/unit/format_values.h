@@ -40,7 +40,7 @@ static inline struct str write_as(struct arena *arena, const char *format,
 {
 	struct buf out = buf_make(arena, 0);
 
-	format_find(str_of(format))->write(value, context, &out);
+	format_write(format_find(str_of(format)), value, context, &out);
 	buf_char(&out, '\0');
 	out.n--;
 	return buf_get(&out);

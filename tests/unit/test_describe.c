@@ -18,7 +18,7 @@ static const char *write_as(struct arena *arena, const struct value *value,
 	struct format_context context = { .arena = arena };
 	struct buf out = buf_make(arena, 0);
 
-	format_find(str_of(format))->write(value, &context, &out);
+	format_write(format_find(str_of(format)), value, &context, &out);
 	buf_char(&out, '\0');
 	return out.at;
 }

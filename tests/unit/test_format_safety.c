@@ -114,7 +114,8 @@ static struct value *full_make(struct arena *arena, struct str text)
 			cell->type = types[i % COUNT(types)];
 			cell->id = text;
 			cell->number = TODAY;
-			cell->line = cell->column = 1;
+			if (cell->type == CELL_PLACE)
+				cell->line = cell->column = 1;
 			if (cell->type == CELL_LIST) {
 				cell->words = STR("");
 				cell_member(arena, cell, CELL_TEXT, STR(""),
@@ -457,10 +458,73 @@ static void calendars_give_back_what_was_said(void **state)
 	arena_close(&arena);
 }
 
+static struct str escaped(struct arena *arena, struct str text)
+{
+	static const char *const names[][2] = { { "&", "&amp;" },
+						{ "<", "&lt;" },
+						{ ">", "&gt;" },
+						{ "\"", "&quot;" },
+						{ "'", "&#39;" } };
+	struct buf plain = buf_make(arena, 0), out = buf_make(arena, 0);
+
+	unicode_plain(&plain, text, true);
+	for (size_t i = 0, j; i < plain.n; i++) {
+		for (j = 0; j < COUNT(names); j++)
+			if (plain.at[i] == *names[j][0])
+				break;
+		if (j < COUNT(names))
+			buf_text(&out, names[j][1]);
+		else
+			buf_char(&out, plain.at[i]);
+	}
+	return buf_get(&out);
+}
+
+/* Words are looked at eight bytes at a time: none may hide among them. */
+static void a_page_escapes_each_byte_wherever_it_stands(void **state)
+{
+	static const size_t lengths[] = { 1, 2, 7, 8, 9, 15, 16, 17 };
+	struct arena arena;
+
+	(void)state;
+	arena_open(&arena, 0);
+	for (size_t l = 0; l < COUNT(lengths); l++) {
+		struct value *top = top_make(&arena);
+		struct value *list = block(&arena, top, VALUE_EXAMPLE, NULL);
+		struct format_context context = context_make(&arena);
+		struct buf expected = buf_make(&arena, 0);
+		size_t n = lengths[l];
+
+		for (int c = 1; c < 256; c++)
+			for (size_t at = 0; at < n; at++) {
+				char text[20];
+
+				if (c == '\n')
+					continue;
+				memset(text, at % 2 ? 'z' : ' ', n);
+				text[0] = text[n - 1] = 'x';
+				text[at] = (char)c;
+				cell_text(&arena, value_row(&arena, list), NULL,
+					  str_copy(&arena,
+						   (struct str){ text, n }));
+				buf_str(&expected,
+					escaped(&arena,
+						(struct str){ text, n }));
+				buf_char(&expected, '\n');
+			}
+		expected.n--;
+		assert_true(str_find(write_as(&arena, "html", top, &context),
+				     buf_get(&expected)) != STR_NONE);
+		arena_reset(&arena);
+	}
+	arena_close(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_breaks_out_of_any_format),
+		cmocka_unit_test(a_page_escapes_each_byte_wherever_it_stands),
 		cmocka_unit_test(prose_stays_inside_its_block),
 		cmocka_unit_test(json_gives_back_what_was_said),
 		cmocka_unit_test(calendars_give_back_what_was_said),

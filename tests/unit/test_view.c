@@ -365,7 +365,7 @@ static void the_same_with_an_index_made_before(void **state)
 	(void)state;
 	world_open(&w, PEOPLE, "2026-09-11");
 	without = view_as(&w, "show", "ada", "json");
-	w.query.index = view_index_make(&w.query, &w.arena);
+	w.query.index = view_index_make(&w.query, NULL, &w.arena);
 	assert_string_equal(view_as(&w, "show", "ada", "json"), without);
 	world_close(&w);
 }

@@ -68,8 +68,8 @@ static inline void world_open(struct world *w, const struct file *files,
 	w->record = record_make(w->book, date_parse(str_of(today)), &w->arena);
 	w->findings = diags_make(&w->arena);
 	w->items.arena = &w->arena;
-	rules_check(w->record, NULL, &w->arena, &w->findings);
-	rules_follow_up(w->record, &w->arena, &w->items);
+	rules_check(w->record, NULL, NULL, &w->arena, &w->findings);
+	rules_follow_up(w->record, NULL, &w->arena, &w->items);
 	w->query = (struct query){
 		.book = w->book,
 		.record = w->record,
@@ -115,7 +115,7 @@ static inline const char *write_value(struct world *w,
 	struct buf out = buf_make(&w->arena, 0);
 
 	assert_non_null(value);
-	format_find(str_of(format))->write(value, &context, &out);
+	format_write(format_find(str_of(format)), value, &context, &out);
 	buf_char(&out, '\0');
 	return out.at;
 }

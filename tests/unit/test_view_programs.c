@@ -191,7 +191,7 @@ static void a_finding_in_the_settings_shows_its_line(void **state)
 	config_read(STR("output: digest\ntoday-mx: 3\n"), NULL, &w.arena,
 		    &settings, &w.config);
 	w.findings = diags_make(&w.arena);
-	rules_check(w.record, &(struct checking){ .settings = &settings },
+	rules_check(w.record, &(struct checking){ .settings = &settings }, NULL,
 		    &w.arena, &w.findings);
 	text = view_as(&w, "findings", NULL, "text");
 	assert_says(text, "inroad.yaml:2:1: ");
@@ -236,6 +236,21 @@ static void all_data_is_told(void **state)
 	assert_true(json_array_size(at(json, "findings")) > 0);
 	assert_true(json_array_size(at(json, "items")) > 0);
 	json_decref(json);
+	world_close(&w);
+}
+
+/* A row at a time, for those who can; for the others all of them. */
+static void data_is_made_while_it_is_written(void **state)
+{
+	struct world w;
+	const struct value *notes;
+
+	(void)state;
+	world_open(&w, NOTES, "2026-09-11");
+	notes = view_run(view_find(STR("data")), &w.query)->children.at[0];
+	assert_int_equal(notes->rows.n, 0);
+	assert_int_equal(notes->maker->n, w.book->n_notes);
+	assert_says(view_as(&w, "data", NULL, "csv"), "contacts/ada.md");
 	world_close(&w);
 }
 
@@ -384,6 +399,7 @@ int main(void)
 		cmocka_unit_test(a_finding_in_the_settings_shows_its_line),
 		cmocka_unit_test(the_summary_counts_in_words),
 		cmocka_unit_test(all_data_is_told),
+		cmocka_unit_test(data_is_made_while_it_is_written),
 		cmocka_unit_test(a_page_tells_its_thing),
 		cmocka_unit_test(lists_are_keyed_by_their_plural),
 		cmocka_unit_test(why_tells_the_rule_and_what_closes_it),

@@ -13,7 +13,9 @@ const struct cell *cells_find(const struct row *row, const char *key)
 {
 	for (size_t i = 0; i < row->cells.n; i++) {
 		const struct cell *cell = row->cells.at + i;
-		if (cell->key && !strcmp(cell->key, key) && !cell->unknown)
+		/* most keys do not even begin alike */
+		if (cell->key && *cell->key == *key &&
+		    !strcmp(cell->key, key) && !cell->unknown)
 			return cell;
 	}
 	return NULL;

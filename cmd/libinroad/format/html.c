@@ -99,7 +99,7 @@ static void write_links(struct html *html)
 	buf_text(html->out, "</ul>\n</nav>\n</header>\n");
 }
 
-static void write_footer(struct html *html)
+static void write_footer(struct html *html, bool lasting)
 {
 	struct cell today = { .type = CELL_DATE, .number = html->today };
 	int32_t day = cells_day(&today);
@@ -107,7 +107,7 @@ static void write_footer(struct html *html)
 	int year, month, mday;
 
 	buf_text(html->out, "<footer>\n<p>Made by inroad from your notes");
-	if (day != DATE_NONE) {
+	if (day != DATE_NONE && !lasting) {
 		date_split(day, &year, &month, &mday);
 		buf_print(html->out,
 			  " on <time datetime=\"%s\">%d %s %d</time>",
@@ -150,6 +150,6 @@ void html_write(const struct value *value, const struct format_context *context,
 		      "Skip to the text</a>\n");
 	write_links(&html);
 	write_main(&html, value, title);
-	write_footer(&html);
+	write_footer(&html, value->lasting);
 	buf_text(out, "</body>\n</html>\n");
 }

@@ -21,9 +21,54 @@ void html_close(struct html *html, const char *tag)
 	buf_char(html->out, '>');
 }
 
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The high bits of bytes that are zero, and maybe of some above such a one
+ * (Warren, "Hacker's Delight", 6-1). */
+static uint64_t zeros(uint64_t eight)
+{
+	return (eight - EACH_BYTE(0x01)) & ~eight & EACH_BYTE(0x80);
+}
+
+/* ASCII that can be seen, and none of & ' < > ". */
+static bool are_usual(uint64_t eight)
+{
+	/* below 0x20 the one wraps, at 0x7f the other */
+	uint64_t unseen = ((eight - EACH_BYTE(0x20)) |
+			   (eight + EACH_BYTE(0x01)) | eight) &
+			  EACH_BYTE(0x80);
+
+	return !(unseen | zeros((eight & EACH_BYTE(0xfe)) ^ EACH_BYTE('&')) |
+		 zeros((eight & EACH_BYTE(0xfd)) ^ EACH_BYTE('<')) |
+		 zeros(eight ^ EACH_BYTE('"')));
+}
+
+/* Words that stand on a page as they are: nearly all do. */
+static bool is_usual(struct str s)
+{
+	uint64_t eight = EACH_BYTE('x');
+	size_t i = 0;
+
+	if (s.n < sizeof eight) {
+		for (; i < s.n; i++)
+			eight = eight << 8 | (unsigned char)s.at[i];
+		return are_usual(eight);
+	}
+	for (; i + sizeof eight <= s.n; i += sizeof eight) {
+		memcpy(&eight, s.at + i, sizeof eight);
+		if (!are_usual(eight))
+			return false;
+	}
+	memcpy(&eight, s.at + s.n - sizeof eight, sizeof eight);
+	return are_usual(eight);
+}
+
 void html_text(struct html *html, struct str text)
 {
-	body_escape(html->out, cells_plain(html->context->arena, text));
+	if (is_usual(text))
+		buf_str(html->out, text);
+	else
+		body_escape(html->out, cells_plain(html->context->arena, text));
 }
 
 static void write_words(struct html *html, const struct cell *cell)

@@ -6,6 +6,7 @@
 #include "members.h"
 
 #include <inroad/date.h>
+#include <inroad/hash.h>
 #include <inroad/unicode.h>
 #include <jansson.h>
 
@@ -219,7 +220,8 @@ static void put_array(json_t *object, const struct value *value,
 		      const struct format_context *context)
 {
 	if (value->key)
-		put(object, value->key, array_make(value, context),
+		put(object, value->key,
+		    array_make(value_filled(value, context->arena), context),
 		    context->arena);
 	put_children(object, value, context);
 }
@@ -346,7 +348,9 @@ struct document {
 	struct buf *out;
 	json_t *members; /* a list's value here is null: it stands in `lists` */
 	ARRAY_OF(const struct value *) lists;
-	struct buf dumped; /* as Jansson wrote it; used again and again */
+	struct buf dumped;    /* as Jansson wrote it; used again and again */
+	struct arena scratch; /* for one row */
+	struct format_context for_row; /* the same, with that arena */
 };
 
 static bool is_list(const struct value *value)
@@ -404,29 +408,107 @@ static void dump(struct document *document, const json_t *json, size_t indent)
 	}
 }
 
+/* The rows of an array, which may come from several lists. */
+struct rows {
+	struct document *document;
+	const struct value *list;
+	uint64_t hash; /* of what a row's bytes depend on beside it */
+	bool any;
+};
+
+static uint64_t list_hash(const struct value *list,
+			  const struct format_context *context)
+{
+	size_t n = list->shape == VALUE_TABLE ? list->n_columns : 0;
+	uint64_t hash = hash_str(HASH_START, str_of(jansson_version_str()));
+
+	hash = hash_str(hash, context->place_prefix);
+	for (size_t i = 0; i < n; i++) {
+		const char *key = list->columns[i].key;
+
+		hash = hash_word(hash, key != NULL);
+		hash = hash_str(hash, str_of(key));
+	}
+	return hash_word(hash, n);
+}
+
+static void dump_row(const struct rows *rows, const struct row *row)
+{
+	struct document *document = rows->document;
+	json_t *json = row_make(row, rows->list, &document->for_row);
+
+	if (json)
+		dump(document, json, 4);
+	json_decref(json);
+}
+
+/* A row that is the same as before is not made anew. */
+static void write_piece(const struct rows *rows, const struct row *row)
+{
+	const struct format_pieces *pieces = rows->document->context->pieces;
+	struct buf *out = rows->document->out;
+	uint64_t hash = hash_end(hash_word(rows->hash, row_hash(row)));
+	size_t at = out->n;
+
+	if (!pieces->find(pieces->context, hash, out))
+		dump_row(rows, row);
+	pieces->keep(pieces->context, hash, at, out->n - at);
+}
+
+static void write_row(void *context, const struct row *row)
+{
+	struct rows *rows = context;
+	struct buf *out = rows->document->out;
+	size_t before = out->n, at;
+
+	buf_text(out, rows->any ? ",\n    " : "\n    ");
+	at = out->n;
+	if (rows->document->context->pieces)
+		write_piece(rows, row);
+	else
+		dump_row(rows, row);
+	if (out->n == at) /* nothing in it is keyed */
+		out->n = before;
+	else
+		rows->any = true;
+}
+
 static void write_list(struct document *document, const char *key)
 {
 	struct buf *out = document->out;
-	bool first = true;
+	struct rows rows = { .document = document };
 
 	buf_char(out, '[');
 	for (size_t i = 0; i < document->lists.n; i++) {
-		const struct value *list = document->lists.at[i];
-
-		if (strcmp(list->key, key) != 0)
+		rows.list = document->lists.at[i];
+		if (strcmp(rows.list->key, key) != 0)
 			continue;
-		for (size_t k = 0; k < list->rows.n; k++) {
-			json_t *row = row_make(list->rows.at + k, list,
-					       document->context);
-			if (!row)
-				continue;
-			buf_text(out, first ? "\n    " : ",\n    ");
-			first = false;
-			dump(document, row, 4);
-			json_decref(row);
-		}
+		rows.hash = list_hash(rows.list, document->context);
+		value_each_row(rows.list, &document->scratch, write_row, &rows);
 	}
-	buf_text(out, first ? "]" : "\n  ]");
+	buf_text(out, rows.any ? "\n  ]" : "]");
+}
+
+static void write_members(struct document *document)
+{
+	struct buf *out = document->out;
+	const char *key, *before = "{\n  ";
+	json_t *json, *name;
+
+	json_object_foreach(document->members, key, json)
+	{
+		buf_text(out, before);
+		name = text_make(str_of(key), document->context->arena);
+		dump(document, name, 2);
+		json_decref(name);
+		buf_text(out, ": ");
+		if (json_is_null(json))
+			write_list(document, key);
+		else
+			dump(document, json, 2);
+		before = ",\n  ";
+	}
+	buf_text(out, json_object_size(document->members) ? "\n}\n" : "{}\n");
 }
 
 void json_write(const struct value *value, const struct format_context *context,
@@ -436,31 +518,20 @@ void json_write(const struct value *value, const struct format_context *context,
 	struct document document = { .context = context,
 				     .out = out,
 				     .members = have(json_object(), arena),
-				     .dumped = buf_make(arena, 0) };
+				     .dumped = buf_make(arena, 0),
+				     .for_row = *context };
 	struct value top = *value;
-	const char *key, *before = "{\n  ";
-	json_t *json, *name;
 
 	json_object_seed(1); /* else it asks /dev/urandom */
+	arena_open(&document.scratch, 0);
+	document.for_row.arena = &document.scratch;
 	top.key = NULL;
 	if (!value->bare)
 		put_envelope(document.members, value, arena);
 	collect(&document, &top);
-	json_object_foreach(document.members, key, json)
-	{
-		buf_text(out, before);
-		name = text_make(str_of(key), arena);
-		dump(&document, name, 2);
-		json_decref(name);
-		buf_text(out, ": ");
-		if (json_is_null(json))
-			write_list(&document, key);
-		else
-			dump(&document, json, 2);
-		before = ",\n  ";
-	}
-	buf_text(out, json_object_size(document.members) ? "\n}\n" : "{}\n");
+	write_members(&document);
 	json_decref(document.members);
+	arena_close(&document.scratch);
 }
 
 struct str json_library(struct arena *arena)

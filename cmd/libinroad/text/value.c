@@ -1,4 +1,3 @@
-#include <inroad/buf.h>
 #include <inroad/date.h>
 #include <inroad/value.h>
 
@@ -54,6 +53,78 @@ struct row *value_row(struct arena *arena, struct value *value)
 	return row;
 }
 
+void value_make_rows(struct arena *arena, struct value *list, size_t n,
+		     void (*make)(const void *context, size_t i,
+				  struct arena *arena, struct value *list),
+		     const void *context)
+{
+	struct row_maker *maker = ARENA_NEW(arena, struct row_maker);
+
+	*maker = (struct row_maker){ n, make, context };
+	list->maker = maker;
+}
+
+static void visit_held(const struct value *value,
+		       void (*visit)(void *context, const struct row *row),
+		       void *context)
+{
+	for (size_t i = 0; i < value->rows.n; i++)
+		visit(context, value->rows.at + i);
+}
+
+static void visit_made(const struct value *value, struct arena *scratch,
+		       void (*visit)(void *context, const struct row *row),
+		       void *context)
+{
+	struct value one = *value;
+
+	for (size_t i = 0; i < value->maker->n; i++) {
+		memset(&one.rows, 0, sizeof one.rows);
+		one.maker->make(one.maker->context, i, scratch, &one);
+		visit_held(&one, visit, context);
+		arena_reset(scratch);
+	}
+}
+
+void value_each_row(const struct value *value, struct arena *scratch,
+		    void (*visit)(void *context, const struct row *row),
+		    void *context)
+{
+	visit_held(value, visit, context);
+	if (value->maker)
+		visit_made(value, scratch, visit, context);
+}
+
+static bool has_maker(const struct value *value)
+{
+	for (size_t i = 0; i < value->children.n; i++)
+		if (has_maker(value->children.at[i]))
+			return true;
+	return value->maker;
+}
+
+static struct value *copy_filled(const struct value *value, struct arena *arena)
+{
+	const struct row_maker *maker = value->maker;
+	struct value *copy = ARENA_NEW(arena, struct value);
+
+	*copy = *value;
+	copy->maker = NULL;
+	copy->rows.cap = copy->rows.n; /* what is added stands elsewhere */
+	for (size_t i = 0; maker && i < maker->n; i++)
+		maker->make(maker->context, i, arena, copy);
+	memset(&copy->children, 0, sizeof copy->children);
+	for (size_t i = 0; i < value->children.n; i++)
+		value_add(arena, copy,
+			  copy_filled(value->children.at[i], arena));
+	return copy;
+}
+
+const struct value *value_filled(const struct value *value, struct arena *arena)
+{
+	return has_maker(value) ? copy_filled(value, arena) : value;
+}
+
 static struct cell *add(struct arena *arena, struct row *row, const char *key,
 			enum cell_type type)
 {
@@ -62,17 +133,6 @@ static struct cell *add(struct arena *arena, struct row *row, const char *key,
 	cell->type = type;
 	cell->key = key;
 	return cell;
-}
-
-static struct str vprint(struct arena *arena, const char *format, va_list list)
-	__attribute__((format(printf, 2, 0)));
-
-static struct str vprint(struct arena *arena, const char *format, va_list list)
-{
-	struct buf buf = buf_make(arena, 0);
-
-	buf_vprint(&buf, format, list);
-	return buf_get(&buf);
 }
 
 struct value *value_say(struct arena *arena, struct value *parent,
@@ -84,7 +144,8 @@ struct value *value_say(struct arena *arena, struct value *parent,
 	va_list list;
 
 	va_start(list, format);
-	add(arena, row, NULL, CELL_TEXT)->words = vprint(arena, format, list);
+	add(arena, row, NULL, CELL_TEXT)->words =
+		str_vprint(arena, format, list);
 	va_end(list);
 	return value_add(arena, parent, text);
 }
@@ -105,7 +166,7 @@ struct cell *cell_print(struct arena *arena, struct row *row, const char *key,
 	va_list list;
 
 	va_start(list, format);
-	cell->words = vprint(arena, format, list);
+	cell->words = str_vprint(arena, format, list);
 	va_end(list);
 	return cell;
 }

@@ -158,6 +158,11 @@ struct row *view_label_row(struct arena *arena, struct value *fields,
  */
 struct cell *view_cell_line(const struct query *query, struct row *row,
 			    const char *key, struct place place);
+/* The same on pages; to those who see no HTML, and where no line stands at the
+ * place, other words. */
+struct cell *view_cell_line_as(const struct query *query, struct row *row,
+			       const char *key, struct place place,
+			       struct str words);
 /* The note's own Markdown without its title; NULL if it has none. */
 struct value *view_prose(const struct query *query, int32_t note);
 

@@ -1,10 +1,14 @@
 /*
  * prose: a note's own words. HTML is made only when pages are written
  * (query->page); its mentions become links to the pages of what they name.
+ *
+ * Law: a cell's words and its mark say all that its HTML is made from, in a
+ * sketch too. Whatever write_mention() looks at, take_mention() takes in.
  */
 #include "parts.h"
 
 #include <inroad/body.h>
+#include <inroad/hash.h>
 #include <limits.h>
 
 /* Where mentions are found while words are filled in. */
@@ -76,6 +80,29 @@ static void write_mention(void *context, size_t i, bool in_link,
 	body_escape(out, label_of(filling, mention, thing));
 	if (address.n)
 		buf_text(out, "</a>");
+}
+
+/* What a mention is shown as, and the page it leads to. */
+static uint64_t take_mention(const struct filling *filling, uint32_t i,
+			     uint64_t hash)
+{
+	const struct query *query = filling->query;
+	const struct note *note = query->book->things[filling->note].note;
+	int32_t thing = book_target(query->book, filling->note, (int32_t)i);
+
+	hash = hash_str(hash,
+			label_of(filling, note_mentions(note) + i, thing));
+	if (thing == THING_NONE)
+		return hash_word(hash, 0);
+	hash = hash_word(hash, book_is_stub(query->book, thing) ? 1 : 2);
+	return hash_str(hash, view_page_id(query, thing));
+}
+
+/* The mark of a hash: never that of plain words. */
+static int64_t mark_of(uint64_t hash)
+{
+	hash = hash_end(hash);
+	return hash ? (int64_t)hash : 1;
 }
 
 /* Text in which Markdown finds nothing needs no parser. */
@@ -239,6 +266,29 @@ static struct slice slice_make(const struct query *query,
 	return slice;
 }
 
+static uint64_t take_span(uint64_t hash, struct span span)
+{
+	return hash_word(hash, (uint64_t)span.at << 32 | span.end);
+}
+
+/* What the HTML of a slice is made from, beside its text: the words. */
+static int64_t slice_mark(const struct query *query, int32_t note,
+			  const struct slice *slice)
+{
+	const struct filling filling = { .query = query, .note = note };
+	uint64_t hash = HASH_START;
+
+	for (size_t i = 0; i < slice->sites.list.n; i++) {
+		const struct mention_site *site = slice->sites.list.at + i;
+		hash = hash_word(hash, site->form);
+		hash = take_span(hash, site->span);
+		hash = take_span(hash, site->target);
+		hash = take_span(hash, site->label);
+		hash = take_mention(&filling, slice->indices[i], hash);
+	}
+	return mark_of(hash_word(hash, slice->sites.list.n));
+}
+
 /* Fills HTML or words with what the mentions are called. */
 static struct str fill(const struct query *query, int32_t note,
 		       const struct slice *slice, struct str text)
@@ -279,14 +329,16 @@ static void say(const struct query *query, struct cell *cell, int32_t note,
 			cell->html = text;
 		return;
 	}
-	if (query->page)
-		cell->html = fill(
-			query, note, &slice,
-			body_inline_html(text, &slice.sites, query->arena));
-	else
+	if (!query->page)
 		cell->words = fill(
 			query, note, &slice,
 			body_inline_text(text, &slice.sites, query->arena));
+	else
+		cell->number = slice_mark(query, note, &slice);
+	if (query->page && !query->sketch)
+		cell->html = fill(
+			query, note, &slice,
+			body_inline_html(text, &slice.sites, query->arena));
 }
 
 struct cell *view_cell_line(const struct query *query, struct row *row,
@@ -308,6 +360,24 @@ struct cell *view_cell_line(const struct query *query, struct row *row,
 		span = trim(note, line->head);
 	cell = cell_prose(query->arena, row, key, NO_STR, NO_STR);
 	say(query, cell, place.note, line, span);
+	return cell;
+}
+
+struct cell *view_cell_line_as(const struct query *query, struct row *row,
+			       const char *key, struct place place,
+			       struct str words)
+{
+	struct cell *cell = view_cell_line(query, row, key, place);
+
+	if (cell->unknown) {
+		cell->type = CELL_PROSE;
+		cell->unknown = false;
+	} else if (query->page && !str_eq(cell->words, words)) {
+		/* what the words do not say any more */
+		cell->number =
+			mark_of(hash_str((uint64_t)cell->number, cell->words));
+	}
+	cell->words = words;
 	return cell;
 }
 
@@ -355,22 +425,51 @@ static struct str body_without_title(const struct note *note)
 	return str_trim(body);
 }
 
+/* What the HTML of a body is made from, beside the words. */
+static int64_t body_mark(const struct note *note, struct str words,
+			 const struct filling *filling)
+{
+	struct str bytes = note_bytes(note);
+	const char *end = bytes.at + bytes.n, *from = bytes.at + note->body_at;
+	struct str above = { from, (size_t)(words.at - from) };
+	struct str below = { words.at + words.n,
+			     (size_t)(end - words.at) - words.n };
+	uint64_t hash = hash_str(hash_str(HASH_START, above), below);
+
+	for (size_t i = 0; i < filling->n; i++)
+		hash = take_mention(filling, filling->mentions[i], hash);
+	return mark_of(hash_word(hash, filling->n << 1 | note->is_text));
+}
+
+/* A body's HTML, empty if it has none: then it is shown as typed. */
+static struct str html_of(const struct note *note, struct filling *filling)
+{
+	struct str html = note_html(note, filling->query->arena);
+	struct buf out = buf_make(filling->query->arena, 0);
+
+	if (!html.n)
+		return html;
+	body_fill(&out, without_title(html), write_mention, filling);
+	return buf_get(&out);
+}
+
 struct value *view_prose(const struct query *query, int32_t note)
 {
 	const struct note *from = query->book->things[note].note;
-	struct filling filling = name_body(query, note);
-	struct buf out = buf_make(query->arena, 0);
-	struct value *prose =
-		value_make(query->arena, VALUE_PROSE, "text", NO_STR);
+	struct str words = body_without_title(from);
+	struct filling filling;
+	struct value *prose;
 
-	prose->body.type = CELL_PROSE;
-	prose->body.words = body_without_title(from);
-	if (!prose->body.words.n)
+	if (!words.n)
 		return NULL;
-	if (query->page && from->html.at != from->html.end) {
-		body_fill(&out, without_title(note_text(from, from->html)),
-			  write_mention, &filling);
-		prose->body.html = buf_get(&out);
-	}
+	prose = value_make(query->arena, VALUE_PROSE, "text", NO_STR);
+	prose->body.type = CELL_PROSE;
+	prose->body.words = words;
+	if (!query->page)
+		return prose;
+	filling = name_body(query, note);
+	prose->body.number = body_mark(from, words, &filling);
+	if (!query->sketch)
+		prose->body.html = html_of(from, &filling);
 	return prose;
 }

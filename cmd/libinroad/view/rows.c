@@ -20,16 +20,10 @@ bool view_is_due(const struct query *query, const struct item *item)
 static void add_what(const struct query *query, struct row *row,
 		     const struct item *item)
 {
-	struct row scratch = { 0 };
-	struct cell *prose, *cell;
-
-	if (strcmp(item->rule, "task") || !query->page) {
+	if (strcmp(item->rule, "task") || !query->page)
 		cell_text(query->arena, row, "what", item->what);
-		return;
-	}
-	prose = view_cell_line(query, &scratch, NULL, item->place);
-	cell = cell_prose(query->arena, row, "what", item->what, prose->html);
-	cell->words = item->what;
+	else
+		view_cell_line_as(query, row, "what", item->place, item->what);
 }
 
 static void add_state(const struct query *query, struct row *row,

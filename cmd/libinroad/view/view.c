@@ -209,7 +209,7 @@ struct cell *view_cell_due(const struct query *query, struct row *row,
 	if (day == DATE_NONE)
 		return cell;
 	if (late > 0) {
-		struct str days = view_count(query->arena, late, "day", NULL);
+		struct str days = date_length(query->arena, late);
 		cell->words = str_print(query->arena, "overdue " STR_FMT,
 					STR_ARG(days));
 		cell->tone = TONE_OVERDUE;

@@ -29,6 +29,19 @@ static void add_tags(const struct query *query, struct row *row, int32_t thing)
 		cell->unknown = true;
 }
 
+/*
+ * The rows are made while they are written, each in an arena that is its own.
+ * Programs read no HTML: no page is linked to.
+ */
+static struct query query_in(const void *context, struct arena *arena)
+{
+	struct query query = *(const struct query *)context;
+
+	query.arena = arena;
+	query.page = NULL;
+	return query;
+}
+
 static void add_note(const struct query *query, struct value *table, int32_t i)
 {
 	const struct thing *thing = view_thing(query, i);
@@ -43,6 +56,14 @@ static void add_note(const struct query *query, struct value *table, int32_t i)
 	add_tags(query, row, i);
 	cell_bool(query->arena, row, NULL, private)->unknown = !private;
 	row->more = fields_of(query, i);
+}
+
+static void make_note(const void *context, size_t i, struct arena *arena,
+		      struct value *table)
+{
+	struct query query = query_in(context, arena);
+
+	add_note(&query, table, (int32_t)i);
 }
 
 static const struct column LINK_COLUMNS[] = { { "from", NULL, false },
@@ -63,14 +84,41 @@ static void add_link(const struct query *query, struct value *table,
 		   view_position(query, link->from, mention->span.at));
 }
 
-static void add_links(const struct query *query, struct value *table)
+static void make_link(const void *context, size_t i, struct arena *arena,
+		      struct value *table)
 {
-	for (int32_t i = 0; i < query->book->n_notes; i++) {
-		struct run run = query->book->things[i].links_out;
-		for (uint32_t j = run.at; j < run.at + run.n; j++)
-			if (query->book->links[j].to != THING_NONE)
-				add_link(query, table, query->book->links + j);
-	}
+	struct query query = query_in(context, arena);
+	const struct link *link = query.book->links + i;
+
+	if (link->to != THING_NONE)
+		add_link(&query, table, link);
+}
+
+/* They stand in the order of the notes. */
+static size_t count_links(const struct book *book)
+{
+	struct run last = { 0, 0 };
+
+	if (book->n_notes)
+		last = book->things[book->n_notes - 1].links_out;
+	return last.at + last.n;
+}
+
+static void make_finding(const void *context, size_t i, struct arena *arena,
+			 struct value *findings)
+{
+	struct query query = query_in(context, arena);
+
+	view_finding(&query, findings, query.findings->list.at + i);
+}
+
+static void make_item(const void *context, size_t i, struct arena *arena,
+		      struct value *items)
+{
+	struct query query = query_in(context, arena);
+
+	view_item(&query, items, query.items->list.at + i,
+		  ITEM_WITH_WHY | ITEM_WITH_WHO);
 }
 
 struct value *data_make(const struct query *query)
@@ -82,21 +130,24 @@ struct value *data_make(const struct query *query)
 		value_table(arena, top, "notes", NULL, COLUMNS(NOTE_COLUMNS));
 	struct value *links =
 		value_table(arena, top, "links", NULL, COLUMNS(LINK_COLUMNS));
-	struct value *findings =
-		value_make(arena, VALUE_FINDINGS, "findings", NO_STR);
-	struct value *items = value_make(arena, VALUE_ITEMS, "items", NO_STR);
+	struct value *findings = value_add(
+		arena, top,
+		value_make(arena, VALUE_FINDINGS, "findings", NO_STR));
+	struct value *items = value_add(
+		arena, top, value_make(arena, VALUE_ITEMS, "items", NO_STR));
+	struct query *kept = ARENA_NEW(arena, struct query);
 
-	for (int32_t i = 0; i < query->book->n_notes; i++)
-		add_note(query, notes, i);
-	add_links(query, links);
-	for (size_t i = 0; query->findings && i < query->findings->list.n; i++)
-		view_finding(query, findings, query->findings->list.at + i);
-	for (size_t i = 0; query->items && i < query->items->list.n; i++)
-		view_item(query, items, query->items->list.at + i,
-			  ITEM_WITH_WHY | ITEM_WITH_WHO);
+	*kept = *query;
 	notes->hidden = links->hidden = true;
-	value_add(arena, top, findings);
-	value_add(arena, top, items);
+	value_make_rows(arena, notes, (size_t)query->book->n_notes, make_note,
+			kept);
+	value_make_rows(arena, links, count_links(query->book), make_link,
+			kept);
+	value_make_rows(arena, findings,
+			query->findings ? query->findings->list.n : 0,
+			make_finding, kept);
+	value_make_rows(arena, items, query->items ? query->items->list.n : 0,
+			make_item, kept);
 	view_statistics(query, top);
 	return top;
 }

@@ -438,6 +438,7 @@ struct value *profile_make(const struct query *query)
 	top = value_make(query->arena, VALUE_SECTION, NULL,
 			 view_title(query, thing));
 	top->note = note_line(query, thing);
+	top->lasting = true;
 	add_head(query, top, thing);
 	if (book_is_stub(query->book, thing))
 		add_stub(query, top, thing);

@@ -1,0 +1,184 @@
+/* value_hash: whether an answer is still the same. */
+#include <assert.h>
+#include <inroad/date.h>
+#include <inroad/hash.h>
+#include <inroad/value.h>
+
+/*
+ * A member that is forgotten here is a page that is not written again when it
+ * changes. If one of these fails: hash the new member (and test it, see
+ * tests/unit/test_value_hash.c), then say the new size.
+ */
+#define IS_SIZED(type, size) \
+	_Static_assert(sizeof(void *) != 8 || sizeof(type) == (size), \
+		       #type " has another size: is all of it hashed?")
+IS_SIZED(struct cell, 80);
+IS_SIZED(struct row, 40);
+IS_SIZED(struct column, 24);
+IS_SIZED(struct value, 272);
+
+/* Texts that may be missing, told apart from empty ones where that counts. */
+static uint64_t take_text(uint64_t hash, const char *text)
+{
+	return text ? hash_str(hash, str_of(text)) : hash_word(hash, SIZE_MAX);
+}
+
+static uint64_t take_span(uint64_t hash, const struct cell *place)
+{
+	return hash_words(hash,
+			  (uint64_t)place->span.at << 32 | place->span.end,
+			  (uint64_t)place->line << 32 | place->column);
+}
+
+static uint64_t take_cell(uint64_t hash, const struct cell *cell);
+
+static uint64_t take_members(uint64_t hash, const struct cell *list)
+{
+	hash = hash_word(hash, list->n);
+	for (size_t i = 0; i < list->n; i++)
+		hash = take_cell(hash, list->cells + i);
+	return hash;
+}
+
+/* Most cells have few of these: what there is stands in the first word. */
+static uint64_t take_cell(uint64_t hash, const struct cell *cell)
+{
+	/* prose that has HTML of its own has a mark */
+	assert(cell->type != CELL_PROSE || cell->number || !cell->html.n ||
+	       str_eq(cell->html, cell->words));
+	hash = hash_words(hash,
+			  (uint64_t)cell->type | (uint64_t)cell->tone << 8 |
+				  (uint64_t)cell->unknown << 16 |
+				  (uint64_t)cell->hidden << 17 |
+				  (uint64_t)(cell->key != NULL) << 18 |
+				  (uint64_t)(cell->id.n > 0) << 19,
+			  (uint64_t)cell->number);
+	if (cell->key)
+		hash = hash_str(hash, str_of(cell->key));
+	hash = hash_str(hash, cell->words);
+	if (cell->id.n)
+		hash = hash_str(hash, cell->id);
+	if (cell->type == CELL_ID)
+		hash = hash_str(hash, cell->page);
+	else if (cell->type == CELL_PLACE)
+		hash = take_span(hash, cell);
+	else if (cell->type == CELL_LIST)
+		hash = take_members(hash, cell);
+	return hash;
+}
+
+static uint64_t take_row(uint64_t hash, const struct row *row)
+{
+	hash = hash_words(hash, (uint64_t)row->depth,
+			  (uint64_t)row->cells.n << 1 | !!row->more);
+	for (size_t i = 0; i < row->cells.n; i++)
+		hash = take_cell(hash, row->cells.at + i);
+	return row->more ? hash_word(hash, value_hash(row->more)) : hash;
+}
+
+uint64_t row_hash(const struct row *row)
+{
+	return hash_end(take_row(HASH_START, row));
+}
+
+/* What formats tell of the day: of a lasting value only dates look at it, to
+ * see whether they are of its year. */
+static uint64_t day_told(const struct value *value)
+{
+	int year, month, day;
+
+	if (!value->lasting || value->today == DATE_NONE)
+		return (uint64_t)value->today;
+	date_split((int32_t)value->today, &year, &month, &day);
+	return (uint64_t)year;
+}
+
+/* What a block is before its rows. */
+static uint64_t take_head(uint64_t hash, const struct value *value)
+{
+	hash = hash_word(hash, (uint64_t)value->shape |
+				       (uint64_t)value->picture << 8 |
+				       (uint64_t)value->folded << 16 |
+				       (uint64_t)value->hidden << 17 |
+				       (uint64_t)value->bare << 18 |
+				       (uint64_t)value->missing << 19 |
+				       (uint64_t)value->one_page << 20 |
+				       (uint64_t)value->lasting << 21);
+	hash = hash_words(hash, (uint64_t)value->skip, day_told(value));
+	hash = take_text(hash, value->key);
+	hash = hash_str(hash, value->title);
+	hash = hash_str(hash, value->note);
+	hash = hash_str(hash, value->anchor);
+	hash = hash_str(hash, value->refused);
+	hash = hash_str(hash, value->hint);
+	hash = hash_word(hash, value->n_columns);
+	for (size_t i = 0; i < value->n_columns; i++) {
+		const struct column *column = value->columns + i;
+		hash = take_text(hash, column->key);
+		hash = take_text(hash, column->title);
+		hash = hash_word(hash, column->number);
+	}
+	return hash;
+}
+
+static void take_visited(void *hash, const struct row *row)
+{
+	*(uint64_t *)hash = take_row(*(uint64_t *)hash, row);
+}
+
+/* Rows that are made while written say what held ones would. */
+static uint64_t take_rows(uint64_t hash, const struct value *value)
+{
+	struct arena scratch;
+
+	if (value->maker) {
+		arena_open(&scratch, 0);
+		value_each_row(value, &scratch, take_visited, &hash);
+		arena_close(&scratch);
+		return hash_word(hash, value->rows.n + value->maker->n);
+	}
+	for (size_t i = 0; i < value->rows.n; i++)
+		hash = take_row(hash, value->rows.at + i);
+	return hash_word(hash, value->rows.n);
+}
+
+/* All of a block but its children. */
+static uint64_t own_hash(const struct value *value)
+{
+	uint64_t hash = take_rows(take_head(HASH_START, value), value);
+
+	hash = take_cell(hash, &value->body);
+	return hash_end(hash_word(hash, value->children.n));
+}
+
+size_t value_parts(const struct value *value, struct value_part *out,
+		   size_t max)
+{
+	uint64_t part = value ? own_hash(value) : HASH_START;
+	uint64_t whole = hash_word(HASH_START, part);
+	size_t n = value ? value->children.n : 0;
+
+	if (max > 1)
+		out[1] = (struct value_part){ { "", 0 }, part };
+	for (size_t i = 0; i < n; i++) {
+		const struct value *child = value->children.at[i];
+		part = value_hash(child);
+		whole = hash_word(whole, part);
+		if (i + 2 < max)
+			out[i + 2] = (struct value_part){
+				child->key ? str_of(child->key) : child->title,
+				part
+			};
+	}
+	if (max)
+		out[0] = (struct value_part){ { "", 0 }, hash_end(whole) };
+	return n + 2;
+}
+
+uint64_t value_hash(const struct value *value)
+{
+	struct value_part whole;
+
+	value_parts(value, &whole, 1);
+	return whole.hash;
+}

@@ -1,0 +1,299 @@
+/*
+ * A sketched page has the hash of the whole, and another one as soon as its
+ * HTML would be another.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <inroad/embedded.h>
+#include <inroad/map.h>
+#include <stdio.h>
+
+#include "test_view.h"
+
+#define NOTES_MAX 512
+
+extern const struct embedded_file EXAMPLE_FILES[];
+
+static void open_example(struct world *w)
+{
+	static struct file files[NOTES_MAX];
+	size_t n = 0;
+
+	for (const struct embedded_file *f = EXAMPLE_FILES; f->path; f++)
+		if (str_ends(str_of(f->path), STR(".md")))
+			files[n++] = (struct file){ f->path, f->bytes };
+	assert_in_range(n, 40, NOTES_MAX - 1);
+	files[n].path = NULL;
+	world_open(w, files, "2026-09-11");
+}
+
+/* What was seen of a prose cell: words and mark, and the HTML they mean. */
+struct prose {
+	struct world *world;
+	struct map html; /* by words and mark: index + 1 */
+	ARRAY_OF(struct str) list;
+	size_t n, made, none; /* cells; with HTML of their own; without any */
+};
+
+static void see_prose(struct prose *prose, const struct cell *cell)
+{
+	struct arena *arena = &prose->world->arena;
+	int64_t *seen;
+
+	prose->n++;
+	prose->none += !cell->html.n && !cell->number;
+	if (!cell->html.n)
+		return;
+	if (!cell->number) {
+		assert_true(str_eq(cell->html, cell->words));
+		return;
+	}
+	/* plain text of an item that has words of its own is there for free */
+	prose->made += str_find_char(cell->html, '<') != STR_NONE;
+	seen = map_put(&prose->html, str_print(arena, "%016llx" STR_FMT,
+					       (unsigned long long)cell->number,
+					       STR_ARG(cell->words)));
+	if (*seen == MAP_NONE) {
+		*ARRAY_PUSH(arena, &prose->list) = cell->html;
+		*seen = (int64_t)prose->list.n;
+	} else if (!str_eq(prose->list.at[*seen - 1], cell->html)) {
+		fail_msg("one mark for two: " STR_FMT " and " STR_FMT,
+			 STR_ARG(prose->list.at[*seen - 1]),
+			 STR_ARG(cell->html));
+	}
+}
+
+static void walk(struct prose *prose, const struct value *value)
+{
+	if (value->shape == VALUE_PROSE)
+		see_prose(prose, &value->body);
+	for (size_t i = 0; i < value->rows.n; i++) {
+		const struct row *row = value->rows.at + i;
+		for (size_t j = 0; j < row->cells.n; j++)
+			if (row->cells.at[j].type == CELL_PROSE)
+				see_prose(prose, row->cells.at + j);
+		if (row->more)
+			walk(prose, row->more);
+	}
+	for (size_t i = 0; i < value->children.n; i++)
+		walk(prose, value->children.at[i]);
+}
+
+static void compare(struct query query, const struct view *view,
+		    struct prose *whole, struct prose *sketched)
+{
+	struct value *full = view_run(view, &query), *sketch;
+
+	query.sketch = true;
+	sketch = view_run(view, &query);
+	if (value_hash(full) != value_hash(sketch))
+		fail_msg("%s of %d is sketched otherwise", view->name,
+			 (int)query.thing);
+	if (!full)
+		return;
+	walk(whole, full);
+	walk(sketched, sketch);
+}
+
+static void a_sketch_has_the_hash_of_the_whole(void **state)
+{
+	struct world w;
+	struct prose whole = { .world = &w }, sketched = { .world = &w };
+	struct query query;
+
+	(void)state;
+	open_example(&w);
+	whole.html = sketched.html = map_make(&w.arena);
+	query = w.query;
+	query.page = page_of;
+	query.context = &w;
+	for (const struct view *view = VIEWS; view->name; view++)
+		for (query.thing = THING_NONE; query.thing < w.book->n_things;
+		     query.thing++) {
+			query.subject =
+				query.thing == THING_NONE
+					? STR("")
+					: w.book->things[query.thing].id;
+			query.arguments = &query.subject;
+			query.n_arguments = query.thing != THING_NONE;
+			/* those of a whole notebook once: they ask no thing */
+			if (view->page && query.thing > THING_NONE)
+				continue;
+			if (!str_starts(str_of(view->name), STR("change")) &&
+			    !str_is(STR("message"), view->name))
+				compare(query, view, &whole, &sketched);
+		}
+	assert_int_equal(whole.n, sketched.n);
+	assert_in_range(whole.made, 500, 1000000);
+	assert_int_equal(sketched.made, 0);
+	assert_int_equal(whole.none, 0);
+	world_close(&w);
+}
+
+/* --- what makes another page --- */
+
+static const struct file BEFORE[] = {
+	{ "companies/acme.md", "# Acme\n\nOf **old**, see [[ada|her]].\n" },
+	{ "contacts/ada.md", "---\nname: Ada\ncompany: acme\n---\n# Ada\n\n"
+			     "Met by [[ben]], *twice*.\n" },
+	{ "contacts/ben.md", "# Ben\n" },
+	{ "log/2026-09.md", "- 2026-09-09 coffee @ada: **so** says [[ben]] and "
+			    "[[cy|Cyrus]], [too](../contacts/ben.md)\n" },
+	{ NULL, NULL },
+};
+
+static uint64_t hash_of(struct world *w, const char *name)
+{
+	struct query query = w->query;
+
+	query.page = page_of;
+	query.context = w;
+	query.sketch = true;
+	query.thing = thing(w, name);
+	return value_hash(view_run(view_find(STR("show")), &query));
+}
+
+/* The hash of a page when one text stands for another in the notes. */
+static uint64_t hash_with(const char *name, const char *from, const char *to)
+{
+	static char texts[N_OF(BEFORE)][512];
+	struct file files[N_OF(BEFORE)];
+	struct world w;
+	bool found = !*from;
+	uint64_t hash;
+
+	for (size_t i = 0; i < N_OF(BEFORE); i++) {
+		const char *text = BEFORE[i].text, *at;
+
+		files[i] = BEFORE[i];
+		at = text && *from ? strstr(text, from) : NULL;
+		if (!at)
+			continue;
+		found = true;
+		snprintf(texts[i], sizeof *texts, "%.*s%s%s", (int)(at - text),
+			 text, to, at + strlen(from));
+		files[i].text = texts[i];
+	}
+	assert_true(found);
+	world_open(&w, files, "2026-09-11");
+	hash = hash_of(&w, name);
+	world_close(&w);
+	return hash;
+}
+
+static void what_the_html_is_made_from_is_in_the_hash(void **state)
+{
+	static const struct {
+		const char *what, *of, *from, *to;
+	} CASES[] = {
+		{ "a word of a line", "ada", "**so**", "**no**" },
+		{ "a mark of a line", "ada", "**so**", "*so*" },
+		{ "a title that a line shows", "ada", "# Ben", "# Benno" },
+		{ "a target of a line", "ada", "[[ben]] and", "[[acme]] and" },
+		{ "a link's target", "ada", "contacts/ben.md)",
+		  "log/2026-09.md)" },
+		{ "a label of a line", "ada", "|Cyrus", "|Cyril" },
+		{ "a stub behind a label", "ada", "[[cy|", "[[dy|" },
+		{ "a word of a body", "ada", "*twice*", "*once*" },
+		{ "a mark of a body", "ada", "*twice*", "_twice_" },
+		{ "a target of a body", "ada", "by [[ben]]", "by [[cy]]" },
+		{ "a label of a body", "acme", "|her", "|Ada" },
+		{ "a target behind a label", "acme", "[[ada|", "[[ben|" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_OF(CASES); i++)
+		if (hash_with(CASES[i].of, CASES[i].from, CASES[i].to) ==
+		    hash_with(CASES[i].of, "", ""))
+			fail_msg("no other hash after: %s", CASES[i].what);
+}
+
+/* What a page does not show leaves it alone. */
+static void what_stands_elsewhere_is_not(void **state)
+{
+	(void)state;
+	assert_true(hash_with("ben", "", "") ==
+		    hash_with("ben", "**old**", "**new**"));
+	assert_true(hash_with("ada", "", "") == hash_with("ada", "", ""));
+}
+
+/* A stub that gets a note keeps its name, and its page gets another address. */
+static void a_stub_that_gets_a_note_is_in_the_hash(void **state)
+{
+	uint64_t hash[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		WORLD(w, "2026-09-11",
+		      { "notes/a.md", "# A\n\nSee *this* [[cy|Cy]].\n" },
+		      { i ? "notes/cy.md" : "notes/dy.md", "# Cy\n" });
+		hash[i] = hash_of(&w, "a");
+		world_close(&w);
+	}
+	assert_true(hash[0] != hash[1]);
+}
+
+static bool no_page(void *context, struct str id, struct buf *out)
+{
+	(void)id;
+	(void)out;
+	++*(int *)context;
+	return false;
+}
+
+static void a_sketch_asks_for_no_page(void **state)
+{
+	int asked = 0;
+	struct world w;
+	struct query query;
+
+	(void)state;
+	world_open(&w, BEFORE, "2026-09-11");
+	query = w.query;
+	query.page = no_page;
+	query.context = &asked;
+	query.thing = thing(&w, "ada");
+	query.sketch = true;
+	view_run(view_find(STR("show")), &query);
+	assert_int_equal(asked, 0);
+	query.sketch = false;
+	view_run(view_find(STR("show")), &query);
+	assert_int_equal(asked, 4);
+	world_close(&w);
+}
+
+/* Without pages there is no HTML, and nothing to mark. */
+static void without_pages_prose_has_no_mark(void **state)
+{
+	struct world w;
+	struct prose prose = { .world = &w };
+	struct query query;
+
+	(void)state;
+	world_open(&w, BEFORE, "2026-09-11");
+	query = w.query;
+	query.thing = thing(&w, "ada");
+	walk(&prose, view_run(view_find(STR("show")), &query));
+	assert_in_range(prose.n, 2, 20);
+	assert_int_equal(prose.none, prose.n);
+	world_close(&w);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_sketch_has_the_hash_of_the_whole),
+		cmocka_unit_test(what_the_html_is_made_from_is_in_the_hash),
+		cmocka_unit_test(what_stands_elsewhere_is_not),
+		cmocka_unit_test(a_stub_that_gets_a_note_is_in_the_hash),
+		cmocka_unit_test(a_sketch_asks_for_no_page),
+		cmocka_unit_test(without_pages_prose_has_no_mark),
+	};
+
+	return cmocka_run_group_tests_name("sketch", tests, NULL, NULL);
+}
