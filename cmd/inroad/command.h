@@ -40,6 +40,7 @@ enum option_id {
 	OPTION_STAGED,
 	OPTION_HOOK,
 	OPTION_MESSAGE,
+	OPTION_WATCH,
 	N_OPTIONS
 };
 
@@ -113,6 +114,9 @@ bool call_has(const struct call *call, enum option_id option);
 int call_fail(const struct call *call, int status, const char *hint,
 	      const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* Says on stderr what was read otherwise than git would have it. */
+void call_tell_oddities(const struct call *call);
+
 /* The fault's sentence and status 3. */
 int call_world(const struct call *call);
 
@@ -127,6 +131,8 @@ int call_kind(const struct call *call, struct str typed, enum kind *kind);
 
 /* One sentence and status 3, from wherever memory ended. */
 _Noreturn void memory_ends(void);
+/* What was given back goes to the system: before a long wait. */
+void memory_rests(void);
 
 /* --fail-on, else the notebook's setting; and the status it makes. */
 int call_limit(struct call *call, enum level *limit);

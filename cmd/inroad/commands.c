@@ -198,12 +198,15 @@ const struct command COMMANDS[] = {
 	  .more = "Writes everything that it can and ends with status 0 when "
 		  "it did, whatever the findings, unless --fail-on is given. "
 		  "Files whose bytes did not change are left alone; files "
-		  "that it did not make are never touched.",
+		  "that it did not make are never touched. With --watch it "
+		  "stays, and builds again whenever a note, the settings, what "
+		  "git says of them or the day changes, with a line a build; "
+		  "Ctrl-C ends it.",
 	  .example = "inroad build -o ~/digest",
-	  .needs = READS | NEEDS_FINDINGS | NEEDS_ITEMS | NEEDS_HTML,
+	  .needs = NEEDS_ROOT, /* the rest where something changed */
 	  .options = REV | OPTION_BIT(OPTION_OUTPUT) |
 		     OPTION_BIT(OPTION_EVENTS) | OPTION_BIT(OPTION_FAIL_ON) |
-		     OPTION_BIT(OPTION_VERBOSE),
+		     OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_WATCH),
 	  .formats = "text",
 	  .writes = "files of its own in the digest's folder",
 	  .run = command_build },

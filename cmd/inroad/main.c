@@ -2,6 +2,7 @@
  * main: reads the command line by the tables, prepares what the command needs,
  * runs it, and says what went wrong.
  */
+#include "clock.h"
 #include "guard.h"
 #include "show.h"
 
@@ -46,7 +47,7 @@ int call_fail(const struct call *call, int status, const char *hint,
 	char words[2048];
 	va_list list;
 
-	(void)call;
+	progress_end(&call->session->progress);
 	va_start(list, format);
 	vsnprintf(words, sizeof words, format, list);
 	va_end(list);
@@ -193,7 +194,7 @@ static int check_values(struct call *call)
 				 "--color takes auto, always or never, not "
 				 "'%s'",
 				 color);
-	call->session->today = session_today(call->options[OPTION_TODAY]);
+	call->session->today = clock_today(call->options[OPTION_TODAY]);
 	if (call->session->today == DATE_NONE)
 		return call_fail(call, EXIT_USAGE,
 				 "write it as --today 2026-09-11",
@@ -253,6 +254,25 @@ static int check_revision(struct call *call)
 	return EXIT_CLEAN;
 }
 
+/* What changes is the folder: a commit does not, and there is no last build
+ * whose status would count. */
+static int check_watch(struct call *call)
+{
+	const char *option = call_has(call, OPTION_REV)	      ? "--rev"
+			     : call_has(call, OPTION_FAIL_ON) ? "--fail-on"
+							      : NULL;
+
+	if (!option || !call_has(call, OPTION_WATCH))
+		return EXIT_CLEAN;
+	return call_fail(call, EXIT_USAGE, NULL,
+			 call_has(call, OPTION_REV)
+				 ? "a commit never changes: leave --watch or "
+				   "%s out"
+				 : "--watch ends when you say so, not with a "
+				   "finding: leave it or %s out",
+			 option);
+}
+
 /* Turns from the work tree to what was asked for. */
 static int turn_to_snapshot(struct call *call)
 {
@@ -275,11 +295,13 @@ static int turn_to_snapshot(struct call *call)
 			 session->staged ? "" : "'");
 }
 
-/* What was read otherwise than git would have it. */
-static void tell_what_is_odd(const struct session *session)
+void call_tell_oddities(const struct call *call)
 {
+	struct session *session = call->session;
 	struct arena arena;
 
+	if (session->repo_trouble.words[0] || session->tree.filters.n)
+		progress_end(&session->progress);
 	arena_open(&arena, 0);
 	if (session->repo_trouble.words[0])
 		complain("inroad: ",
@@ -336,7 +358,7 @@ static int run(struct call *call)
 		session_guard(session, -1);
 	if (session_prepare(session, command->needs, &call->fault) < 0)
 		return call_world(call);
-	tell_what_is_odd(session);
+	call_tell_oddities(call);
 	return command->run ? command->run(call) : show_view(call);
 }
 
@@ -400,6 +422,8 @@ static int command_line(struct call *call, int argc, char **argv)
 		turn_to_help(call);
 	if (!status)
 		status = check_revision(call);
+	if (!status)
+		status = check_watch(call);
 	return status ? status : check_arguments(call);
 }
 
@@ -425,8 +449,7 @@ int main(int argc, char **argv)
 	int status;
 
 	arena_on_exhaustion(memory_ends);
-	arena_open(&session.arena, 0);
-	session.tree.folder = session.cache_folder = -1;
+	session_begin(&session);
 	signal(SIGPIPE, SIG_IGN);
 	status = program(&call, argc, argv);
 	session_close(&session);

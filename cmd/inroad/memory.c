@@ -6,7 +6,9 @@
  * left as they are.
  */
 #include "command.h"
+#include "progress.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -14,13 +16,22 @@ _Noreturn void memory_ends(void)
 {
 	static const char WORDS_OF_IT[] = "inroad: out of memory\n";
 
+	progress_wipe();
 	if (write(STDERR_FILENO, WORDS_OF_IT, sizeof WORDS_OF_IT - 1) < 0)
 		_exit(EXIT_WORLD);
 	_exit(EXIT_WORLD);
 }
 
+void memory_rests(void)
+{
+#if defined(__GLIBC__)
+	malloc_trim(0);
+#endif
+}
+
 #if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || \
+	__has_feature(thread_sanitizer)
 #define HAS_ITS_OWN 1
 #endif
 #endif

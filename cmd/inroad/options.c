@@ -42,5 +42,7 @@ const struct option_row OPTIONS[N_OPTIONS] = {
 			    "read the notes as they would be committed" },
 	[OPTION_HOOK] = { "hook", 0, NULL,
 			  "put inroad into the repository's hooks, too" },
+	[OPTION_WATCH] = { "watch", 0, NULL,
+			   "build again whenever a note changes" },
 	[OPTION_MESSAGE] = { "message", 0, NULL, "as the message of a commit" },
 };

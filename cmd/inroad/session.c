@@ -1,4 +1,4 @@
-/* session: finds and reads the notebook; the only room that asks the clock. */
+/* session: finds and reads the notebook. */
 #include "session.h"
 #include "guard.h"
 
@@ -9,28 +9,10 @@
 #include <inroad/format.h>
 #include <inroad/front.h>
 #include <inroad/unicode.h>
-#include <limits.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #define SETTINGS_FILE "inroad.yaml"
-
-int32_t session_today(const char *typed)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	time_t now = time(NULL);
-	struct tm tm;
-	long seconds;
-
-	if (typed)
-		return date_parse(str_of(typed));
-	if (epoch && str_to_int(str_of(epoch), 0, LONG_MAX, &seconds))
-		return (int32_t)(seconds / 86400);
-	if (!localtime_r(&now, &tm))
-		return DATE_NONE;
-	return date_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-}
 
 static int threads_here(void)
 {
@@ -79,13 +61,22 @@ static struct str absolute(struct arena *arena, const char *path)
 	return copy;
 }
 
+void session_begin(struct session *session)
+{
+	*session = (struct session){ .tree = { .folder = -1 },
+				     .cache_folder = -1 };
+	arena_open(&session->arena, 0);
+}
+
 int session_open(struct session *session, const char *folder,
 		 struct fault *fault)
 {
 	session->config_diags = diags_make(&session->arena);
 	session->config = config_default();
 	session->threads = threads_here();
+	hands_open(&session->hands, session->threads);
 	session->tree.folder = -1;
+	session->opened = session->walked = false;
 	session->cwd = absolute(&session->arena, ".");
 	session->here =
 		folder ? absolute(&session->arena, folder) : session->cwd;
@@ -137,7 +128,10 @@ static bool ignored(void *context, struct str path, bool folder)
 static void read_source(void *context, size_t i, struct arena *arena,
 			struct source *out)
 {
-	tree_read(context, i, arena, out);
+	struct session *session = context;
+
+	tree_read(&session->tree, i, arena, out);
+	progress_count(&session->progress);
 }
 
 /* A repository somewhere above: only then is libgit2 woken (7 ms). */
@@ -201,10 +195,22 @@ void session_guard(const struct session *session, int folder)
 	guard_writes(folders, 2);
 }
 
-static int read_book(struct session *session, bool html, struct fault *fault)
+static const struct note *recall_note(void *context, size_t i,
+				      struct arena *arena)
 {
-	struct book_source source = { 0, read_source, &session->tree };
+	struct session *session = context;
+	const struct note *note =
+		session->recall(session->recall_context, i, arena);
 
+	if (note)
+		progress_count(&session->progress);
+	return note;
+}
+
+int session_walk(struct session *session, struct fault *fault)
+{
+	progress_start(&session->progress, &session->arena);
+	progress_phase(&session->progress, PROGRESS_FINDING, 0);
 	/* without a repository, or with one that can't be read, nothing is
 	 * ignored: more notes, never fewer */
 	if (tree_walk(&session->tree, &session->config,
@@ -213,7 +219,19 @@ static int read_book(struct session *session, bool html, struct fault *fault)
 		return -1;
 	if (session->repo)
 		repo_check_index(session->repo, &session->repo_trouble);
+	session->walked = true;
+	return 0;
+}
+
+static int read_book(struct session *session, bool html, struct fault *fault)
+{
+	struct book_source source = { 0, read_source, session,
+				      session->recall ? recall_note : NULL };
+
+	if (!session->walked && session_walk(session, fault) < 0)
+		return -1;
 	source.n = session->tree.notes.n;
+	progress_phase(&session->progress, PROGRESS_READING, source.n);
 	session->book = book_read(&source, &session->config, html,
 				  session->threads, &session->arena);
 	return 0;
@@ -300,8 +318,9 @@ static void check(struct session *session)
 	session->known_trouble = (struct str){ 0 };
 	if (!session->with_known)
 		checking.known = read_baseline(session);
-	session->known = rules_check(session->record, &checking,
-				     &session->arena, &session->findings);
+	session->known =
+		rules_check(session->record, &checking, &session->hands,
+			    &session->arena, &session->findings);
 }
 
 static int open_tree(struct session *session, struct fault *fault)
@@ -316,6 +335,17 @@ static int open_tree(struct session *session, struct fault *fault)
 	return 0;
 }
 
+/* The notebook's folder and its settings, once. */
+static int open_root(struct session *session, struct fault *fault)
+{
+	if (session->opened)
+		return 0;
+	if (open_tree(session, fault) || read_settings(session, fault))
+		return -1;
+	session->opened = true;
+	return 0;
+}
+
 int session_prepare(struct session *session, unsigned needs,
 		    struct fault *fault)
 {
@@ -324,13 +354,15 @@ int session_prepare(struct session *session, unsigned needs,
 
 	if (!(needs & (NEEDS_ROOT | book)))
 		return 0;
-	if (open_tree(session, fault) || read_settings(session, fault))
+	if (open_root(session, fault))
 		return -1;
 	if (!(needs & book))
 		return 0;
 	if (read_book(session, needs & NEEDS_HTML, fault))
 		return -1;
+	progress_phase(&session->progress, PROGRESS_HISTORY, 0);
 	read_history(session);
+	progress_phase(&session->progress, PROGRESS_CHECKING, 0);
 	session->record =
 		record_make(session->book, session->today, &session->arena);
 	session->findings = diags_make(&session->arena);
@@ -338,14 +370,15 @@ int session_prepare(struct session *session, unsigned needs,
 	if (needs & NEEDS_FINDINGS)
 		check(session);
 	if (needs & NEEDS_ITEMS)
-		rules_follow_up(session->record, &session->arena,
-				&session->items);
+		rules_follow_up(session->record, &session->hands,
+				&session->arena, &session->items);
 	keep_history(session);
 	return 0;
 }
 
 void session_close(struct session *session)
 {
+	progress_end(&session->progress);
 	if (session->book)
 		book_close(session->book);
 	for (size_t i = 0; i < session->others.n; i++)
@@ -357,7 +390,9 @@ void session_close(struct session *session)
 		tree_close(&session->tree);
 	if (session->cache_folder >= 0)
 		close(session->cache_folder);
+	hands_close(&session->hands);
 	arena_close(&session->arena);
+	session_begin(session);
 }
 
 struct str session_libraries(struct arena *arena)

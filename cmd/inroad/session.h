@@ -1,10 +1,13 @@
 /*
- * session: the world at the rim. Finds the notebook, asks the clock, reads the
- * settings and the notes, and holds what was derived from them for one run.
+ * session: the world at the rim. Finds the notebook, reads the settings and the
+ * notes, and holds what was derived from them for one run.
  */
 #ifndef INROAD_SESSION_H
 #define INROAD_SESSION_H
 
+#include "progress.h"
+
+#include <inroad/pool.h>
 #include <inroad/repo.h>
 #include <inroad/tree.h>
 #include <inroad/view.h>
@@ -27,6 +30,8 @@ struct session {
 	struct str prefix; /* from where one stands to the root: "../" */
 	int32_t today;
 	int threads;
+	struct hands hands; /* so many, for what stays as long as the session */
+	struct progress progress;
 	struct tree tree;
 	struct str settings; /* the bytes of inroad.yaml */
 	struct diags config_diags;
@@ -39,6 +44,11 @@ struct session {
 	struct repo *repo;
 	struct fault repo_trouble; /* why there is one that is not used */
 	int cache_folder;	   /* the git folder's `inroad/`, or -1 */
+	bool opened, walked; /* the root and the settings; the notes found */
+	/* How notes are known without being read (book.h), or NULL. */
+	const struct note *(*recall)(void *context, size_t i,
+				     struct arena *arena);
+	void *recall_context;
 	struct book *book;
 	struct record *record;
 	struct diags findings;
@@ -50,14 +60,13 @@ struct session {
 	struct items items;
 };
 
-/* Today: as typed, else SOURCE_DATE_EPOCH, else the clock. DATE_NONE: bad. */
-int32_t session_today(const char *typed);
-
 /* The way from one absolute folder to another: "../", "a/b/", "". */
 struct str session_way(struct arena *arena, struct str from, struct str to);
 
-/* Starts at a folder (NULL: the current one) and finds the root. The arena
- * is open already. */
+/* An empty one: with an arena, and nothing that was asked for. */
+void session_begin(struct session *session);
+
+/* Starts at a folder (NULL: the current one) and finds the root. */
 int session_open(struct session *session, const char *folder,
 		 struct fault *fault);
 
@@ -88,10 +97,14 @@ int session_read_at(struct session *session, const char *revision,
  * folder's `inroad/` only. */
 void session_guard(const struct session *session, int folder);
 
-/* Reads and derives what `needs` asks for. */
+/* Finds the notes; the root must have been prepared. */
+int session_walk(struct session *session, struct fault *fault);
+
+/* Reads and derives what `needs` asks for; what is there already stays. */
 int session_prepare(struct session *session, unsigned needs,
 		    struct fault *fault);
 
+/* Gives everything back; it is empty again, and may be opened anew. */
 void session_close(struct session *session);
 
 /* "libgit2 1.5.1, cmark 0.30.2, …" */

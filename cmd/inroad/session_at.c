@@ -123,7 +123,7 @@ static int read_tree(struct session *session, struct tree *tree,
 {
 	struct arena *arena = &session->arena;
 	struct config *config = ARENA_NEW(arena, struct config);
-	struct book_source source = { 0, read_source, tree };
+	struct book_source source = { 0, read_source, tree, NULL };
 
 	read_settings(tree, arena, config);
 	if (tree_walk(tree, config, NULL, NULL, arena, fault) < 0)

@@ -66,6 +66,7 @@ const struct format *show_format(const struct call *call)
 /* A closed pipe ends quietly; a full disk is the world being wrong. */
 int show_bytes(struct call *call, struct str bytes)
 {
+	progress_end(&call->session->progress);
 	while (bytes.n) {
 		ssize_t n = write(STDOUT_FILENO, bytes.at, bytes.n);
 
@@ -92,7 +93,7 @@ int show_in(struct call *call, const struct value *value,
 
 	top.today = call->session->today;
 	context.manual_section = manual_section;
-	format->write(&top, &context, &out);
+	format_write(format, &top, &context, &out);
 	return show_bytes(call, buf_get(&out));
 }
 

@@ -62,11 +62,12 @@ calls() {
 }
 
 # All files below a folder that matter, each with its bytes; of what git keeps
-# what its index says; and not the list of what the digest is made of, which is
-# written at first.
+# what its index says; not the list of what the digest is made of, which is
+# written at first, nor what a build leaves for the next one.
 picture() { # folder
 	(cd "$1" && find . ../ours.md -type f -not -path './.git/*' \
-		-not -name .inroad-manifest |
+		-not -name .inroad-manifest -not -name .inroad-cache \
+		-not -name .inroad-images |
 		sort | xargs -d '\n' sha256sum
 	git ls-files -s 2>&1 | sha256sum | sed 's/-$/.git-index/')
 }

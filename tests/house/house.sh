@@ -51,11 +51,11 @@ floor_of() {
 	text) echo 2 ;;
 	schema | format | pictures) echo 3 ;;
 	note) echo 4 ;;
-	book | repo | merge | rename) echo 5 ;;
+	book | repo | merge | rename | cache) echo 5 ;;
 	record | questions) echo 6 ;;
 	rules | checks | followups | stats) echo 7 ;;
 	view | pages | coach | figures | past) echo 8 ;;
-	inroad | hand | git) echo 9 ;;
+	inroad | hand | git | digest) echo 9 ;;
 	embed | gen) echo 1 ;; # tools, and what they make
 	*) echo 0 ;;
 	esac
@@ -92,7 +92,8 @@ may_see() {
 		*format* | *pictures*) return 1 ;;
 		esac ;;
 	format-format | format-pictures | pictures-format | \
-		pictures-pictures | inroad-format | hand-format | git-format)
+		pictures-pictures | inroad-format | hand-format | git-format | \
+		digest-format)
 		return 0 ;;
 	*-format | *-pictures) return 1 ;;
 	esac

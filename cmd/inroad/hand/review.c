@@ -25,7 +25,7 @@ static struct str block_of(struct call *call, bool crlf)
 	struct buf text = buf_make(arena, 0), out = buf_make(arena, 0);
 
 	buf_text(&text, BEGIN "\n\n");
-	format_find(STR("markdown"))->write(value, &context, &text);
+	format_write(format_find(STR("markdown")), value, &context, &text);
 	buf_text(&text, "\n" END);
 	for (size_t i = 0; i < text.n; i++) {
 		if (crlf && text.at[i] == '\n')

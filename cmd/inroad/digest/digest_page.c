@@ -109,6 +109,17 @@ bool digest_page_href(void *context, struct str id, struct buf *out)
 	return true;
 }
 
+/* With a NUL behind it. */
+static struct str path_of(struct arena *arena, struct str id)
+{
+	struct buf path = buf_make(arena, 0);
+
+	digest_page_path(&path, id);
+	buf_char(&path, '\0');
+	path.n--;
+	return buf_get(&path);
+}
+
 static void add(struct arena *arena, struct digest_pages *out, struct str path,
 		const char *view, const char *format, int32_t thing)
 {
@@ -122,12 +133,10 @@ static void add_sheets(const struct query *query, struct arena *arena,
 		       struct digest_pages *out)
 {
 	for (int32_t i = 0; i < query->book->n_notes; i++) {
-		struct buf path = buf_make(arena, 0);
-
 		if (!view_is_ahead(query, i))
 			continue;
-		digest_page_path(&path, view_sheet_page(query, i));
-		add(arena, out, buf_get(&path), "prep", "html", i);
+		add(arena, out, path_of(arena, view_sheet_page(query, i)),
+		    "prep", "html", i);
 	}
 }
 
@@ -147,11 +156,8 @@ void digest_pages_make(struct session *session, struct arena *arena,
 	add(arena, out, STR("todo.txt"), "todo", "todotxt", THING_NONE);
 	add(arena, out, STR("follow-ups.ics"), "todo", "ics", THING_NONE);
 	add(arena, out, STR("inroad.json"), "data", "json", THING_NONE);
-	for (int32_t i = 0; i < session->book->n_things; i++) {
-		struct buf path = buf_make(arena, 0);
-
-		digest_page_path(&path, view_page_id(&query, i));
-		add(arena, out, buf_get(&path), "show", "html", i);
-	}
+	for (int32_t i = 0; i < session->book->n_things; i++)
+		add(arena, out, path_of(arena, view_page_id(&query, i)), "show",
+		    "html", i);
 	add_sheets(&query, arena, out);
 }

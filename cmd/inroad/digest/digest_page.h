@@ -2,13 +2,13 @@
 #ifndef INROAD_DIGEST_PAGE_H
 #define INROAD_DIGEST_PAGE_H
 
-#include "session.h"
+#include "../session.h"
 
 #include <inroad/format.h>
 
 /* One file of the digest. */
 struct digest_page {
-	struct str path;	 /* below the output folder */
+	struct str path;	 /* below the output folder; a NUL follows */
 	const struct view *view; /* NULL: the style sheet */
 	const struct format *format;
 	int32_t thing; /* THING_NONE: not about one */

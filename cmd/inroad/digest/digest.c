@@ -1,0 +1,339 @@
+/* digest: makes and writes the pages, in parallel. */
+#include "digest.h"
+
+#include "making.h"
+#include "pieces.h"
+
+#include <assert.h>
+#include <inroad/hash.h>
+#include <inroad/pool.h>
+
+#define PIECES_BYTES_MAX ((size_t)1 << 30)
+#define NO_BYTES ((struct str){ NULL, 0 })
+
+struct worker {
+	struct arena arena; /* of the page being made */
+	struct arena kept;  /* of what is known of its pages */
+	struct output_place place;
+	size_t failed; /* the first of its pages that failed */
+	struct fault fault;
+};
+
+struct writing {
+	struct digest *digest;
+	struct digest_pages pages;
+	struct str *paths;
+	struct making making;
+	struct map before; /* pages of the last build: index by path */
+	struct cache_page *after;
+	bool *made;	  /* of each page: its bytes were made */
+	struct str *whys; /* of each page that was made */
+	uint8_t *fates;
+	struct worker workers[POOL_THREADS_MAX];
+};
+
+/* ------------------------------------------------------------------ one page
+ */
+
+static const struct cache_page *page_before(const struct writing *w, size_t i)
+{
+	int64_t at = MAP_NONE;
+
+	if (w->digest->keeping)
+		at = map_get(&w->before, w->paths[i]);
+	return at == MAP_NONE ? NULL : &w->digest->keeping->before.pages.at[at];
+}
+
+static void keep_parts(const struct making_sum *sum, struct arena *arena,
+		       struct cache_page *page)
+{
+	uint64_t *parts = ARENA_ARRAY(arena, uint64_t, sum->n);
+
+	for (size_t i = 0; i < sum->n; i++)
+		parts[i] = sum->parts[i].hash;
+	page->sum = sum->parts[0].hash;
+	page->parts = parts;
+	page->n_parts = (uint32_t)sum->n;
+}
+
+static bool had_part(const struct cache_page *before, uint64_t hash)
+{
+	for (uint32_t i = 1; i < before->n_parts; i++)
+		if (before->parts[i] == hash)
+			return true;
+	return false;
+}
+
+/* Which blocks of a page are not what they were. */
+static struct str why_made(const struct cache_page *before,
+			   const struct making_sum *sum, struct arena *arena)
+{
+	struct buf out = buf_make(arena, 0);
+
+	if (!before)
+		return STR("new");
+	if (!sum->n)
+		return STR("it tells of every note");
+	if (before->sum == sum->parts[0].hash)
+		return STR("its file is not as it was written");
+	for (size_t i = 1; i < sum->n; i++) {
+		if (had_part(before, sum->parts[i].hash))
+			continue;
+		buf_text(&out, out.n ? ", " : "");
+		buf_str(&out, sum->parts[i].name.n ? sum->parts[i].name
+						   : STR("its head"));
+	}
+	if (out.n)
+		return buf_get(&out);
+	return before->n_parts == sum->n ? STR("asked for otherwise")
+					 : STR("a part of it is gone");
+}
+
+/* Whether a page is as it was written last, and would be made from the same. */
+static bool is_as_before(const struct writing *w, size_t i,
+			 struct worker *worker)
+{
+	const struct cache_page *before = page_before(w, i);
+	struct making_sum sum;
+	struct file_id id;
+
+	if (!before || !before->n_parts)
+		return false;
+	id = file_identify(w->digest->output.folder, w->paths[i].at);
+	if (!id.inode || !file_is_same(&id, &before->id))
+		return false;
+	making_sketch(&w->making, &w->pages.list.at[i], &worker->arena, &sum);
+	if (!sum.n || sum.parts[0].hash != before->sum)
+		return false;
+	w->after[i] = *before;
+	w->after[i].path = w->paths[i];
+	return true;
+}
+
+/* What stood in the file, if that is as it was written. */
+static struct str bytes_before(const struct writing *w, size_t i,
+			       struct arena *arena)
+{
+	const struct cache_page *before = page_before(w, i);
+	int folder = w->digest->output.folder;
+	struct str bytes;
+	struct file_id id;
+
+	if (!before)
+		return NO_BYTES;
+	id = file_identify(folder, w->paths[i].at);
+	if (!id.inode || !file_is_same(&id, &before->id) ||
+	    file_read(folder, w->paths[i].at, PIECES_BYTES_MAX, arena,
+		      &bytes) != FILE_OK ||
+	    hash_of(bytes) != before->sum)
+		return NO_BYTES;
+	return bytes;
+}
+
+/* A page that is put together from rows takes those that it had. */
+static struct str make_bytes(struct writing *w, size_t i, struct worker *worker,
+			     struct making_sum *sum)
+{
+	const struct digest_page *page = &w->pages.list.at[i];
+	struct pieces pieces;
+	struct str bytes;
+
+	if (!w->digest->keeping || !making_has_pieces(page))
+		return making_page(&w->making, page, NULL, &worker->arena, sum);
+	/* there is one such page: what is kept of it has one place */
+	assert(!w->digest->keeping->after.pieces.at);
+	pieces_start(&pieces, &w->digest->keeping->before,
+		     bytes_before(w, i, &worker->arena), &worker->kept);
+	bytes = making_page(&w->making, page, &pieces.hooks, &worker->arena,
+			    sum);
+	sum->parts[0].hash = hash_of(bytes);
+	w->digest->keeping->after.pieces.at = pieces.now.at;
+	w->digest->keeping->after.pieces.n = pieces.now.n;
+	return bytes;
+}
+
+static enum fate make_page(struct writing *w, size_t i, struct worker *worker,
+			   struct fault *fault)
+{
+	const struct digest *digest = w->digest;
+	struct making_sum sum;
+	struct str bytes = make_bytes(w, i, worker, &sum);
+	enum fate fate = output_put(&digest->output, &worker->place,
+				    w->paths[i], bytes, fault);
+
+	w->made[i] = true;
+	if (digest->verbose)
+		w->whys[i] =
+			str_copy(&worker->kept, why_made(page_before(w, i),
+							 &sum, &worker->arena));
+	if (!digest->keeping || fate == FATE_FOREIGN || fate == FATE_FAILED)
+		return fate;
+	keep_parts(&sum, &worker->kept, &w->after[i]);
+	w->after[i].id = file_identify(digest->output.folder, w->paths[i].at);
+	return fate;
+}
+
+static void write_page(void *context, size_t i, int thread)
+{
+	struct writing *w = context;
+	struct worker *worker = &w->workers[thread];
+	struct fault fault;
+	enum fate fate = FATE_LEFT;
+
+	arena_reset(&worker->arena);
+	w->after[i].path = w->paths[i];
+	if (!is_as_before(w, i, worker))
+		fate = make_page(w, i, worker, &fault);
+	w->fates[i] = (uint8_t)fate;
+	progress_count(&w->digest->session->progress);
+	if (fate == FATE_FAILED && i < worker->failed) {
+		worker->failed = i;
+		worker->fault = fault;
+	}
+}
+
+/* -------------------------------------------------------------- all of them */
+
+static void open_workers(struct writing *w)
+{
+	for (int i = 0; i < POOL_THREADS_MAX; i++) {
+		struct worker *worker = &w->workers[i];
+
+		arena_open(&worker->arena, 0);
+		arena_open(&worker->kept, 0);
+		output_enter(&worker->place, &worker->arena);
+		worker->failed = SIZE_MAX;
+	}
+}
+
+static void close_workers(struct writing *w)
+{
+	for (int i = 0; i < POOL_THREADS_MAX; i++) {
+		output_leave(&w->digest->output, &w->workers[i].place);
+		arena_close(&w->workers[i].arena);
+		arena_close(&w->workers[i].kept);
+	}
+}
+
+static void find_before(struct writing *w, struct arena *arena)
+{
+	const struct keeping *keeping = w->digest->keeping;
+
+	w->before = map_make(arena);
+	for (size_t i = 0; keeping && i < keeping->before.pages.n; i++)
+		*map_put(&w->before, keeping->before.pages.at[i].path) =
+			(int64_t)i;
+}
+
+/* The pages, and behind them the file that keeps them out of git. */
+static void start(struct writing *w, struct arena *arena)
+{
+	struct session *session = w->digest->session;
+	size_t n;
+
+	digest_pages_make(session, arena, &w->pages);
+	n = w->pages.list.n;
+	w->paths = ARENA_ARRAY(arena, struct str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		w->paths[i] = w->pages.list.at[i].path;
+	w->paths[n] = STR(OUTPUT_IGNORE);
+	w->after = ARENA_ARRAY(arena, struct cache_page, n + 2);
+	w->fates = ARENA_ARRAY(arena, uint8_t, n + 1);
+	w->made = ARENA_ARRAY(arena, bool, n + 1);
+	w->whys = ARENA_ARRAY(arena, struct str, n + 1);
+	find_before(w, arena);
+	making_start(&w->making, session, w->digest->events, &w->pages, arena);
+}
+
+/* Counts what was done; the fault of the first page that failed. */
+static int tell(struct writing *w, struct fault *fault)
+{
+	struct digest *digest = w->digest;
+	size_t first = w->pages.list.n;
+
+	for (size_t i = 0; i < w->pages.list.n; i++) {
+		digest->written += w->fates[i] == FATE_WRITTEN;
+		digest->left += w->fates[i] == FATE_LEFT;
+		digest->made += w->made[i];
+		if (w->fates[i] == FATE_FOREIGN && !digest->foreign++)
+			digest->first_foreign = w->paths[i];
+		if (w->whys[i].n)
+			*ARRAY_PUSH(&digest->session->arena,
+				    &digest->whys) = (struct digest_why){
+				w->paths[i],
+				str_copy(&digest->session->arena, w->whys[i])
+			};
+	}
+	digest->pages = (int)w->pages.list.n;
+	for (int i = 0; i < POOL_THREADS_MAX; i++)
+		if (w->workers[i].failed < first) {
+			first = w->workers[i].failed;
+			*fault = w->workers[i].fault;
+		}
+	return first < w->pages.list.n ? -1 : 0;
+}
+
+/* What is ours in the folder, once all pages are there. */
+static int close_list(struct writing *w, struct arena *arena,
+		      struct fault *fault)
+{
+	struct output *output = &w->digest->output;
+	size_t n = w->pages.list.n, ours = 0;
+	struct str *paths = ARENA_ARRAY(arena, struct str, n + 1);
+
+	if (output_put(output, &w->workers[0].place, w->paths[n], STR("*\n"),
+		       fault) == FATE_FAILED)
+		return -1;
+	for (size_t i = 0; i <= n; i++)
+		if (i == n || w->fates[i] != FATE_FOREIGN)
+			paths[ours++] = w->paths[i];
+	/* what is still there must stand in it: killed here, it names too much
+	 */
+	w->digest->removed = output_take_away(output, w->paths, n + 1);
+	return output_write_manifest(output, paths, ours, fault);
+}
+
+/* The pages, and two files that are no pages, for the next build. */
+static void leave(struct writing *w)
+{
+	static const char *const OTHERS[] = { OUTPUT_IGNORE, OUTPUT_MANIFEST };
+	struct keeping *keeping = w->digest->keeping;
+	size_t n = w->pages.list.n;
+
+	if (!keeping)
+		return;
+	for (size_t i = 0; i < 2; i++)
+		w->after[n + i] = (struct cache_page){
+			.path = str_of(OTHERS[i]),
+			.id = file_identify(w->digest->output.folder, OTHERS[i])
+		};
+	keeping->after.pages.at = w->after;
+	keeping->after.pages.n = n + 2;
+	keeping_leave(keeping);
+}
+
+int digest_write(struct digest *digest, struct fault *fault)
+{
+	struct session *session = digest->session;
+	struct arena *arena = &session->arena;
+	struct writing *w = ARENA_NEW(arena, struct writing);
+	int status;
+
+	w->digest = digest;
+	output_read(&digest->output, arena);
+	start(w, arena);
+	if (output_claim(&digest->output, w->paths, w->pages.list.n + 1,
+			 fault) < 0)
+		return -1;
+	open_workers(w);
+	progress_start(&session->progress, arena);
+	progress_phase(&session->progress, PROGRESS_WRITING, w->pages.list.n);
+	pool_run(session->threads, w->pages.list.n, write_page, w);
+	status = tell(w, fault);
+	if (!status)
+		status = close_list(w, arena, fault);
+	if (!status)
+		leave(w);
+	close_workers(w);
+	return status;
+}

@@ -1,0 +1,286 @@
+/* output: see its header. */
+#include "output.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <inroad/buf.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+/* By what a path is ours: the old manifest, or because nothing was there. */
+enum claim { CLAIM_OLD = 1, CLAIM_NEW };
+
+/* Stands in the folder while a build is at work. */
+#define AT_WORK FILE_TEMPORARY "build"
+
+/* ------------------------------------------------------------- the folder */
+
+int output_open(struct output *output, int folder, const char *name,
+		struct fault *fault)
+{
+	*output = (struct output){ .folder = folder, .name = name };
+	if (flock(folder, LOCK_EX) < 0)
+		return fault_errno(fault, "%s", name);
+	return 0;
+}
+
+bool output_was_killed(const struct output *output)
+{
+	return faccessat(output->folder, AT_WORK, F_OK, AT_SYMLINK_NOFOLLOW) ==
+	       0;
+}
+
+/* What a killed build left, in folders at most so deep. */
+static void sweep(int folder, int depth)
+{
+	int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = copy < 0 ? NULL : fdopendir(copy);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		const char *name = entry->d_name;
+		int below;
+
+		if (str_starts(str_of(name), STR(FILE_TEMPORARY)))
+			unlinkat(folder, name, 0);
+		if (entry->d_type != DT_DIR || name[0] == '.' || depth == 0)
+			continue;
+		below = file_open_folder(folder, name);
+		if (below < 0)
+			continue;
+		sweep(below, depth - 1);
+		close(below);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+/*
+ * The lock says that no other build is at work: if the sign of one is there, it
+ * was killed.
+ */
+int output_begin(struct output *output, int64_t *since, struct fault *fault)
+{
+	struct file_id id;
+	int sign;
+
+	if (output_was_killed(output))
+		sweep(output->folder, TREE_DEPTH_MAX + 1);
+	sign = openat(output->folder, AT_WORK,
+		      O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+		      0600);
+	if (sign < 0)
+		return fault_errno(fault, "cannot write into %s", output->name);
+	id = file_identify_open(sign);
+	*since = id.modified;
+	output->at_work = true;
+	close(sign);
+	return 0;
+}
+
+void output_end(struct output *output)
+{
+	if (output->at_work)
+		unlinkat(output->folder, AT_WORK, 0);
+	output->at_work = false;
+}
+
+/* ----------------------------------------------------------- the manifest */
+
+void output_read(struct output *output, struct arena *arena)
+{
+	struct str rest, line;
+
+	output->made = map_make(arena);
+	if (file_read(output->folder, OUTPUT_MANIFEST, (size_t)1 << 30, arena,
+		      &output->manifest) != FILE_OK)
+		output->manifest = (struct str){ 0 };
+	for (rest = output->manifest; rest.n;) {
+		line = str_cut(&rest, '\n');
+		if (line.n)
+			*map_put(&output->made, line) = CLAIM_OLD;
+	}
+}
+
+static bool is_missing(int folder, const char *name)
+{
+	struct stat st;
+
+	return fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0;
+}
+
+int output_claim(struct output *output, const struct str *paths, size_t n,
+		 struct fault *fault)
+{
+	struct arena arena;
+	struct buf out;
+	int status = 0;
+
+	arena_open(&arena, 0);
+	out = buf_make(&arena, 0);
+	buf_str(&out, output->manifest);
+	for (size_t i = 0; i < n; i++) {
+		if (map_get(&output->made, paths[i]) != MAP_NONE ||
+		    !is_missing(output->folder, paths[i].at))
+			continue;
+		*map_put(&output->made, paths[i]) = CLAIM_NEW;
+		buf_str(&out, paths[i]);
+		buf_char(&out, '\n');
+	}
+	if (out.n != output->manifest.n)
+		status = file_write(output->folder, OUTPUT_MANIFEST,
+				    buf_get(&out), 0600, false, fault);
+	arena_close(&arena);
+	return status;
+}
+
+int output_write_manifest(struct output *output, const struct str *paths,
+			  size_t n, struct fault *fault)
+{
+	struct arena arena;
+	struct buf out;
+	int status;
+
+	arena_open(&arena, 0);
+	out = buf_make(&arena, 0);
+	for (size_t i = 0; i < n; i++) {
+		buf_str(&out, paths[i]);
+		buf_char(&out, '\n');
+	}
+	status = file_write_changed(output->folder, OUTPUT_MANIFEST,
+				    buf_get(&out), 0600, fault);
+	arena_close(&arena);
+	return status < 0 ? -1 : 0;
+}
+
+/* Takes a file that is ours away, and the folders that it leaves empty. */
+static int take_away(int folder, struct str path, struct arena *arena)
+{
+	char *name = arena_copy(arena, path.at, path.n);
+	char *slash = strrchr(name, '/');
+	int parent = folder, done;
+
+	if (slash) {
+		*slash = '\0';
+		parent = file_open_folder(folder, name);
+	}
+	if (parent < 0)
+		return 0;
+	done = unlinkat(parent, slash ? slash + 1 : name, 0) == 0;
+	if (parent != folder)
+		close(parent);
+	/* a folder that still holds something stays: that is no fault */
+	while (done && slash && unlinkat(folder, name, AT_REMOVEDIR) == 0) {
+		slash = strrchr(name, '/');
+		if (slash)
+			*slash = '\0';
+	}
+	return done;
+}
+
+int output_take_away(const struct output *output, const struct str *paths,
+		     size_t n)
+{
+	struct str rest = output->manifest;
+	struct arena arena;
+	struct map now;
+	int removed = 0;
+
+	arena_open(&arena, 0);
+	now = map_make(&arena);
+	for (size_t i = 0; i < n; i++)
+		*map_put(&now, paths[i]) = 1;
+	while (rest.n) {
+		struct str path = str_cut(&rest, '\n');
+
+		if (path.n && map_get(&now, path) == MAP_NONE)
+			removed += take_away(output->folder, path, &arena);
+	}
+	arena_close(&arena);
+	return removed;
+}
+
+/* ---------------------------------------------------------------- a file */
+
+/* A file that no digest made and that says something else. */
+static bool is_foreign(int folder, const char *name, struct str bytes,
+		       struct arena *arena)
+{
+	struct str there;
+
+	return file_read(folder, name, bytes.n + 1, arena, &there) != FILE_OK ||
+	       !str_eq(there, bytes);
+}
+
+void output_enter(struct output_place *place, struct arena *arena)
+{
+	*place = (struct output_place){ .arena = arena, .at = -1 };
+}
+
+void output_leave(const struct output *output, struct output_place *place)
+{
+	if (place->at >= 0 && place->at != output->folder)
+		close(place->at);
+	place->at = -1;
+}
+
+/* Opens the folder of a file, made if it is missing. Files come in the order of
+ * their paths: mostly it is the one that is open. */
+static int enter(const struct output *output, struct output_place *place,
+		 struct str folder, struct fault *fault)
+{
+	struct str inside;
+
+	if (place->at >= 0 && str_eq(place->folder, folder))
+		return 0;
+	output_leave(output, place);
+	place->folder = folder;
+	place->at = output->folder;
+	if (!folder.n)
+		return 0;
+	inside = str_print(place->arena, STR_FMT "/x", STR_ARG(folder));
+	if (file_make_way(output->folder, inside.at, 0700, fault) < 0) {
+		place->at = -1;
+		return -1;
+	}
+	place->at = file_open_folder(output->folder,
+				     str_copy(place->arena, folder).at);
+	return place->at < 0
+		       ? fault_errno(fault, "cannot open the folder " STR_FMT,
+				     STR_ARG(folder))
+		       : 0;
+}
+
+static enum fate put_in(int folder, const char *name, int64_t claim,
+			struct str bytes, struct arena *arena,
+			struct fault *fault)
+{
+	int status = 0;
+
+	if (claim == CLAIM_OLD)
+		status = file_write_changed(folder, name, bytes, 0600, fault);
+	else if (claim == CLAIM_NEW)
+		status = file_write(folder, name, bytes, 0600, false, fault) < 0
+				 ? -1
+				 : 1;
+	else if (is_foreign(folder, name, bytes, arena))
+		return FATE_FOREIGN;
+	return status < 0 ? FATE_FAILED : status ? FATE_WRITTEN : FATE_LEFT;
+}
+
+enum fate output_put(const struct output *output, struct output_place *place,
+		     struct str path, struct str bytes, struct fault *fault)
+{
+	size_t slash = str_rfind_char(path, '/');
+	size_t from = slash == STR_NONE ? 0 : slash + 1;
+	enum fate fate;
+
+	if (enter(output, place, str_sub(path, 0, from ? slash : 0), fault) < 0)
+		return FATE_FAILED;
+	fate = put_in(place->at,
+		      str_copy(place->arena, str_sub(path, from, path.n)).at,
+		      map_get(&output->made, path), bytes, place->arena, fault);
+	if (fate == FATE_FAILED) /* with the whole path */
+		fault_errno(fault, "cannot write " STR_FMT, STR_ARG(path));
+	return fate;
+}
