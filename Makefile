@@ -126,7 +126,7 @@ $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libinroad.a
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=address,undefined,fuzzer -o $@ $< \
 		$(B)/libinroad.a $(LIBS)
 
-.PHONY: house mutants faults browser bench
+.PHONY: house mutants faults browser bench bench-table
 house: all | $(B)/deps-house
 	@B=$(B) CC="$(CC)" sh tests/house/house.sh
 
@@ -143,7 +143,12 @@ browser: all $(B)/example/.git/HEAD | $(B)/deps-browser
 	@B=$(B) sh tests/browser/browser.sh
 
 bench: all | $(B)/deps-bench
-	@B=$(B) sh tests/bench/bench.sh
+	@B=$(B) CC="$(CC)" OPT="$(OPT)" sh tests/bench/bench.sh
+
+# What the last `make bench` measured, as the README has it.
+bench-table:
+	@awk -f tests/bench/figures.awk -f tests/bench/readme.awk \
+		tests/bench/limits.txt $(B)/bench/results.jsonl
 
 MAN := inroad.1 inroad-notebook.5 inroad-rules.7
 COMPLETIONS := inroad.bash _inroad inroad.fish
@@ -203,6 +208,7 @@ help:
 	@echo "make mutants    turns each rule off; a test must see it"
 	@echo "make faults     each call and allocation fails in turn"
 	@echo "make browser    the digest in a real browser"
-	@echo "make bench      speed and memory against floors and peers"
+	@echo "make bench      speed and memory against floors and peers;"
+	@echo "                make bench-table: the last figures in Markdown"
 
 -include $(LIB_OBJ:.o=.d) $(PROG_OBJ:.o=.d)

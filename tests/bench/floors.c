@@ -1,17 +1,22 @@
 /*
- * floors: what the libraries alone take for a notebook, one thread, all files
- * in memory: no compiler that uses them can be faster.
- *	floors RUNS NOTEBOOK FOLDER
- * Prints a name and seconds RUNS times for each of:
- *	read   every note opened, read and closed
- *	yaml   libyaml's events over all front matters
- *	cmark  cmark's tree and HTML of all bodies
- *	write  as many files of the same sizes into FOLDER, which must be new
+ * floors: what the libraries alone take for a notebook, all files in memory:
+ * no compiler that uses them can be faster on as many threads.
+ *	floors THREADS NOTEBOOK DIGEST FOLDER
+ * Prints a name and seconds for each of:
+ *	read    every note opened, read and closed
+ *	yaml    libyaml's events over all front matters
+ *	blocks  cmark's tree of all bodies
+ *	cmark   cmark's tree and HTML of all bodies
+ *	write   as many files of the same sizes into FOLDER, which must be new
+ *	pages   as many files of the sizes of DIGEST's into FOLDER
  */
 #include <cmark.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,8 +30,13 @@ struct file {
 	size_t n, body; /* where the Markdown begins */
 };
 
+#define THREADS_MAX 64
+#define STRIDE 32 /* files that a thread takes at a time */
+
 static struct file *files;
 static size_t n_files, cap_files;
+static bool
+	notes; /* else all files of the digest, of which only sizes matter */
 
 static _Noreturn void die(const char *what)
 {
@@ -47,7 +57,10 @@ static int add_file(const char *path, const struct stat *info, int type,
 	size_t n = strlen(path);
 
 	(void)ftw;
-	if (type != FTW_F || n < 3 || strcmp(path + n - 3, ".md"))
+	if (type != FTW_F || strstr(path, "/.git/"))
+		return 0;
+	if (notes &&
+	    (n < 3 || strcmp(path + n - 3, ".md") || strstr(path, "/digest/")))
 		return 0;
 	if (n_files == cap_files) {
 		cap_files = cap_files ? cap_files * 2 : 1024;
@@ -55,7 +68,7 @@ static int add_file(const char *path, const struct stat *info, int type,
 	}
 	files[n_files++] = (struct file){
 		.path = sure(strdup(path)),
-		.bytes = sure(malloc((size_t)info->st_size + 1)),
+		.bytes = sure(calloc(1, (size_t)info->st_size + 1)),
 		.n = (size_t)info->st_size,
 	};
 	return 0;
@@ -100,6 +113,13 @@ static void read_yaml(struct file *file)
 	yaml_parser_delete(&parser);
 }
 
+static void read_blocks(struct file *file)
+{
+	cmark_node_free(sure(cmark_parse_document(file->bytes + file->body,
+						  file->n - file->body,
+						  CMARK_OPT_DEFAULT)));
+}
+
 static void read_cmark(struct file *file)
 {
 	free(sure(cmark_markdown_to_html(file->bytes + file->body,
@@ -110,15 +130,25 @@ static void read_cmark(struct file *file)
 /* Numbered files, a thousand a folder; removed again by the caller. */
 static const char *folder;
 
+static void make_folders(void)
+{
+	char path[4096];
+
+	if (mkdir(folder, 0777) < 0)
+		die(folder);
+	for (size_t i = 0; i <= n_files / 1000; i++) {
+		snprintf(path, sizeof path, "%s/%zu", folder, i);
+		if (mkdir(path, 0777) < 0)
+			die(path);
+	}
+}
+
 static void write_file(struct file *file)
 {
 	size_t i = (size_t)(file - files);
 	char path[4096];
 	int fd;
 
-	snprintf(path, sizeof path, "%s/%zu", folder, i / 1000);
-	if (i % 1000 == 0 && mkdir(path, 0777) < 0)
-		die(path);
 	snprintf(path, sizeof path, "%s/%zu/%zu.html", folder, i / 1000, i);
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0 || write(fd, file->bytes, file->n) != (ssize_t)file->n)
@@ -143,38 +173,74 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static void measure(const char *name, void (*work)(struct file *), int runs)
-{
-	for (int run = 0; run < runs; run++) {
-		double from;
+static int threads;
+static void (*work_of_all)(struct file *);
+static atomic_size_t next_file;
 
-		if (work == write_file && mkdir(folder, 0777) < 0)
-			die(folder);
-		from = now();
-		for (size_t i = 0; i < n_files; i++)
-			work(&files[i]);
-		printf("%s %.6f\n", name, now() - from);
-		if (work == write_file)
-			nftw(folder, take_away, 32, FTW_DEPTH | FTW_PHYS);
+static void *work_on(void *unused)
+{
+	size_t i, end;
+
+	while ((i = atomic_fetch_add(&next_file, STRIDE)) < n_files) {
+		end = i + STRIDE < n_files ? i + STRIDE : n_files;
+		for (; i < end; i++)
+			work_of_all(&files[i]);
 	}
+	return unused;
+}
+
+static void work_together(void (*work)(struct file *))
+{
+	pthread_t others[THREADS_MAX];
+
+	work_of_all = work;
+	atomic_store(&next_file, 0);
+	for (int i = 1; i < threads; i++)
+		if (pthread_create(&others[i], NULL, work_on, NULL))
+			die("a thread");
+	work_on(NULL);
+	for (int i = 1; i < threads; i++)
+		pthread_join(others[i], NULL);
+}
+
+static void measure(const char *name, void (*work)(struct file *))
+{
+	double from;
+
+	if (work == write_file)
+		make_folders();
+	from = now();
+	work_together(work);
+	printf("%s %.6f\n", name, now() - from);
+	if (work == write_file)
+		nftw(folder, take_away, 32, FTW_DEPTH | FTW_PHYS);
+}
+
+static void find_files(const char *where, bool of_notes)
+{
+	notes = of_notes;
+	n_files = 0; /* the few that were there are left to the end */
+	if (nftw(where, add_file, 32, FTW_PHYS) < 0)
+		die(where);
 }
 
 int main(int argc, char **argv)
 {
-	int runs = argc == 4 ? (int)strtol(argv[1], NULL, 10) : 0;
-
-	if (runs < 1) {
-		fputs("usage: floors RUNS NOTEBOOK FOLDER\n", stderr);
+	threads = argc == 5 ? (int)strtol(argv[1], NULL, 10) : 0;
+	if (threads < 1 || threads > THREADS_MAX) {
+		fputs("usage: floors THREADS NOTEBOOK DIGEST FOLDER\n", stderr);
 		return 2;
 	}
-	folder = argv[3];
-	if (nftw(argv[2], add_file, 32, FTW_PHYS) < 0)
-		die(argv[2]);
-	measure("read", read_file, runs);
+	folder = argv[4];
+	find_files(argv[2], true);
+	measure("read", read_file);
 	for (size_t i = 0; i < n_files; i++)
 		split(&files[i]);
-	measure("yaml", read_yaml, runs);
-	measure("cmark", read_cmark, runs);
-	measure("write", write_file, runs);
+	measure("yaml", read_yaml);
+	measure("blocks", read_blocks);
+	measure("cmark", read_cmark);
+	measure("write", write_file);
+	find_files(argv[3], false);
+	measure("pages", write_file);
 	return 0;
 }

@@ -77,8 +77,8 @@ int main(int argc, char **argv)
 {
 	uint32_t n = argc == 3 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
 
-	if (n < 100 || n > 99999) {
-		fputs("usage: make_ties NOTEBOOK N    (N from 100 to 99999)\n",
+	if (n < 100 || n > 100000) {
+		fputs("usage: make_ties NOTEBOOK N    (N from 100 to 100000)\n",
 		      stderr);
 		return 2;
 	}
