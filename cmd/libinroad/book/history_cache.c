@@ -7,9 +7,10 @@
  */
 #include "history_parts.h"
 #include <inroad/buf.h>
+#include <inroad/hash.h>
 
 /* To be raised when a row, or what is derived, changes. */
-#define CACHE_VERSION 2
+#define CACHE_VERSION 3
 #define CACHE_BYTES_MAX ((uint64_t)1 << 29)
 
 struct cache_head {
@@ -40,20 +41,6 @@ static struct cache_head head_of(void)
 
 	memcpy(head.magic, MAGIC, sizeof head.magic);
 	return head;
-}
-
-/* Eight bytes a step: quick, and it sees any that was changed or lost. */
-static uint64_t sum_of(struct str bytes)
-{
-	uint64_t sum = bytes.n, word;
-	size_t i = 0;
-
-	for (; i + sizeof word <= bytes.n; i += sizeof word) {
-		memcpy(&word, bytes.at + i, sizeof word);
-		sum = (sum ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-		sum ^= sum >> 32;
-	}
-	return sum ^ str_hash(str_sub(bytes, i, bytes.n));
 }
 
 /* ------------------------------------------------------------------ reading */
@@ -192,7 +179,7 @@ static bool head_is_ours(const struct cache_head *head, struct str all)
 {
 	struct cache_head ours = head_of();
 
-	ours.sum = sum_of(
+	ours.sum = hash_of(
 		str_sub(all, offsetof(struct cache_head, version), all.n));
 	return !memcmp(head, &ours, offsetof(struct cache_head, commits));
 }
@@ -427,8 +414,8 @@ static struct str put_all(struct keeping *k, struct str notebook,
 	PUT_ROWS(&out, &k->out.ticks);
 	put_changes(k, &out);
 	put(&out, texts.at, texts.n);
-	head.sum = sum_of(str_sub(buf_get(&out),
-				  offsetof(struct cache_head, version), out.n));
+	head.sum = hash_of(str_sub(
+		buf_get(&out), offsetof(struct cache_head, version), out.n));
 	memcpy(out.at, &head, sizeof head);
 	return buf_get(&out);
 }
