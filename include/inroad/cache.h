@@ -41,10 +41,10 @@ struct cache_page {
 	uint32_t n_parts;
 };
 
-/* A row of the page that is put together from rows: its hash, and where it
- * stands in the file. */
+/* A row of the page that is put together from rows: its hash, where it stands
+ * in the file, and a hash of the bytes there. */
 struct cache_piece {
-	uint64_t sum;
+	uint64_t sum, check;
 	uint32_t at, n;
 };
 

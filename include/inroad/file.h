@@ -61,7 +61,10 @@ static inline bool file_is_same(const struct file_id *a,
  */
 bool file_is_young(const struct file_id *id, int64_t since);
 
-/* Opens a folder for the calls here; -1 and errno. Links are not followed. */
+/* Opens a file for reading; -1 and errno. Links are not followed. */
+int file_open(int folder, const char *path);
+
+/* Opens a folder for the calls here, likewise. */
 int file_open_folder(int folder, const char *path);
 
 /*
@@ -69,6 +72,7 @@ int file_open_folder(int folder, const char *path);
  * a killed process leaves one behind.
  */
 #define FILE_TEMPORARY ".inroad-tmp-"
+#define FILE_TEMPORARY_SIZE 64
 
 /* Makes every missing folder on the way to `path` (which is a file's). */
 int file_make_way(int folder, const char *path, mode_t mode,
@@ -101,5 +105,26 @@ int file_move(int folder, const char *from, const char *to,
 /* Like file_write, but leaves a file with the same bytes: 1 wrote, 0 left. */
 int file_write_changed(int folder, const char *path, struct str bytes,
 		       mode_t mode, struct fault *fault);
+
+/*
+ * A file that is written in parts, for what is too long to be held: as by
+ * file_write() it gets its name at the end, or leaves nothing. Each gives 0, or
+ * -1 and errno; whoever opened one closes or drops it.
+ */
+struct file_writer {
+	int folder, fd;
+	char temporary[FILE_TEMPORARY_SIZE];
+};
+
+/* Begins; `folder` is where it will stand, and stays open so long. */
+int file_writer_open(struct file_writer *writer, int folder, mode_t mode);
+int file_writer_add(const struct file_writer *writer, struct str bytes);
+
+/* Whether the file of that name holds just what was written. */
+bool file_writer_matches(const struct file_writer *writer, const char *name);
+
+/* Gives it that name, in place of what has it; or leaves nothing of it. */
+int file_writer_close(struct file_writer *writer, const char *name);
+void file_writer_drop(struct file_writer *writer);
 
 #endif

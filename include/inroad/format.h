@@ -51,15 +51,19 @@ struct page_link {
 /*
  * What stood for the rows of a document's lists when it was written before, so
  * that a row that is still the same need not be written anew. A hash is that of
- * a row and of all else that its bytes depend on. Both are called in the order
+ * a row and of all else that its bytes depend on. All are called in the order
  * of the rows, in the thread that writes.
  */
 struct format_pieces {
 	/* Appends what stood for a row, exactly; false if that is not known. */
 	bool (*find)(void *context, uint64_t hash, struct buf *out);
-	/* What stands for it now, found or made: `n` bytes, from out->at + at;
-	 * none if nothing in it is keyed. */
-	void (*keep)(void *context, uint64_t hash, size_t at, size_t n);
+	/* What stands for it now, found or made: from `at` to the end of `out`;
+	 * nothing if nothing in it is keyed. */
+	void (*keep)(void *context, uint64_t hash, const struct buf *out,
+		     size_t at);
+	/* Behind each row: bytes may be taken from the front of `out`, so that
+	 * a long document need not be held. */
+	void (*drain)(void *context, struct buf *out);
 	void *context;
 };
 

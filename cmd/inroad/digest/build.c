@@ -110,8 +110,7 @@ static struct str plural(struct arena *arena, int64_t n, const char *word)
 }
 
 /* What the session prepares, once it is seen that something changed. */
-#define NEEDS \
-	(NEEDS_BOOK | NEEDS_RECORD | NEEDS_FINDINGS | NEEDS_ITEMS | NEEDS_HTML)
+#define NEEDS (NEEDS_BOOK | NEEDS_RECORD | NEEDS_FINDINGS | NEEDS_ITEMS)
 
 #define WHYS_MOST 20 /* pages of which it is said why they were made */
 

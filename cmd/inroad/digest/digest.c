@@ -5,11 +5,8 @@
 #include "pieces.h"
 
 #include <assert.h>
-#include <inroad/hash.h>
 #include <inroad/pool.h>
-
-#define PIECES_BYTES_MAX ((size_t)1 << 30)
-#define NO_BYTES ((struct str){ NULL, 0 })
+#include <unistd.h>
 
 struct worker {
 	struct arena arena; /* of the page being made */
@@ -51,7 +48,7 @@ static void keep_parts(const struct making_sum *sum, struct arena *arena,
 
 	for (size_t i = 0; i < sum->n; i++)
 		parts[i] = sum->parts[i].hash;
-	page->sum = sum->parts[0].hash;
+	page->sum = sum->n ? sum->parts[0].hash : 0;
 	page->parts = parts;
 	page->n_parts = (uint32_t)sum->n;
 }
@@ -110,46 +107,75 @@ static bool is_as_before(const struct writing *w, size_t i,
 	return true;
 }
 
-/* What stood in the file, if that is as it was written. */
-static struct str bytes_before(const struct writing *w, size_t i,
-			       struct arena *arena)
+/* The file as the last build wrote it, open; -1: it is not there any more. */
+static int file_before(const struct writing *w, size_t i)
 {
 	const struct cache_page *before = page_before(w, i);
-	int folder = w->digest->output.folder;
-	struct str bytes;
 	struct file_id id;
+	int fd;
 
 	if (!before)
-		return NO_BYTES;
-	id = file_identify(folder, w->paths[i].at);
-	if (!id.inode || !file_is_same(&id, &before->id) ||
-	    file_read(folder, w->paths[i].at, PIECES_BYTES_MAX, arena,
-		      &bytes) != FILE_OK ||
-	    hash_of(bytes) != before->sum)
-		return NO_BYTES;
-	return bytes;
+		return -1;
+	fd = file_open(w->digest->output.folder, w->paths[i].at);
+	id = file_identify_open(fd);
+	if (fd < 0 || (id.inode && file_is_same(&id, &before->id)))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+static void keep_pieces(struct digest *digest, const struct pieces *pieces)
+{
+	struct keeping *keeping = digest->keeping;
+
+	if (!keeping)
+		return;
+	/* there is one such page: what is kept of it has one place */
+	assert(!keeping->after.pieces.at);
+	keeping->after.pieces.at = pieces->now.at;
+	keeping->after.pieces.n = pieces->now.n;
 }
 
 /* A page that is put together from rows takes those that it had. */
-static struct str make_bytes(struct writing *w, size_t i, struct worker *worker,
-			     struct making_sum *sum)
+static enum fate put_together(struct writing *w, size_t i,
+			      struct worker *worker, struct making_sum *sum,
+			      struct fault *fault)
+{
+	static const struct cache nothing;
+	struct digest *digest = w->digest;
+	const struct cache *before =
+		digest->keeping ? &digest->keeping->before : &nothing;
+	struct output_stream stream;
+	struct pieces pieces;
+	int file;
+
+	sum->n = 0;
+	if (output_stream_open(&digest->output, &worker->place, w->paths[i],
+			       &stream, fault) < 0)
+		return FATE_FAILED;
+	file = file_before(w, i);
+	pieces_start(&pieces, before, file, &stream, &worker->arena,
+		     &worker->kept);
+	output_stream_add(&stream,
+			  making_page(&w->making, &w->pages.list.at[i],
+				      &pieces.hooks, &worker->arena, sum));
+	if (file >= 0)
+		close(file);
+	keep_pieces(digest, &pieces);
+	return output_stream_close(&digest->output, &stream, fault);
+}
+
+static enum fate put_page(struct writing *w, size_t i, struct worker *worker,
+			  struct making_sum *sum, struct fault *fault)
 {
 	const struct digest_page *page = &w->pages.list.at[i];
-	struct pieces pieces;
-	struct str bytes;
 
-	if (!w->digest->keeping || !making_has_pieces(page))
-		return making_page(&w->making, page, NULL, &worker->arena, sum);
-	/* there is one such page: what is kept of it has one place */
-	assert(!w->digest->keeping->after.pieces.at);
-	pieces_start(&pieces, &w->digest->keeping->before,
-		     bytes_before(w, i, &worker->arena), &worker->kept);
-	bytes = making_page(&w->making, page, &pieces.hooks, &worker->arena,
-			    sum);
-	sum->parts[0].hash = hash_of(bytes);
-	w->digest->keeping->after.pieces.at = pieces.now.at;
-	w->digest->keeping->after.pieces.n = pieces.now.n;
-	return bytes;
+	if (making_has_pieces(page))
+		return put_together(w, i, worker, sum, fault);
+	return output_put(
+		&w->digest->output, &worker->place, w->paths[i],
+		making_page(&w->making, page, NULL, &worker->arena, sum),
+		fault);
 }
 
 static enum fate make_page(struct writing *w, size_t i, struct worker *worker,
@@ -157,9 +183,7 @@ static enum fate make_page(struct writing *w, size_t i, struct worker *worker,
 {
 	const struct digest *digest = w->digest;
 	struct making_sum sum;
-	struct str bytes = make_bytes(w, i, worker, &sum);
-	enum fate fate = output_put(&digest->output, &worker->place,
-				    w->paths[i], bytes, fault);
+	enum fate fate = put_page(w, i, worker, &sum, fault);
 
 	w->made[i] = true;
 	if (digest->verbose)

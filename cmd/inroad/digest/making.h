@@ -27,7 +27,7 @@ struct making {
 /* What a page was made from: the whole first, as value_parts() gives it. */
 struct making_sum {
 	struct value_part parts[MAKING_PARTS];
-	size_t n; /* 0: it has to be made to see; then parts[0] is free */
+	size_t n; /* 0: it has to be made to see */
 };
 
 /* For these pages of a session that is prepared; the index is made here. */
@@ -42,7 +42,7 @@ void making_sketch(const struct making *making, const struct digest_page *page,
 bool making_has_pieces(const struct digest_page *page);
 
 /* The bytes of a page, and what they were made from; `pieces` for those that
- * have them, else NULL. */
+ * have them, else NULL: what these drained is not among the bytes. */
 struct str making_page(const struct making *making,
 		       const struct digest_page *page,
 		       const struct format_pieces *pieces, struct arena *arena,

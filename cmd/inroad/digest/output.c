@@ -2,6 +2,7 @@
 #include "output.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <inroad/buf.h>
 #include <sys/file.h>
@@ -109,9 +110,28 @@ static bool is_missing(int folder, const char *name)
 	return fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0;
 }
 
+/* Whether nothing is at a path. Of what is in a folder that is missing
+ * (*missing, with its slash) that is not asked again: paths come in order. */
+static bool is_free(const struct output *output, struct str path,
+		    struct str *missing, struct arena *arena)
+{
+	size_t slash = str_rfind_char(path, '/');
+
+	if (missing->n && str_starts(path, *missing))
+		return true;
+	if (!is_missing(output->folder, path.at))
+		return false;
+	if (slash != STR_NONE &&
+	    is_missing(output->folder,
+		       str_copy(arena, str_sub(path, 0, slash)).at))
+		*missing = str_sub(path, 0, slash + 1);
+	return true;
+}
+
 int output_claim(struct output *output, const struct str *paths, size_t n,
 		 struct fault *fault)
 {
+	struct str missing = { 0 };
 	struct arena arena;
 	struct buf out;
 	int status = 0;
@@ -121,7 +141,7 @@ int output_claim(struct output *output, const struct str *paths, size_t n,
 	buf_str(&out, output->manifest);
 	for (size_t i = 0; i < n; i++) {
 		if (map_get(&output->made, paths[i]) != MAP_NONE ||
-		    !is_missing(output->folder, paths[i].at))
+		    !is_free(output, paths[i], &missing, &arena))
 			continue;
 		*map_put(&output->made, paths[i]) = CLAIM_NEW;
 		buf_str(&out, paths[i]);
@@ -251,6 +271,19 @@ static int enter(const struct output *output, struct output_place *place,
 		       : 0;
 }
 
+/* Enters the folder of a path; gives the name in it, or NULL. */
+static const char *enter_folder(const struct output *output,
+				struct output_place *place, struct str path,
+				struct fault *fault)
+{
+	size_t slash = str_rfind_char(path, '/');
+	size_t from = slash == STR_NONE ? 0 : slash + 1;
+
+	if (enter(output, place, str_sub(path, 0, from ? slash : 0), fault) < 0)
+		return NULL;
+	return str_copy(place->arena, str_sub(path, from, path.n)).at;
+}
+
 static enum fate put_in(int folder, const char *name, int64_t claim,
 			struct str bytes, struct arena *arena,
 			struct fault *fault)
@@ -268,19 +301,64 @@ static enum fate put_in(int folder, const char *name, int64_t claim,
 	return status < 0 ? FATE_FAILED : status ? FATE_WRITTEN : FATE_LEFT;
 }
 
+/* With the whole path. */
+static enum fate fail(struct str path, struct fault *fault)
+{
+	fault_errno(fault, "cannot write " STR_FMT, STR_ARG(path));
+	return FATE_FAILED;
+}
+
 enum fate output_put(const struct output *output, struct output_place *place,
 		     struct str path, struct str bytes, struct fault *fault)
 {
-	size_t slash = str_rfind_char(path, '/');
-	size_t from = slash == STR_NONE ? 0 : slash + 1;
+	const char *name = enter_folder(output, place, path, fault);
 	enum fate fate;
 
-	if (enter(output, place, str_sub(path, 0, from ? slash : 0), fault) < 0)
+	if (!name)
 		return FATE_FAILED;
-	fate = put_in(place->at,
-		      str_copy(place->arena, str_sub(path, from, path.n)).at,
-		      map_get(&output->made, path), bytes, place->arena, fault);
-	if (fate == FATE_FAILED) /* with the whole path */
-		fault_errno(fault, "cannot write " STR_FMT, STR_ARG(path));
-	return fate;
+	fate = put_in(place->at, name, map_get(&output->made, path), bytes,
+		      place->arena, fault);
+	return fate == FATE_FAILED ? fail(path, fault) : fate;
+}
+
+int output_stream_open(const struct output *output, struct output_place *place,
+		       struct str path, struct output_stream *stream,
+		       struct fault *fault)
+{
+	*stream = (struct output_stream){
+		.path = path, .name = enter_folder(output, place, path, fault)
+	};
+	if (!stream->name)
+		return -1;
+	if (file_writer_open(&stream->writer, place->at, 0600) < 0) {
+		fail(path, fault);
+		return -1;
+	}
+	return 0;
+}
+
+void output_stream_add(struct output_stream *stream, struct str bytes)
+{
+	if (!stream->trouble && file_writer_add(&stream->writer, bytes) < 0)
+		stream->trouble = errno;
+}
+
+enum fate output_stream_close(const struct output *output,
+			      struct output_stream *stream, struct fault *fault)
+{
+	int64_t claim = map_get(&output->made, stream->path);
+	struct file_writer *writer = &stream->writer;
+	bool same = !stream->trouble && claim != CLAIM_NEW &&
+		    file_writer_matches(writer, stream->name);
+
+	if (stream->trouble || same || claim == MAP_NONE) {
+		file_writer_drop(writer);
+		errno = stream->trouble;
+		return errno  ? fail(stream->path, fault)
+		       : same ? FATE_LEFT
+			      : FATE_FOREIGN;
+	}
+	return file_writer_close(writer, stream->name) < 0
+		       ? fail(stream->path, fault)
+		       : FATE_WRITTEN;
 }

@@ -65,6 +65,27 @@ enum fate output_put(const struct output *output, struct output_place *place,
 		     struct str path, struct str bytes, struct fault *fault);
 void output_leave(const struct output *output, struct output_place *place);
 
+/*
+ * A file that is put in as it is made, for what is too long to be held: it is
+ * written beside the one that is there, and taken away if both are the same.
+ * What goes wrong while it is filled is said when it is closed. Whoever opened
+ * one closes it before the place and its arena are used for another.
+ */
+struct output_stream {
+	struct str path;
+	const char *name; /* in its folder */
+	struct file_writer writer;
+	int trouble; /* errno of the first call that failed */
+};
+
+int output_stream_open(const struct output *output, struct output_place *place,
+		       struct str path, struct output_stream *stream,
+		       struct fault *fault);
+void output_stream_add(struct output_stream *stream, struct str bytes);
+enum fate output_stream_close(const struct output *output,
+			      struct output_stream *stream,
+			      struct fault *fault);
+
 /* Writes the manifest of these files; takes away what else was in it, and says
  * how many. */
 int output_write_manifest(struct output *output, const struct str *paths,

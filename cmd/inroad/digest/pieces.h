@@ -1,10 +1,12 @@
 /*
- * pieces: the rows of a page that is put together from rows (format.h): what
- * stood for each in the file as the last build wrote it, and where it stands
- * now.
+ * pieces: a page that is put together from rows (format.h), and is too long to
+ * be held: what stood for each row in the file as the last build wrote it, and
+ * where it stands in the file that takes its place.
  */
 #ifndef INROAD_PIECES_H
 #define INROAD_PIECES_H
+
+#include "output.h"
 
 #include <inroad/cache.h>
 #include <inroad/format.h>
@@ -12,17 +14,23 @@
 struct pieces {
 	const struct cache_piece *before;
 	size_t n_before, next; /* the one that is expected */
-	struct str bytes;      /* the file as it was written */
-	struct arena *arena;   /* of `now` */
+	int file;	       /* in which they stand; -1: there is none */
+	struct buf window;     /* what was read of it last, */
+	uint64_t from;	       /* and where that begins */
+	struct output_stream *stream;
+	uint64_t taken;	     /* bytes that went into it */
+	struct arena *arena; /* of `now` */
 	ARRAY_OF(struct cache_piece) now;
 	struct format_pieces hooks; /* for a format's context */
 };
 
 /*
- * Begins; `bytes` is the file that the last build of `cache` wrote, unchanged,
- * or empty if there is none. Both must live as long as the pieces.
+ * Begins to fill a stream. `file` is open, or -1: rows of `cache` are taken
+ * from it where it still holds them. The window is of `scratch`, and `now` of
+ * `arena`.
  */
-void pieces_start(struct pieces *pieces, const struct cache *cache,
-		  struct str bytes, struct arena *arena);
+void pieces_start(struct pieces *pieces, const struct cache *cache, int file,
+		  struct output_stream *stream, struct arena *scratch,
+		  struct arena *arena);
 
 #endif

@@ -119,6 +119,11 @@ static int open_beneath(int folder, const char *path, int flags)
 	return fd;
 }
 
+int file_open(int folder, const char *path)
+{
+	return open_beneath(folder, path, O_RDONLY | SAFELY);
+}
+
 int file_open_folder(int folder, const char *path)
 {
 	return open_beneath(folder, path, O_RDONLY | O_DIRECTORY | SAFELY);
@@ -206,7 +211,7 @@ static enum file_state read_regular(int fd, size_t limit, struct arena *arena,
 enum file_state file_read(int folder, const char *path, size_t limit,
 			  struct arena *arena, struct str *out)
 {
-	int fd = open_beneath(folder, path, O_RDONLY | SAFELY);
+	int fd = file_open(folder, path);
 	enum file_state state;
 
 	if (fd < 0)
@@ -287,8 +292,6 @@ static int open_parent(int folder, const char *path, const char **name)
 
 /* ------------------------------------------------------------------ writing */
 
-#define TEMPORARY_SIZE 64
-
 /* With the bytes on the disk before the name is given, or not; and only where
  * nothing has that name. */
 enum manner { QUICKLY, SURELY, ANEW };
@@ -298,13 +301,13 @@ enum manner { QUICKLY, SURELY, ANEW };
  * O_EXCL where others with the same number share the disk (containers).
  */
 static int open_temporary(int folder, mode_t mode,
-			  char name[static TEMPORARY_SIZE])
+			  char name[static FILE_TEMPORARY_SIZE])
 {
-	int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+	int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
 	int try, fd = -1;
 
 	for (try = 0; try < TEMPORARY_TRIES && fd < 0; try++) {
-		snprintf(name, TEMPORARY_SIZE, FILE_TEMPORARY "%ld-%d",
+		snprintf(name, FILE_TEMPORARY_SIZE, FILE_TEMPORARY "%ld-%d",
 			 (long)gettid(), try);
 		fd = openat(folder, name, flags, mode);
 		if (fd < 0 && errno != EEXIST)
@@ -325,18 +328,6 @@ static int write_bytes(int fd, struct str bytes)
 			bytes = str_sub(bytes, (size_t)written, bytes.n);
 	}
 	return 0;
-}
-
-/* Mode, bytes and disk of the temporary file; closes it in any case. */
-static int fill(int fd, struct str bytes, mode_t keep, bool sync)
-{
-	if ((keep && fchmod(fd, keep) < 0) || write_bytes(fd, bytes) < 0 ||
-	    (sync && fsync(fd) < 0)) {
-		close_quietly(fd);
-		return -1;
-	}
-	/* Some disks only say here that they are full. */
-	return close(fd);
 }
 
 /*
@@ -382,32 +373,77 @@ static int rename_anew(int folder, const char *old, int to, const char *name)
 	return renameat(folder, old, to, name);
 }
 
-static int replace(int folder, const char *name, struct str bytes, mode_t mode,
-		   enum manner manner)
+int file_writer_open(struct file_writer *writer, int folder, mode_t mode)
+{
+	writer->folder = folder;
+	writer->fd = open_temporary(folder, mode, writer->temporary);
+	return writer->fd < 0 ? -1 : 0;
+}
+
+int file_writer_add(const struct file_writer *writer, struct str bytes)
+{
+	return write_bytes(writer->fd, bytes);
+}
+
+void file_writer_drop(struct file_writer *writer)
+{
+	int kept = errno;
+
+	close_quietly(writer->fd);
+	writer->fd = -1;
+	unlinkat(writer->folder, writer->temporary, 0);
+	errno = kept;
+}
+
+/* Mode and disk, and then the name. */
+static int give_name(struct file_writer *writer, const char *name, mode_t keep,
+		     enum manner manner)
 {
 	bool sync = manner != QUICKLY;
-	char temporary[TEMPORARY_SIZE];
-	mode_t keep = 0;
-	int fd, kept;
+	int folder = writer->folder, fd = writer->fd;
 
-	if (manner != ANEW && old_mode(folder, name, &keep) < 0)
+	if ((keep && fchmod(fd, keep) < 0) || (sync && fsync(fd) < 0))
 		return -1;
-	fd = open_temporary(folder, mode, temporary);
-	if (fd < 0)
+	writer->fd = -1;
+	/* Some disks only say here that they are full. */
+	if (close(fd) < 0 ||
+	    (manner == ANEW
+		     ? rename_anew(folder, writer->temporary, folder, name)
+		     : renameat(folder, writer->temporary, folder, name)) < 0)
 		return -1;
-	if (fill(fd, bytes, keep, sync) < 0 ||
-	    (manner == ANEW ? rename_anew(folder, temporary, folder, name)
-			    : renameat(folder, temporary, folder, name)) < 0) {
-		kept = errno;
-		unlinkat(folder, temporary, 0);
-		errno = kept;
-		return -1;
-	}
 	/* Old or new, it is whole; whether the name is down is a best effort.
 	 */
 	if (sync)
 		fsync(folder);
 	return 0;
+}
+
+int file_writer_close(struct file_writer *writer, const char *name)
+{
+	mode_t keep;
+
+	if (!old_mode(writer->folder, name, &keep) &&
+	    !give_name(writer, name, keep, QUICKLY))
+		return 0;
+	file_writer_drop(writer);
+	return -1;
+}
+
+static int replace(int folder, const char *name, struct str bytes, mode_t mode,
+		   enum manner manner)
+{
+	struct file_writer writer;
+	mode_t keep = 0;
+
+	if (manner != ANEW && old_mode(folder, name, &keep) < 0)
+		return -1;
+	if (file_writer_open(&writer, folder, mode) < 0)
+		return -1;
+	if (!file_writer_add(&writer, bytes) &&
+	    !give_name(&writer, name, keep, manner))
+		return 0;
+	file_writer_drop(&writer);
+	return -1;
 }
 
 static int write_file(int folder, const char *path, struct str bytes,
@@ -477,11 +513,42 @@ static bool same_bytes(int fd, struct str bytes)
 int file_write_changed(int folder, const char *path, struct str bytes,
 		       mode_t mode, struct fault *fault)
 {
-	int fd = open_beneath(folder, path, O_RDONLY | SAFELY);
+	int fd = file_open(folder, path);
 	bool same = fd >= 0 && same_bytes(fd, bytes);
 
 	close_quietly(fd);
 	if (same)
 		return 0;
 	return file_write(folder, path, bytes, mode, false, fault) < 0 ? -1 : 1;
+}
+
+/* Whether two open files hold the same bytes. */
+static bool same_files(int fd, int other)
+{
+	char block[COMPARE_BLOCK];
+	struct stat info, rest;
+	off_t at = 0;
+	ssize_t got;
+
+	if (fstat(fd, &info) < 0 || fstat(other, &rest) < 0 ||
+	    !S_ISREG(info.st_mode) || info.st_size != rest.st_size)
+		return false;
+	while ((got = pread(other, block, sizeof block, at)) > 0) {
+		char there[COMPARE_BLOCK];
+
+		if (pread(fd, there, (size_t)got, at) != got ||
+		    memcmp(there, block, (size_t)got) != 0)
+			return false;
+		at += got;
+	}
+	return !got && at == info.st_size;
+}
+
+bool file_writer_matches(const struct file_writer *writer, const char *name)
+{
+	int fd = file_open(writer->folder, name);
+	bool same = fd >= 0 && same_files(fd, writer->fd);
+
+	close_quietly(fd);
+	return same;
 }

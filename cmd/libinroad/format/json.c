@@ -452,18 +452,19 @@ static void write_piece(const struct rows *rows, const struct row *row)
 
 	if (!pieces->find(pieces->context, hash, out))
 		dump_row(rows, row);
-	pieces->keep(pieces->context, hash, at, out->n - at);
+	pieces->keep(pieces->context, hash, out, at);
 }
 
 static void write_row(void *context, const struct row *row)
 {
 	struct rows *rows = context;
+	const struct format_pieces *pieces = rows->document->context->pieces;
 	struct buf *out = rows->document->out;
 	size_t before = out->n, at;
 
 	buf_text(out, rows->any ? ",\n    " : "\n    ");
 	at = out->n;
-	if (rows->document->context->pieces)
+	if (pieces)
 		write_piece(rows, row);
 	else
 		dump_row(rows, row);
@@ -471,6 +472,8 @@ static void write_row(void *context, const struct row *row)
 		out->n = before;
 	else
 		rows->any = true;
+	if (pieces)
+		pieces->drain(pieces->context, out);
 }
 
 static void write_list(struct document *document, const char *key)
