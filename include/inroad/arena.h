@@ -10,6 +10,7 @@
 #define INROAD_ARENA_H
 
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_chunk;
@@ -19,10 +20,20 @@ struct arena {
 	char *at, *end;		    /* what is left of the newest */
 	size_t used, limit;	    /* bytes taken from the system; its bound */
 	jmp_buf *escape;	    /* where to go at the limit, or NULL */
+	bool is_vast;		    /* see arena_open_vast() */
+	char apart[64]; /* threads' arenas stand side by side: what two of them
+			   change is in no line of a cache together */
 };
 
 /* Starts an empty arena that may take up to `limit` bytes (0: no bound). */
 void arena_open(struct arena *arena, size_t limit);
+
+/*
+ * The same without a bound, for what fills many megabytes: where the system has
+ * huge pages it is taken in those, which are not asked for one by one, but of
+ * which the last is there as a whole.
+ */
+void arena_open_vast(struct arena *arena);
 
 /* Gives everything back; the arena may be opened again. */
 void arena_close(struct arena *arena);

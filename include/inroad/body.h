@@ -43,7 +43,6 @@ struct body {
 	ARRAY_OF(struct span) comments;
 	bool *counts; /* per mention: stands in prose, not in code, HTML, quote
 		       */
-	struct str html; /* with sentinels; empty unless asked for */
 	/* The first of each that a page cannot show as typed; empty: none. */
 	struct span table; /* a pipe table: stays text; its line of dashes */
 	struct span tag;   /* HTML but comments: is left out */
@@ -57,10 +56,10 @@ struct body {
  * (named), unreadable-on-web.
  */
 void body_read(struct str bytes, uint32_t from,
-	       const struct mention_sites *mentions, bool want_html,
-	       struct arena *arena, struct diags *diags, struct body *out);
+	       const struct mention_sites *mentions, struct arena *arena,
+	       struct diags *diags, struct body *out);
 
-/* Only the HTML that body_read() makes of the same, byte for byte. */
+/* The HTML of the same, with sentinels. */
 struct str body_html(struct str bytes, uint32_t from,
 		     const struct mention_sites *mentions, struct arena *arena);
 

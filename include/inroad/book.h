@@ -68,7 +68,7 @@ struct book_source {
  * have their own.
  */
 struct book *book_read(const struct book_source *source,
-		       const struct config *config, bool want_html, int threads,
+		       const struct config *config, int threads,
 		       struct arena *arena);
 /* Gives back what book_read's threads took. */
 void book_close(struct book *book);
@@ -100,6 +100,9 @@ static inline const struct thing *book_thing(const struct book *book,
 {
 	return &book->things[thing];
 }
+
+/* The note of a path, with its ".md"; THING_NONE: there is none. */
+int32_t book_note_at(const struct book *book, struct str path);
 
 static inline bool book_is_stub(const struct book *book, int32_t thing)
 {

@@ -127,7 +127,7 @@ struct note_finding {
 };
 
 struct note {
-	uint32_t bytes; /* of the whole block */
+	uint32_t bytes; /* of the whole block: a multiple of 8 */
 	uint8_t kind;
 	bool has_front;
 	bool is_text; /* else only its name is known: see note_read */
@@ -137,11 +137,11 @@ struct note {
 	uint32_t body_at;	     /* where the Markdown begins */
 	struct span title_span;	     /* where the title stands (may be empty) */
 	struct span front;	     /* the front matter with its fences */
-	struct span html;    /* with sentinels; empty if not asked for; the
-				last of the text: images are cut there */
 	uint32_t first_site; /* mentions before it are the front matter's;
-				sentinel i of html is mention first_site + i */
+				sentinel i of note_html() is first_site + i */
 	struct run text;     /* the file's bytes, then the pool */
+	/* Fields, values, lines, tokens, mentions, headings: each stands behind
+	 * the one before. */
 	struct run fields, values, lines, tokens, mentions, headings, findings,
 		silenced; /* silenced: spans of names */
 };
@@ -192,7 +192,6 @@ const struct note_heading *note_section(const struct note *note,
 /* What note_read needs to know beside the bytes. */
 struct note_reader {
 	const struct calendar *calendar;
-	bool want_html;
 };
 
 /*
@@ -205,20 +204,8 @@ struct note *note_read(const struct source *source,
 		       const struct note_reader *reader, struct arena *scratch,
 		       struct arena *arena);
 
-/*
- * A note's image is the note without its HTML: what a cache keeps. An image is
- * a note like any other, and equal to what note_read() makes without want_html.
- * How many bytes it has (a multiple of 8); and the image, written to `to`,
- * which is aligned as memory of an arena is.
- */
-uint32_t note_image_size(const struct note *note);
-void note_image(const struct note *note, void *to);
-
-/*
- * The HTML of a note's body, with sentinels: the note's own if it has it, else
- * made again from its bytes, byte for byte as note_read() would have. It lives
- * in `arena`, and so does all that is needed to make it.
- */
+/* The HTML of a note's body, with sentinels. It lives in `arena`, and so does
+ * all that is needed to make it. */
 struct str note_html(const struct note *note, struct arena *arena);
 
 #endif

@@ -108,8 +108,8 @@ static void derive(struct world *w)
 {
 	struct book_source source = { w->n, read_file, w, NULL };
 
-	w->book = book_read(&source, &w->config, true, 1, &w->arena);
-	w->record = record_make(w->book, TODAY, &w->arena);
+	w->book = book_read(&source, &w->config, 1, &w->arena);
+	w->record = record_make(w->book, TODAY, NULL, &w->arena);
 	w->findings = diags_make(&w->arena);
 	rules_check(w->record, &(struct checking){ .settings = &w->settings },
 		    NULL, &w->arena, &w->findings);

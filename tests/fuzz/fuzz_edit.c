@@ -57,8 +57,8 @@ static void check_tick(struct arena *arena, const struct note *note, uint32_t i)
 	struct mend mends[EDIT_TICK_MENDS];
 	size_t n = edit_tick(arena, note, line, TODAY, mends);
 	struct str bytes = note_bytes(note);
-	struct note *done = laws_read(note_path(note),
-				      apply(arena, bytes, mends, n), false);
+	struct note *done =
+		laws_read(note_path(note), apply(arena, bytes, mends, n));
 
 	laws_note(done);
 	assert(done->lines.n == note->lines.n);
@@ -113,7 +113,7 @@ static void check_rename(struct arena *arena, struct str bytes)
 	};
 	struct book_source source = { 3, read_one, files, NULL };
 	struct config config = config_default();
-	struct book *book = book_read(&source, &config, false, 1, arena);
+	struct book *book = book_read(&source, &config, 1, arena);
 	struct renamed renamed;
 	struct fault fault;
 
@@ -136,7 +136,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	arena_open(&arena, 0);
 	bytes = str_copy(&arena, bytes);
-	note = laws_read(STR("contacts/ben.md"), bytes, false);
+	note = laws_read(STR("contacts/ben.md"), bytes);
 	check_field(&arena, bytes);
 	check_ticks(&arena, note);
 	check_log(&arena, bytes);

@@ -44,7 +44,7 @@ static struct note *read_item(struct arena *arena, const char *path,
 	struct str text = str_print(arena, "%s- %s" STR_FMT "\n", heading,
 				    before, STR_ARG(words));
 
-	return laws_read(str_of(path), text, true);
+	return laws_read(str_of(path), text);
 }
 
 /* The hint of an unread line, "write - 2026-08-12 call @ben", is read. */

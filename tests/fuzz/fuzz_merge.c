@@ -68,7 +68,7 @@ static bool is_broken(const struct note *note)
 
 static bool reads(struct str path, struct str bytes)
 {
-	struct note *note = laws_read(path, bytes.n ? bytes : STR(""), false);
+	struct note *note = laws_read(path, bytes.n ? bytes : STR(""));
 	bool broken = is_broken(note);
 
 	free(note);

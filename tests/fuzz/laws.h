@@ -296,12 +296,14 @@ static inline void laws_named(void *context, size_t i, bool in_link,
 static inline void laws_note_html(const struct note *note)
 {
 	struct arena arena;
+	struct str html;
 	struct buf out;
 
 	arena_open(&arena, 0);
 	out = buf_make(&arena, 0);
-	laws_html(note_text(note, note->html), LAWS_PROSE_TAGS);
-	body_fill(&out, note_text(note, note->html), laws_named, (void *)note);
+	html = note_html(note, &arena);
+	laws_html(html, LAWS_PROSE_TAGS);
+	body_fill(&out, html, laws_named, (void *)note);
 	laws_html(buf_get(&out), LAWS_PROSE_TAGS);
 	arena_close(&arena);
 }
@@ -314,7 +316,6 @@ static inline void laws_note(const struct note *note)
 	laws_span(note->path, note->text.n);
 	laws_span(note->id, note->text.n);
 	laws_span(note->title, note->text.n);
-	laws_span(note->html, note->text.n);
 	laws_span(note->title_span, note->size);
 	laws_span(note->front, note->size);
 	assert(note->body_at <= note->size);
@@ -343,11 +344,10 @@ static inline struct note *laws_copy(const struct note *note)
 }
 
 /* Reads a note and gives its block, for free(). */
-static inline struct note *laws_read(struct str path, struct str bytes,
-				     bool html)
+static inline struct note *laws_read(struct str path, struct str bytes)
 {
 	struct source source = { path, bytes, NULL };
-	struct note_reader reader = { &CALENDAR_PLAIN, html };
+	struct note_reader reader = { &CALENDAR_PLAIN };
 	struct arena scratch, arena;
 	struct note *note;
 
@@ -402,7 +402,7 @@ static inline void laws_mends(struct str path, const struct note *from)
 			break;
 		}
 		free(note);
-		note = laws_read(path, (struct str){ bytes, n }, false);
+		note = laws_read(path, (struct str){ bytes, n });
 		laws_note(note);
 		free(bytes);
 	}

@@ -143,6 +143,27 @@ static void few_chunks_are_taken_for_many_blocks(void **state)
 	arena_close(&arena);
 }
 
+static void a_vast_arena_is_an_arena(void **state)
+{
+	struct arena arena;
+	size_t i, round;
+
+	(void)state;
+	arena_open_vast(&arena);
+	for (round = 0; round < 2; round++) {
+		for (i = 0; i < 3000; i++) {
+			char *block = arena_alloc(&arena, 10000);
+
+			assert_true(is_zero(block, 10000));
+			memset(block, 0xff, 10000);
+		}
+		arena_reset(&arena);
+	}
+	assert_true(is_zero(arena_alloc(&arena, 8 << 20), 8 << 20));
+	arena_close(&arena);
+	assert_int_equal(arena.used, 0);
+}
+
 static void the_last_block_grows_where_it_stands(void **state)
 {
 	struct arena arena;
@@ -319,6 +340,7 @@ int main(void)
 		cmocka_unit_test(a_reset_keeps_the_largest_chunk),
 		cmocka_unit_test(a_large_block_leaves_the_newest_chunk_in_use),
 		cmocka_unit_test(few_chunks_are_taken_for_many_blocks),
+		cmocka_unit_test(a_vast_arena_is_an_arena),
 		cmocka_unit_test(the_last_block_grows_where_it_stands),
 		cmocka_unit_test(an_array_keeps_what_was_pushed),
 		cmocka_unit_test(at_its_limit_an_arena_escapes),

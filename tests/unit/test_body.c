@@ -39,14 +39,18 @@ static struct read read_from(struct str bytes, uint32_t from)
 	struct read read = { .bytes = bytes, .diags = diags_make(&arena) };
 
 	mention_scan(bytes, from, (uint32_t)bytes.n, &arena, &read.sites);
-	body_read(bytes, from, &read.sites, true, &arena, &read.diags,
-		  &read.body);
+	body_read(bytes, from, &read.sites, &arena, &read.diags, &read.body);
 	return read;
 }
 
 static struct read read_body(const char *markdown)
 {
 	return read_from(str_of(markdown), 0);
+}
+
+static struct str html_of(const struct read *read)
+{
+	return body_html(read->bytes, 0, &read->sites, &arena);
 }
 
 static void name(void *context, size_t i, bool in_link, struct buf *out)
@@ -66,7 +70,8 @@ static struct str filled(struct str html)
 
 static void check_html(const char *markdown, const char *want)
 {
-	struct str got = filled(read_body(markdown).body.html);
+	struct read read = read_body(markdown);
+	struct str got = filled(html_of(&read));
 
 	if (!str_is(got, want))
 		fail_msg("'%s' gives '" STR_FMT "', not '%s'", markdown,
@@ -377,7 +382,7 @@ static void a_typed_sentinel_is_no_text(void **state)
 		assert_int_equal(read.diags.list.n, 1);
 		assert_string_equal(read.diags.list.at[0].name, "not-text");
 		assert_int_equal(read.diags.list.at[0].span.at, 3);
-		assert_true(str_is(filled(read.body.html), "<p><0> \xEF\xBF\xBD"
+		assert_true(str_is(filled(html_of(&read)), "<p><0> \xEF\xBF\xBD"
 							   "0\xEF\xBF\xBD"
 							   " x</p>\n"));
 	}
@@ -438,18 +443,6 @@ static void the_page_has_the_title_so_headings_move(void **state)
 	(void)state;
 	for (i = 0; i < COUNT(cases); i++)
 		check_html(cases[i][0], cases[i][1]);
-}
-
-static void html_is_made_only_if_wanted(void **state)
-{
-	struct mention_sites none = { 0 };
-	struct diags diags = diags_make(&arena);
-	struct body body;
-
-	(void)state;
-	body_read(STR("- a"), 0, &none, false, &arena, &diags, &body);
-	assert_int_equal(body.html.n, 0);
-	assert_int_equal(body.items.n, 1);
 }
 
 static void a_few_words_have_no_block_around_them(void **state)
@@ -545,8 +538,8 @@ static void limits_hold_at_n_and_break_at_n_plus_one(void **state)
 		read = read_from(bad, 0);
 		assert_int_equal(read.diags.list.n, 1);
 		assert_string_equal(read.diags.list.at[0].name, "front-matter");
-		assert_true(str_starts(read.body.html, STR("<pre>")));
-		assert_true(str_ends(read.body.html, STR("</pre>\n")));
+		assert_true(str_starts(html_of(&read), STR("<pre>")));
+		assert_true(str_ends(html_of(&read), STR("</pre>\n")));
 		arena_reset(&arena);
 	}
 }
@@ -597,12 +590,12 @@ static void a_full_arena_is_left_by_its_escape(void **state)
 	small.escape = &escape;
 	if (!setjmp(escape)) {
 		diags = diags_make(&small);
-		body_read(bytes, 0, &none, true, &small, &diags, &body);
+		body_read(bytes, 0, &none, &small, &diags, &body);
 		escaped = false;
 	}
 	assert_true(escaped);
 	arena_close(&small);
-	assert_true(str_is(read_body("a").body.html, "<p>a</p>\n"));
+	check_html("a", "<p>a</p>\n");
 }
 
 int main(void)
@@ -621,7 +614,6 @@ int main(void)
 		cmocka_unit_test(a_typed_sentinel_is_no_text),
 		cmocka_unit_test(html_is_safe),
 		cmocka_unit_test(the_page_has_the_title_so_headings_move),
-		cmocka_unit_test(html_is_made_only_if_wanted),
 		cmocka_unit_test(a_few_words_have_no_block_around_them),
 		cmocka_unit_test(escaping_leaves_nothing_to_break_out_of),
 		cmocka_unit_test(limits_hold_at_n_and_break_at_n_plus_one),

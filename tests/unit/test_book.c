@@ -41,8 +41,7 @@ static void open_room(struct room *room, const struct page *pages, size_t n,
 
 	arena_open(&room->arena, 0);
 	room->config = config_default();
-	room->book =
-		book_read(&source, &room->config, false, threads, &room->arena);
+	room->book = book_read(&source, &room->config, threads, &room->arena);
 }
 
 static void close_room(struct room *room)

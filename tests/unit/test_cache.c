@@ -93,7 +93,8 @@ static struct cache example(void)
 		{ TEXT("index.html"), ID(40), 71, PARTS, 3 },
 		{ TEXT(".gitignore"), ID(41), 0, NULL, 0 }
 	};
-	static struct cache_piece pieces[] = { { 50, 51, 9 }, { 52, 53, 9 } };
+	static struct cache_piece pieces[] = { { 50, 1, 51, 9 },
+					       { 52, 2, 53, 9 } };
 
 	return (struct cache){ .maker = MAKER,
 			       .question = 2,
@@ -403,7 +404,7 @@ static const struct note *note_of(struct room *room, size_t i, size_t length)
 {
 	char *path = arena_alloc(&room->arena, 16);
 	char *text = arena_alloc(&room->arena, length + 32);
-	struct note_reader reader = { &CALENDAR_PLAIN, false };
+	struct note_reader reader = { &CALENDAR_PLAIN };
 	struct source source;
 
 	snprintf(path, 16, "n%04zu.md", i);

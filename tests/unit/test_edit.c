@@ -51,7 +51,7 @@ static struct str apply(struct str bytes, const struct mend *mends, size_t n)
 static const struct note *read_note(const char *path, struct str bytes)
 {
 	struct source source = { str_of(path), bytes, NULL };
-	struct note_reader reader = { &CALENDAR_PLAIN, false };
+	struct note_reader reader = { &CALENDAR_PLAIN };
 	struct arena scratch;
 	const struct note *note;
 

@@ -753,7 +753,7 @@ static bool has(const struct note *note, const char *name)
 static const struct note *read_note(const char *path, struct str bytes)
 {
 	struct source source = { str_of(path), bytes, NULL };
-	struct note_reader reader = { &CALENDAR_PLAIN, false };
+	struct note_reader reader = { &CALENDAR_PLAIN };
 	const struct note *note;
 	struct arena scratch;
 

@@ -59,7 +59,7 @@ static struct book *read_pages(struct pages *pages)
 	struct book_source source = { pages->n, read_page, pages, NULL };
 
 	qsort(pages->list, pages->n, sizeof *pages->list, by_path);
-	return book_read(&source, &config, false, 1, &arena);
+	return book_read(&source, &config, 1, &arena);
 }
 
 static int32_t find(const struct book *book, const char *name)

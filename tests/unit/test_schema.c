@@ -34,7 +34,7 @@ static int close_arenas(void **state)
 static const struct note *read_note(struct str path, struct str text)
 {
 	struct source source = { path, text, NULL };
-	struct note_reader reader = { &CALENDAR_PLAIN, false };
+	struct note_reader reader = { &CALENDAR_PLAIN };
 
 	arena_reset(&scratch);
 	return note_read(&source, &reader, &scratch, &arena);

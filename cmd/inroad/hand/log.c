@@ -45,7 +45,7 @@ static void tell_trouble(struct call *call, struct str path, struct str after,
 {
 	struct session *session = call->session;
 	struct source source = { path, after, NULL };
-	struct note_reader reader = { &session->config.calendar, false };
+	struct note_reader reader = { &session->config.calendar };
 	struct arena scratch;
 	const struct note *note;
 

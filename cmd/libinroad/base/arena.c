@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /*
  * Chunks double from the first to the greatest size; a request that would
@@ -12,6 +13,7 @@
 #define CHUNK_FIRST ((size_t)64 << 10)
 #define CHUNK_GREATEST ((size_t)4 << 20)
 #define ALIGNMENT _Alignof(max_align_t)
+#define HUGE_PAGE ((size_t)2 << 20) /* its size on most machines */
 
 /*
  * Under the address sanitizer every block is followed by bytes nobody may
@@ -37,6 +39,7 @@ struct arena_chunk {
 	struct arena_chunk *next;
 	char *end;  /* behind its last byte */
 	char *used; /* behind the last byte given out; stale in the newest */
+	bool is_huge;
 	_Alignas(max_align_t) char bytes[];
 };
 
@@ -67,20 +70,39 @@ void arena_open(struct arena *arena, size_t limit)
 	*arena = (struct arena){ .limit = limit ? limit : SIZE_MAX };
 }
 
+void arena_open_vast(struct arena *arena)
+{
+	arena_open(arena, 0);
+	arena->is_vast = true;
+}
+
+static size_t chunk_size(const struct arena_chunk *chunk)
+{
+	return (size_t)(chunk->end - (const char *)chunk);
+}
+
+static void chunk_free(struct arena_chunk *chunk)
+{
+	size_t size = chunk_size(chunk);
+
+	if (!chunk->is_huge) {
+		free(chunk);
+		return;
+	}
+	ASAN_UNPOISON_MEMORY_REGION(chunk, size);
+	munmap(chunk, size);
+}
+
 void arena_close(struct arena *arena)
 {
 	struct arena_chunk *chunk = arena->chunks, *next;
 
 	for (; chunk; chunk = next) {
 		next = chunk->next;
-		free(chunk);
+		chunk_free(chunk);
 	}
-	arena_open(arena, arena->limit);
-}
-
-static size_t chunk_size(const struct arena_chunk *chunk)
-{
-	return (size_t)(chunk->end - (const char *)chunk);
+	*arena = (struct arena){ .limit = arena->limit,
+				 .is_vast = arena->is_vast };
 }
 
 static struct arena_chunk *largest(struct arena_chunk *chunk)
@@ -105,7 +127,7 @@ void arena_reset(struct arena *arena)
 	for (; chunk; chunk = next) {
 		next = chunk->next;
 		if (chunk != keep)
-			free(chunk);
+			chunk_free(chunk);
 	}
 	used = (size_t)(keep->used - keep->bytes);
 	ASAN_UNPOISON_MEMORY_REGION(keep->bytes, used);
@@ -118,15 +140,37 @@ void arena_reset(struct arena *arena)
 	arena->used = chunk_size(keep);
 }
 
+/* Zeroed bytes where a huge page begins, in such pages if the system has them;
+ * or NULL. */
+static void *huge_take(size_t size)
+{
+	char *at = mmap(NULL, size + HUGE_PAGE, PROT_READ | PROT_WRITE,
+			MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	size_t before = -(uintptr_t)at & (HUGE_PAGE - 1);
+
+	if (at == MAP_FAILED)
+		return NULL;
+	if (before)
+		munmap(at, before);
+	at += before;
+	munmap(at + size, HUGE_PAGE - before);
+	madvise(at, size, MADV_HUGEPAGE);
+	return at;
+}
+
 /* A fresh chunk of `size` bytes, its own few included; not yet in the list. */
 static struct arena_chunk *chunk_make(struct arena *arena, size_t size)
 {
-	struct arena_chunk *chunk = calloc(1, size);
+	struct arena_chunk *huge = arena->is_vast && size == CHUNK_GREATEST
+					   ? huge_take(size)
+					   : NULL;
+	struct arena_chunk *chunk = huge ? huge : calloc(1, size);
 
 	if (!chunk)
 		no_memory();
 	chunk->end = (char *)chunk + size;
 	chunk->used = chunk->bytes;
+	chunk->is_huge = huge;
 	arena->used += size;
 	ASAN_POISON_MEMORY_REGION(chunk->bytes, size - sizeof *chunk);
 	return chunk;

@@ -51,11 +51,11 @@ static void read_one(void *context, size_t i, int thread)
 }
 
 static void read_notes(struct book *book, const struct book_source *source,
-		       bool want_html, int threads, struct book_keys *keys)
+		       int threads, struct book_keys *keys)
 {
 	struct reading reading = {
 		.source = source,
-		.reader = { &book->config->calendar, want_html },
+		.reader = { &book->config->calendar },
 		.shelf = book->shelf,
 		.things = book->things,
 		.keys = keys,
@@ -63,7 +63,7 @@ static void read_notes(struct book *book, const struct book_source *source,
 
 	for (int i = 0; i < POOL_THREADS_MAX; i++) {
 		arena_open(&reading.scratch[i], NOTE_ARENA_MAX);
-		arena_open(&book->shelf->notes[i], 0);
+		arena_open_vast(&book->shelf->notes[i]);
 		arena_open(&book->shelf->names[i], 0);
 	}
 	pool_run(threads, source->n, read_one, &reading);
@@ -72,7 +72,7 @@ static void read_notes(struct book *book, const struct book_source *source,
 }
 
 struct book *book_read(const struct book_source *source,
-		       const struct config *config, bool want_html, int threads,
+		       const struct config *config, int threads,
 		       struct arena *arena)
 {
 	struct book *book = ARENA_NEW(arena, struct book);
@@ -86,10 +86,29 @@ struct book *book_read(const struct book_source *source,
 	book->n_notes = book->n_things = (int32_t)source->n;
 	book->things = ARENA_ARRAY(arena, struct thing, source->n);
 	book->shelf = ARENA_NEW(arena, struct book_shelf);
-	read_notes(book, source, want_html, threads, keys);
+	read_notes(book, source, threads, keys);
 	book->index = index_make(book, keys);
 	link_notes(book, threads);
 	return book;
+}
+
+/* They stand in the order of their paths. */
+int32_t book_note_at(const struct book *book, struct str path)
+{
+	int32_t from = 0, to = book->n_notes;
+
+	while (from < to) {
+		int32_t middle = from + (to - from) / 2;
+		int order = str_cmp(note_path(book->things[middle].note), path);
+
+		if (!order)
+			return middle;
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return THING_NONE;
 }
 
 void book_close(struct book *book)

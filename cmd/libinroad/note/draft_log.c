@@ -64,7 +64,7 @@ static struct try make(const struct logging *l, uint32_t at, bool blank,
 static bool is_read(const struct logging *l, const struct try *try)
 {
 	struct source source = { l->path, try->after, NULL };
-	struct note_reader reader = { &CALENDAR_PLAIN, false };
+	struct note_reader reader = { &CALENDAR_PLAIN };
 	struct arena scratch;
 	const struct note *note;
 	bool found = false;

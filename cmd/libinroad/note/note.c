@@ -227,8 +227,8 @@ static void read_all(struct note_builder *b)
 	fields_read(b);
 	mention_scan(b->bytes, b->front.body_at, (uint32_t)b->bytes.n, b->arena,
 		     &b->sites);
-	body_read(b->bytes, b->front.body_at, &b->sites, b->reader->want_html,
-		  b->arena, &b->diags, &b->body);
+	body_read(b->bytes, b->front.body_at, &b->sites, b->arena, &b->diags,
+		  &b->body);
 	limit_items(b);
 	read_title(b);
 	fields_derive(b);
@@ -285,7 +285,7 @@ static struct note *pack(struct note_builder *b, struct arena *arena)
 	struct note_finding *findings =
 		ARENA_ARRAY(b->arena, struct note_finding, b->diags.list.n + 1);
 	struct span path = builder_span(b, b->path);
-	struct span id, html;
+	struct span id;
 	struct note *note;
 	struct note head = { 0 };
 	uint32_t end = sizeof head;
@@ -296,7 +296,6 @@ static struct note *pack(struct note_builder *b, struct arena *arena)
 	id.at = path.at + (uint32_t)(stem.at - b->path.at);
 	id.end = id.at + (uint32_t)stem.n;
 	pack_findings(b, findings);
-	html = builder_span(b, b->body.html);
 #define PLACE(member, count) \
 	head.member.n = (uint32_t)(count), \
 	head.member.at = place(&end, (count), sizeof *b->member.at)
@@ -324,7 +323,6 @@ static struct note *pack(struct note_builder *b, struct arena *arena)
 	head.size = (uint32_t)b->bytes.n;
 	head.body_at = b->front.body_at;
 	head.front = b->front.fences;
-	head.html = html;
 	head.first_site = b->first_site;
 	note = arena_alloc(arena, end);
 	*note = head;

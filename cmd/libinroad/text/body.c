@@ -293,16 +293,13 @@ static uint32_t count_lines(struct str s)
 }
 
 static void read_tree(struct outline *outline, struct str text,
-		      const struct mention_sites *mentions, bool want_html)
+		      const struct mention_sites *mentions)
 {
-	struct body *out = outline->out;
 	cmark_node *root = body_parse(text, outline->arena);
 
 	walk_blocks(outline, root);
 	body_settle(root, outline->bytes, mentions, outline->arena,
-		    outline->lines, out);
-	if (want_html)
-		out->html = tree_html(root);
+		    outline->lines, outline->out);
 }
 
 static void refuse_foreign(struct span foreign, struct diags *diags)
@@ -358,8 +355,8 @@ static void outline_lines(struct outline *outline, uint32_t from)
 }
 
 void body_read(struct str bytes, uint32_t from,
-	       const struct mention_sites *mentions, bool want_html,
-	       struct arena *arena, struct diags *diags, struct body *out)
+	       const struct mention_sites *mentions, struct arena *arena,
+	       struct diags *diags, struct body *out)
 {
 	struct outline outline = {
 		.bytes = bytes, .arena = arena, .out = out, .item = -1
@@ -373,15 +370,12 @@ void body_read(struct str bytes, uint32_t from,
 	if (limit) {
 		diag_add(diags, "front-matter", where,
 			 "%s: its text is shown as it was typed", limit);
-		text = str_sub(bytes, from, bytes.n);
-		if (want_html)
-			out->html = body_as_typed(text, arena);
 		return;
 	}
 	text = body_with_sentinels(bytes, from, mentions, arena, &where);
 	refuse_foreign(where, diags);
 	outline_lines(&outline, from);
-	read_tree(&outline, text, mentions, want_html);
+	read_tree(&outline, text, mentions);
 	say_unreadable(out, diags);
 }
 

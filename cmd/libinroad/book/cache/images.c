@@ -91,7 +91,7 @@ static void write_run(void *context, size_t run, int thread)
 		struct cache_note *note = &notes[w->fresh[i]];
 		char *image = bytes + (note->at - from);
 
-		note_image(w->notes[w->fresh[i]], image);
+		memcpy(image, w->notes[w->fresh[i]], note->n);
 		note->sum =
 			hash_of((struct str){ (const char *)image, note->n });
 	}
@@ -107,7 +107,7 @@ static void place_fresh(struct writing *w, uint64_t end)
 		struct cache_note *note = &w->cache->notes.at[w->fresh[i]];
 
 		note->at = end;
-		note->n = note_image_size(w->notes[w->fresh[i]]);
+		note->n = w->notes[w->fresh[i]]->bytes;
 		end += note->n;
 	}
 	w->cache->end = end;

@@ -114,7 +114,7 @@ const struct note *version_note(struct merging *m, struct str bytes,
 {
 	struct source source = { m->merge->path, bytes.n ? bytes : STR(""),
 				 NULL };
-	struct note_reader reader = { m->merge->calendar, false };
+	struct note_reader reader = { m->merge->calendar };
 	const struct note *note =
 		note_read(&source, &reader, scratch, m->arena);
 

@@ -249,7 +249,7 @@ int renaming_prove(struct renaming *r, int threads, struct fault *fault)
 	struct book_source source = { (size_t)r->book->n_notes, read_one,
 				      shelve(r), NULL };
 	struct book *after =
-		book_read(&source, r->book->config, false, threads, r->arena);
+		book_read(&source, r->book->config, threads, r->arena);
 	int state = 0;
 
 	for (int32_t i = 0; i < r->book->n_notes && state >= 0; i++) {
