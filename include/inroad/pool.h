@@ -13,7 +13,8 @@
 /*
  * Calls work(context, i, thread) for each i < n, with thread < threads, and
  * returns when all are done. With threads <= 1, or where no thread can be
- * made, the caller's own thread does the work.
+ * made, the caller's own thread does the work; it always does number 0, which
+ * may be what only that thread is allowed to.
  */
 void pool_run(int threads, size_t n,
 	      void (*work)(void *context, size_t i, int thread), void *context);

@@ -12,6 +12,8 @@
 
 #include <inroad/book.h>
 
+struct hands;
+
 /* Where something was read. line -1: the note's front matter or file itself. */
 struct place {
 	int32_t note, line;
@@ -341,9 +343,13 @@ struct record {
 	struct run *inside_of, *contact_days_of; /* one a thing */
 };
 
-/* Derives all of it. Linear in the notes (sorting aside). */
+/*
+ * Derives all of it. Linear in the notes (sorting aside). `hands` (pool.h;
+ * NULL: the caller's thread alone) stay open as long as the record; it is the
+ * same for any number of them.
+ */
 struct record *record_make(const struct book *book, int32_t today,
-			   struct arena *arena);
+			   struct hands *hands, struct arena *arena);
 
 /* Its parts, for messages and views. */
 const struct note *place_note(const struct record *record, struct place place);
@@ -363,6 +369,20 @@ static inline bool record_has(const struct record *record, int32_t note,
 {
 	return record->glances[note].roles[role / 64] >> role % 64 & 1;
 }
+
+/*
+ * Notes lie far apart in memory, and to wait for one takes longer than to read
+ * it. Whoever goes through all of them asks, with each, for parts of one some
+ * way ahead, which come meanwhile.
+ */
+enum {
+	PART_FIELDS = 1,
+	PART_LINES = 2,
+	PART_TOKENS = 4,
+	PART_MENTIONS = 8,
+	PART_FRONT = 16 /* the text of the front matter */
+};
+void record_hasten(const struct record *record, int32_t note, unsigned parts);
 
 /* Persons of a talk. */
 const int32_t *talk_people(const struct record *record,

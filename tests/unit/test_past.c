@@ -184,7 +184,7 @@ static void time_alone_changes_nothing(void **state)
 	two_open(&two, notes, notes);
 	two.past.before =
 		record_make(two.before.book, date_parse(STR("2026-09-08")),
-			    &two.before.arena);
+			    NULL, &two.before.arena);
 	assert_says(changes_as(&two, "text"), "Nothing has changed.");
 	two_close(&two);
 }

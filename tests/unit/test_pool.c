@@ -64,6 +64,26 @@ static void every_number_is_worked_once(void **state)
 			run_once_each(threads[t], ns[i]);
 }
 
+/* Some of what is done only the caller's thread may do: it is number 0. */
+static void who_is_first(void *context, size_t i, int thread)
+{
+	if (!i)
+		*(int *)context = thread;
+}
+
+static void the_first_number_is_the_callers(void **state)
+{
+	(void)state;
+	for (int threads = 1; threads <= POOL_THREADS_MAX; threads++)
+		for (int round = 0; round < 20; round++) {
+			int first = -1;
+
+			pool_run(threads, (size_t)threads, who_is_first,
+				 &first);
+			assert_int_equal(first, 0);
+		}
+}
+
 static void square(void *context, size_t i, int thread)
 {
 	(void)thread;
@@ -157,6 +177,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_number_is_worked_once),
+		cmocka_unit_test(the_first_number_is_the_callers),
 		cmocka_unit_test(
 			the_output_is_the_same_for_any_number_of_threads),
 		cmocka_unit_test(what_hands_make_stays_until_they_are_closed),

@@ -49,8 +49,8 @@ static inline void world_open(struct world *w, const struct file *files,
 		source.n++;
 	arena_open(&w->arena, 0);
 	w->config = config_default();
-	w->book = book_read(&source, &w->config, false, 1, &w->arena);
-	w->record = record_make(w->book, day(today), &w->arena);
+	w->book = book_read(&source, &w->config, 1, &w->arena);
+	w->record = record_make(w->book, day(today), NULL, &w->arena);
 }
 
 static inline void world_close(struct world *w)

@@ -202,7 +202,7 @@ static void changes_of_a_thing_are_in_order_of_their_days(void **state)
 	world_open(&world, files, "2026-09-01");
 	at.read = world.book;
 	at.book->history = past.history;
-	record = record_make(at.read, day("2026-09-01"), &world.arena);
+	record = record_make(at.read, day("2026-09-01"), NULL, &world.arena);
 	assert_int_equal(record->changes.n, 2);
 	assert_day(record->changes.at[0].day, "2026-08-05");
 	assert_text(record->changes.at[0].to, "3");

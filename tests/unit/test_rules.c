@@ -136,8 +136,8 @@ static void open_with(struct world *w, const char *settings,
 	config_read(str_of(settings), &RULE_NAMES, &w->arena, &diags,
 		    &w->config);
 	assert_int_equal(diags.list.n, 0);
-	w->book = book_read(&source, &w->config, false, 1, &w->arena);
-	w->record = record_make(w->book, day(today), &w->arena);
+	w->book = book_read(&source, &w->config, 1, &w->arena);
+	w->record = record_make(w->book, day(today), NULL, &w->arena);
 }
 
 static void settings_set_levels_and_numbers(void **state)

@@ -49,7 +49,7 @@ static inline void time_open(struct time *time,
 	at.read = time->world.book;
 	at.book->history = time->past.history;
 	time->world.record =
-		record_make(at.read, day(today), &time->world.arena);
+		record_make(at.read, day(today), NULL, &time->world.arena);
 }
 
 static inline void time_close(struct time *time)

@@ -17,13 +17,18 @@ struct worker {
 	int thread;
 };
 
+static size_t take(struct crew *crew)
+{
+	return atomic_fetch_add(&crew->next, crew->stride);
+}
+
 static void *worker_run(void *argument)
 {
 	struct worker *worker = argument;
 	struct crew *crew = worker->crew;
-	size_t i, end;
+	size_t i = worker->thread ? take(crew) : 0, end;
 
-	while ((i = atomic_fetch_add(&crew->next, crew->stride)) < crew->n) {
+	for (; i < crew->n; i = take(crew)) {
 		end = crew->n - i < crew->stride ? crew->n : i + crew->stride;
 		for (; i < end; i++)
 			crew->work(crew->context, i, worker->thread);
@@ -53,6 +58,7 @@ void pool_run(int threads, size_t n,
 	if (threads < 1)
 		threads = 1;
 	crew.stride = stride(n, (size_t)threads);
+	atomic_init(&crew.next, crew.stride); /* the first are the caller's */
 	for (i = 0; i < threads; i++)
 		workers[i] = (struct worker){ &crew, i };
 	/* The caller is thread 0; those that cannot be made are not missed. */

@@ -98,7 +98,7 @@ static int32_t application_of(const struct staging *s, const struct deed *deed)
 {
 	const struct builder *b = s->b;
 	const struct note *note = builder_note(b, deed->place.note);
-	const struct note_line *line = deed->line;
+	const struct note_line *line = deed_line(b, deed);
 	const struct note_token *re = note_token(note, line, TOKEN_RE);
 	int32_t thing = THING_NONE;
 
@@ -108,7 +108,7 @@ static int32_t application_of(const struct staging *s, const struct deed *deed)
 	if (thing >= 0 && s->index[thing] < 0)
 		thing = THING_NONE;
 	for (uint32_t i = 0; thing < 0 && i < line->n_there; i++) {
-		int32_t named = line_mentioned(b, deed->place.note, line, i);
+		int32_t named = deed_mentioned(b, deed, i);
 
 		if (named >= 0 && s->index[named] >= 0)
 			thing = named;

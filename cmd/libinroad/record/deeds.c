@@ -1,10 +1,8 @@
 /*
  * deeds: every line with a meaning, with its day and its people, and every
- * file that is a conversation by itself; in order of reading and of day.
+ * file that is a conversation by itself; in order of reading.
  */
 #include "record_parts.h"
-
-#define SILENCE_DAYS 60 /* without any line: another search begins after it */
 
 /* While one note is read. */
 struct reading {
@@ -20,7 +18,7 @@ struct reading {
 static struct deed *add_deed(struct reading *r, enum deed_sort sort,
 			     int32_t line)
 {
-	struct deed *deed = ARRAY_PUSH(&r->b->kept, &r->b->deeds);
+	struct deed *deed = ARRAY_PUSH(r->b->arena, &r->b->deeds);
 
 	*deed = (struct deed){
 		.day = r->day,
@@ -30,7 +28,6 @@ static struct deed *add_deed(struct reading *r, enum deed_sort sort,
 		.paid = -1,
 		.invited = -1,
 		.root = -1,
-		.talk = -1,
 	};
 	return deed;
 }
@@ -87,6 +84,8 @@ static void read_meeting(struct reading *r, struct deed *deed)
 	deed->typed = typed >= 0;
 	if (deed->typed)
 		deed->minutes = minutes_within(typed);
+	deed->state = (uint8_t)record_meeting_state(r->note, r->b->today);
+	deed->stated = note_value(r->note, ROLE_MEETING_STATE);
 	deed->paid = (int8_t)note_number(r->note, ROLE_PAID, -1);
 	deed->invited = (int8_t)note_number(r->note, ROLE_INVITED, -1);
 }
@@ -165,13 +164,21 @@ static void start_note(struct reading *r)
 	}
 }
 
+static void read_mentions(struct reading *r, const struct note_line *line,
+			  struct deed *deed)
+{
+	deed->mentions.at = (uint32_t)r->b->mentioned.n;
+	deed->mentions.n = line->mentions.n;
+	for (uint32_t i = 0; i < line->mentions.n; i++)
+		*ARRAY_PUSH(r->b->arena, &r->b->mentioned) =
+			line_mentioned(r->b, r->index, line, i);
+}
+
 static void add_mentioned(struct reading *r, struct people *people,
-			  const struct note_line *line, uint32_t from,
-			  uint32_t to)
+			  const struct deed *deed, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
-		people_add(r->b, people,
-			   line_mentioned(r->b, r->index, line, i));
+		people_add(r->b, people, deed_mentioned(r->b, deed, i));
 }
 
 static void add_all(struct builder *b, struct people *to, struct people from)
@@ -184,10 +191,10 @@ static void add_all(struct builder *b, struct people *to, struct people from)
 static void see_names(const struct reading *r, const struct note_line *line,
 		      struct deed *deed)
 {
-	deed->applies = r->note->kind == KIND_APPLICATION ||
-			note_token(r->note, line, TOKEN_RE);
+	deed->applies =
+		r->note->kind == KIND_APPLICATION || deed_has(deed, TOKEN_RE);
 	for (uint32_t i = 0; i < line->n_there; i++) {
-		int32_t thing = line_mentioned(r->b, r->index, line, i);
+		int32_t thing = deed_mentioned(r->b, deed, i);
 
 		if (builder_is_person(r->b, thing))
 			deed->named = true;
@@ -197,22 +204,26 @@ static void see_names(const struct reading *r, const struct note_line *line,
 	}
 }
 
+static int8_t payer_of(const struct reading *r, const struct note_line *line,
+		       const struct deed *deed, enum token token)
+{
+	return deed_has(deed, token)
+		       ? (int8_t)note_token(r->note, line, token)->number
+		       : -1;
+}
+
 /* How long, and who paid. */
 static void read_tokens(const struct reading *r, const struct note_line *line,
 			struct deed *deed)
 {
-	const struct note_token *paid = note_token(r->note, line, TOKEN_PAID);
-	const struct note_token *invited =
-		note_token(r->note, line, TOKEN_INVITED);
-
 	deed->minutes = minutes_within(note_minutes(r->note, line));
-	deed->typed = note_token(r->note, line, TOKEN_MINUTES);
+	deed->typed = deed_has(deed, TOKEN_MINUTES);
 	/* screen and final count as interviews, and are as long. */
 	if (!deed->typed &&
 	    (line->word == WORD_SCREEN || line->word == WORD_FINAL))
 		deed->minutes = (int16_t)WORDS[WORD_INTERVIEW].minutes;
-	deed->paid = paid ? (int8_t)paid->number : -1;
-	deed->invited = invited ? (int8_t)invited->number : -1;
+	deed->paid = payer_of(r, line, deed, TOKEN_PAID);
+	deed->invited = payer_of(r, line, deed, TOKEN_INVITED);
 }
 
 /* Its people: the note's own, and who stands before the colon. */
@@ -222,7 +233,7 @@ static void read_dated(struct reading *r, const struct note_line *line,
 	struct people people = people_start(r->b);
 
 	add_all(r->b, &people, r->base);
-	add_mentioned(r, &people, line, 0, line->n_there);
+	add_mentioned(r, &people, deed, 0, line->n_there);
 	deed->who = people.n || !above ? people : above->who;
 	deed->says = line->text.at < line->text.end;
 	see_names(r, line, deed);
@@ -246,53 +257,74 @@ static void verb_people(struct reading *r, const struct note_line *line,
 	}
 	people = people_start(r->b);
 	add_all(r->b, &people, given);
-	for (uint32_t i = 0; i < line->mentions.n; i++)
+	for (uint32_t i = 0; i < deed->mentions.n; i++)
 		if (line->word == VERB_THANKED ||
 		    (line->word != VERB_NAMED && !people.n))
-			add_mentioned(r, &people, line, i, i + 1);
+			add_mentioned(r, &people, deed, i, i + 1);
 	deed->who = people;
 }
 
 /* Whoever a task names first, else the note's person. */
-static void task_people(struct reading *r, const struct note_line *line,
-			struct deed *deed)
+static void task_people(struct reading *r, struct deed *deed)
 {
 	struct people people = people_start(r->b);
 
-	add_mentioned(r, &people, line, 0, line->mentions.n);
+	add_mentioned(r, &people, deed, 0, deed->mentions.n);
 	if (!people.n && r->note->kind == KIND_CONTACT)
 		people = r->base;
 	deed->who = people;
 }
 
-/* A ticked verb happened when it was ticked; a promise was made before. */
-static int32_t verb_day(const struct reading *r, const struct note_line *line,
-			int32_t day)
+/* Only git may know when it was ticked: asked when all notes are read. */
+static void ask_when_ticked(struct reading *r, int32_t line)
 {
-	const struct note_token *done;
+	*ARRAY_PUSH(r->b->arena, &r->b->ticked) = (uint32_t)r->deed_of[line];
+}
 
+/* A ticked verb happened when it was ticked; a promise was made before. */
+static void verb_day(struct reading *r, int32_t i, const struct note_line *line,
+		     struct deed *deed)
+{
 	if (line->task != TASK_DONE || line->word == VERB_PROMISED ||
 	    line->word == VERB_THEY)
-		return day;
-	done = note_token(r->note, line, TOKEN_DONE);
-	if (!done && day == DATE_NONE)
-		return line_done(r->b, r->index, line, NULL);
-	return done ? done->number : day;
+		return;
+	if (deed_has(deed, TOKEN_DONE))
+		deed->day = deed->done;
+	else if (deed->day == DATE_NONE)
+		ask_when_ticked(r, i);
 }
 
 /* A conversation to be had that was ticked, where no text gives a day. */
-static void dated_day(const struct reading *r, const struct note_line *line,
-		      struct deed *deed)
+static void dated_day(struct reading *r, int32_t i,
+		      const struct note_line *line, struct deed *deed)
 {
-	int32_t day;
-
 	if (line->task != TASK_DONE || line->day != DATE_NONE)
 		return;
-	day = line_done(r->b, r->index, line, NULL);
-	if (day == DATE_NONE)
+	if (!deed_has(deed, TOKEN_DONE)) {
+		ask_when_ticked(r, i);
 		return;
-	deed->day = day;
+	}
+	deed->day = deed->done;
 	deed->day_from = DAY_DONE;
+}
+
+/* Its tokens that are good, as bits. */
+static uint32_t tokens_of(const struct note *note, const struct note_line *line)
+{
+	const struct note_token *tokens = note_tokens(note) + line->tokens.at;
+	uint32_t bits = 0;
+
+	for (uint32_t i = 0; i < line->tokens.n; i++)
+		if (tokens[i].good)
+			bits |= UINT32_C(1) << tokens[i].token;
+	return bits;
+}
+
+static enum fact_sort fact_of(const struct note_line *line)
+{
+	return line->section == SECTION_CULTURE	 ? FACT_CULTURE
+	       : line->section == SECTION_ISSUES ? FACT_ISSUE
+						 : FACT_NOTED;
 }
 
 static int32_t root_of(const struct reading *r, const struct deed *above)
@@ -317,27 +349,33 @@ static void read_line(struct reading *r, int32_t i,
 		above = b->deeds.at[above_at];
 	r->deed_of[i] = (int32_t)b->deeds.n;
 	*deed = *add_deed(r, (enum deed_sort)SORTS[line->sort], i);
-	deed->line = line;
 	deed->word = line->word;
 	deed->task = line->task;
 	deed->day_from = line->day_from;
+	deed->tokens = tokens_of(r->note, line);
+	if (deed_has(deed, TOKEN_DUE))
+		deed->due = note_token(r->note, line, TOKEN_DUE)->number;
+	if (deed_has(deed, TOKEN_DONE))
+		deed->done = note_token(r->note, line, TOKEN_DONE)->number;
+	deed->fact = (uint8_t)fact_of(line);
+	read_mentions(r, line, deed);
 	if (line->day != DATE_NONE)
 		deed->day = line->day;
 	deed->root = root_of(r, above_at < 0 ? NULL : &above);
 	if (line->sort == LINE_DATED) {
 		deed->root = r->deed_of[i];
-		dated_day(r, line, deed);
+		dated_day(r, i, line, deed);
 		read_dated(r, line, above_at < 0 ? NULL : &above, deed);
 	} else if (line->sort == LINE_VERB) {
-		deed->day = verb_day(r, line, deed->day);
+		verb_day(r, i, line, deed);
 		verb_people(r, line, above_at < 0 ? NULL : &above, deed);
 	} else if (line->sort == LINE_TASK) {
-		task_people(r, line, deed);
+		task_people(r, deed);
 	}
 	b->deeds.at[r->deed_of[i]] = made;
 }
 
-static void read_note(struct builder *b, int32_t index, int32_t *deed_of)
+void deeds_read(struct builder *b, int32_t index, int32_t *deed_of)
 {
 	struct reading r = {
 		.b = b,
@@ -355,99 +393,4 @@ static void read_note(struct builder *b, int32_t index, int32_t *deed_of)
 		if (lines[i].sort != LINE_PROSE)
 			read_line(&r, (int32_t)i, &lines[i]);
 	}
-}
-
-#define NOTES_AHEAD 3
-#define BYTES_AHEAD 1024 /* most notes have their fields and lines in these */
-#define BYTES_AT_ONCE 64
-
-/*
- * Notes lie far apart in memory, and here is the first that goes through all of
- * them: asked for ahead, they come while another is read. A tenth of all the
- * time that a record took went by waiting for them.
- */
-static void hasten(const struct builder *b, int32_t index)
-{
-	if (index >= b->book->n_notes)
-		return;
-	for (size_t at = 0; at < BYTES_AHEAD; at += BYTES_AT_ONCE)
-		__builtin_prefetch((const char *)builder_note(b, index) + at);
-}
-
-#define DEEDS_A_NOTE 4 /* room that is made at first */
-
-static void read_notes(struct builder *b)
-{
-	size_t room = 0;
-	int32_t *deed_of = NULL;
-	struct glance *glances =
-		ARENA_ARRAY(b->arena, struct glance, b->book->n_notes);
-
-	b->record->glances = glances;
-	b->deeds.cap = (size_t)b->book->n_notes * DEEDS_A_NOTE + 1;
-	b->deeds.at = ARENA_ARRAY(&b->kept, struct deed, b->deeds.cap);
-	for (int32_t i = 0; i < b->book->n_notes; i++) {
-		size_t n = builder_note(b, i)->lines.n;
-
-		hasten(b, i + NOTES_AHEAD);
-		if (n > room) {
-			room = n * 2;
-			deed_of = ARENA_ARRAY(&b->scratch, int32_t, room);
-		}
-		glances[i] = glance_at(builder_note(b, i));
-		read_note(b, i, deed_of);
-	}
-}
-
-/* By day; roots are indices, and move with what they point to. */
-static void sort_deeds(struct builder *b)
-{
-	size_t n = b->deeds.n;
-	int32_t *days = ARENA_ARRAY(&b->scratch, int32_t, n);
-	int32_t *moved = ARENA_ARRAY(&b->scratch, int32_t, n);
-	struct deed *sorted = ARENA_ARRAY(&b->kept, struct deed, n);
-	uint32_t *order;
-
-	for (size_t i = 0; i < n; i++)
-		days[i] = b->deeds.at[i].day;
-	order = order_by_day(b, days, n);
-	for (size_t i = 0; i < n; i++)
-		moved[order[i]] = (int32_t)i;
-	for (size_t i = 0; i < n; i++) {
-		sorted[i] = b->deeds.at[order[i]];
-		if (sorted[i].root >= 0)
-			sorted[i].root = moved[sorted[i].root];
-	}
-	b->deeds.at = sorted;
-	b->deeds.cap = n;
-}
-
-/*
- * The search began with its plan, else with the first thing that happened; what
- * lies before a long silence belongs to the life before it.
- */
-static void find_start(struct builder *b)
-{
-	struct record *record = b->record;
-	int32_t last = DATE_NONE;
-
-	if (record->start != DATE_NONE)
-		return;
-	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[i];
-
-		if (!deed_happened(b, deed) || deed->sort == DEED_TASK ||
-		    deed->sort == DEED_FACT || deed->day == DATE_NONE)
-			continue;
-		if (last == DATE_NONE || deed->day - last > SILENCE_DAYS)
-			record->start = deed->day;
-		last = deed->day;
-	}
-}
-
-void deeds_derive(struct builder *b)
-{
-	read_notes(b);
-	sort_deeds(b);
-	find_start(b);
 }

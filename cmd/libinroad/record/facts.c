@@ -33,7 +33,7 @@ static void learn_from_talk(struct learning *l, const struct deed *deed)
 {
 	const struct builder *b = l->b;
 
-	if (deed->talk < 0 || deed->word == WORD_REPLY || !deed->says)
+	if (deed_talk(b, deed) < 0 || deed->word == WORD_REPLY || !deed->says)
 		return;
 	for (uint32_t p = 0; p < deed->who.n; p++) {
 		int32_t who = b->people.at[deed->who.at + p];
@@ -56,11 +56,10 @@ static bool is_subject(const struct builder *b, int32_t thing)
 static void learn(struct learning *l, const struct deed *deed)
 {
 	const struct builder *b = l->b;
-	const struct note_line *line = deed->line;
 	int32_t source = deed_first(b, deed);
 
-	for (uint32_t i = 0; i < line->mentions.n; i++) {
-		int32_t thing = line_mentioned(b, deed->place.note, line, i);
+	for (uint32_t i = 0; i < deed->mentions.n; i++) {
+		int32_t thing = deed_mentioned(b, deed, i);
 
 		if (is_subject(b, thing))
 			add_fact(l, FACT_LEARNED, deed, thing, source);
@@ -72,20 +71,13 @@ static void learn(struct learning *l, const struct deed *deed)
 			 source);
 }
 
-static enum fact_sort sort_of(const struct note_line *line)
-{
-	return line->section == SECTION_CULTURE	 ? FACT_CULTURE
-	       : line->section == SECTION_ISSUES ? FACT_ISSUE
-						 : FACT_NOTED;
-}
-
 static void read_deed(struct learning *l, const struct deed *deed)
 {
 	l->stamp++;
 	if (deed->sort == DEED_FACT) {
 		if (deed->task == TASK_NONE && deed->day <= l->b->today)
-			add_fact(l, sort_of(deed->line), deed, deed->place.note,
-				 THING_NONE);
+			add_fact(l, (enum fact_sort)deed->fact, deed,
+				 deed->place.note, THING_NONE);
 	} else if (!deed_happened(l->b, deed)) {
 		return;
 	} else if (deed->sort == DEED_LINE) {
@@ -104,6 +96,7 @@ static void list_facts(struct learning *l)
 	b->record->facts_about = ARENA_ARRAY(b->arena, struct run, n_things);
 	order = order_by_group(b, l->about.at, l->about.n,
 			       b->record->facts_about, n_things);
+	LIST_ROOM(b->arena, &b->facts, l->facts.n);
 	for (size_t i = 0; i < l->facts.n; i++)
 		*ARRAY_PUSH(b->arena, &b->facts) = l->facts.at[order[i]];
 }
@@ -133,11 +126,10 @@ static void check_fact(struct builder *b, int32_t about, int32_t day)
 /* What a line checks: the things in it, else its people's, else its note's. */
 static void check(struct builder *b, const struct deed *deed)
 {
-	const struct note_line *line = deed->line;
 	bool named = false;
 
-	for (uint32_t i = 0; i < line->mentions.n; i++) {
-		int32_t thing = line_mentioned(b, deed->place.note, line, i);
+	for (uint32_t i = 0; i < deed->mentions.n; i++) {
+		int32_t thing = deed_mentioned(b, deed, i);
 
 		if (!is_subject(b, thing) && !builder_is_person(b, thing))
 			continue;

@@ -38,13 +38,13 @@ static int32_t intro_for(struct pairing *p, const struct deed *deed, bool both,
 static void read_intro(struct pairing *p, const struct deed *deed)
 {
 	struct builder *b = p->b;
-	const struct note_line *line = deed->line;
+	const struct note_line *line = deed_line(b, deed);
 	int32_t x, y;
 
 	if (line->intro < 0 || line->mentions.n < 2)
 		return;
-	x = line_mentioned(b, deed->place.note, line, 0);
-	y = line_mentioned(b, deed->place.note, line, 1);
+	x = deed_mentioned(b, deed, 0);
+	y = deed_mentioned(b, deed, 1);
 	if (x == THING_NONE || y == THING_NONE || x == y || builder_is_me(b, y))
 		return;
 	*ARRAY_PUSH(&b->scratch, &p->intro_of) =

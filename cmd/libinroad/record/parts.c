@@ -19,6 +19,22 @@ const struct deed *deed_next(const struct builder *b, size_t *i, enum word verb)
 	return NULL;
 }
 
+uint32_t talk_from(const struct builder *b, struct run list, int32_t day)
+{
+	uint32_t low = 0, high = list.n;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		int32_t t = b->talk_of.at[list.at + middle];
+
+		if (b->talks.at[t].day < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 int32_t deed_first(const struct builder *b, const struct deed *deed)
 {
 	return deed->who.n ? b->people.at[deed->who.at] : THING_NONE;
@@ -59,20 +75,20 @@ int32_t line_mentioned(const struct builder *b, int32_t note,
 	return book_target(b->book, note, (int32_t)mention);
 }
 
-int32_t line_done(const struct builder *b, int32_t note,
-		  const struct note_line *line, bool *by_git)
+int32_t deed_done(const struct builder *b, const struct deed *deed,
+		  bool *by_git)
 {
-	const struct note *in = builder_note(b, note);
-	const struct note_token *typed = note_token(in, line, TOKEN_DONE);
 	int32_t day = DATE_NONE;
 
 	if (by_git)
 		*by_git = false;
-	if (typed)
-		return typed->number;
-	if (line->task == TASK_DONE && b->book->history)
-		day = history_ticked(b->book->history, note_path(in),
-				     line->hash, NULL);
+	if (deed_has(deed, TOKEN_DONE))
+		return deed->done;
+	if (deed->task == TASK_DONE && b->book->history)
+		day = history_ticked(
+			b->book->history,
+			note_path(builder_note(b, deed->place.note)),
+			deed_line(b, deed)->hash, NULL);
 	if (by_git)
 		*by_git = day != DATE_NONE;
 	return day;

@@ -33,39 +33,45 @@ struct keeping {
 	ARRAY_OF(int32_t) open;	  /* by chain: how many open (of `sides`) */
 	ARRAY_OF(uint64_t) found; /* words of the line at hand */
 	ARRAY_OF(int32_t) roots;  /* by promise: its deed's root */
-	bool *gives[2]; /* by side and person: something may keep theirs */
-	bool gives_any; /* something may keep what was promised to nobody */
+	bool *gives[2];	  /* by side and person: something may keep theirs */
+	int32_t day, due; /* of promises of the day at hand */
+	bool gives_any;	  /* something may keep what was promised to nobody */
 };
 
-static int32_t due_of(const struct builder *b, const struct note_token *typed,
-		      int32_t day)
+/* Days come in order, and many promises are made on one. */
+static int32_t due_of(struct keeping *k, const struct deed *deed)
 {
-	if (typed)
-		return typed->number;
-	return day == DATE_NONE ? DATE_NONE
-				: date_add_workdays(&b->book->config->calendar,
-						    day, DUE_AFTER_WORKDAYS);
+	const struct builder *b = k->b;
+
+	if (deed_has(deed, TOKEN_DUE))
+		return deed->due;
+	if (deed->day == DATE_NONE)
+		return DATE_NONE;
+	if (k->day != deed->day) {
+		k->day = deed->day;
+		k->due = date_add_workdays(&b->book->config->calendar, k->day,
+					   DUE_AFTER_WORKDAYS);
+	}
+	return k->due;
 }
 
 static void add_promise(struct keeping *k, const struct deed *deed)
 {
 	struct builder *b = k->b;
-	const struct note *note = builder_note(b, deed->place.note);
-	const struct note_line *line = deed->line;
-	const struct note_token *due = note_token(note, line, TOKEN_DUE);
-	int32_t done = line_done(b, deed->place.note, line, NULL);
+	int32_t done = deed_done(b, deed, NULL);
 	struct promise promise = {
 		.mine = deed->word == VERB_PROMISED,
 		.day = deed->day,
-		.due = due_of(b, due, deed->day),
-		.due_typed = due,
+		.due = due_of(k, deed),
+		.due_typed = deed_has(deed, TOKEN_DUE),
 		.closed = DATE_NONE,
 		.who = deed_first(b, deed),
 		.place = deed->place,
 		.closed_by = { -1, -1 },
 	};
 
-	if ((deed->day == DATE_NONE && !due) || deed->day > b->today)
+	if ((deed->day == DATE_NONE && !promise.due_typed) ||
+	    deed->day > b->today)
 		return;
 	if (deed->task == TASK_DROPPED) {
 		promise.state = PROMISE_DROPPED;
@@ -391,6 +397,7 @@ void promises_derive(struct builder *b)
 		.b = b,
 		.words = map_make(&b->scratch),
 		.sides = map_make(&b->scratch),
+		.day = DATE_NONE,
 	};
 
 	find_promises(&k);

@@ -4,8 +4,11 @@
  */
 #include "record_parts.h"
 
+#include <inroad/pool.h>
+
 #define WITHOUT_PLAN_DAYS 60
 #define WEEKS_OF_A_ROUND 6
+#define SILENCE_DAYS 60 /* without any line: another search begins after it */
 
 /* The plan's frame: when it began, when it ends, whether one searches. */
 static void read_plan(struct builder *b)
@@ -28,6 +31,29 @@ static void read_plan(struct builder *b)
 				      ? record->start
 				      : b->today - WITHOUT_PLAN_DAYS;
 	record->searching = phase == PHASE_SEARCH || phase == PHASE_PRE_LAYOFF;
+}
+
+/*
+ * The search began with its plan, else with the first thing that happened; what
+ * lies before a long silence belongs to the life before it.
+ */
+static void find_start(struct builder *b)
+{
+	struct record *record = b->record;
+	int32_t last = DATE_NONE;
+
+	if (record->start != DATE_NONE)
+		return;
+	for (size_t i = 0; i < b->deeds.n; i++) {
+		const struct deed *deed = &b->deeds.at[i];
+
+		if (!deed_happened(b, deed) || deed->sort == DEED_TASK ||
+		    deed->sort == DEED_FACT || deed->day == DATE_NONE)
+			continue;
+		if (last == DATE_NONE || deed->day - last > SILENCE_DAYS)
+			record->start = deed->day;
+		last = deed->day;
+	}
 }
 
 static struct person *persons_make(struct builder *b)
@@ -64,48 +90,94 @@ static const void *address(struct builder *b, const void *at, size_t item)
 /* Lets what is derived so far be read through the record. */
 static void publish(struct builder *b)
 {
-	PUBLISH(talks);
-	PUBLISH(outreach);
-	PUBLISH(favours);
-	PUBLISH(asks);
-	PUBLISH(promises);
-	PUBLISH(thanks);
-	PUBLISH(intros);
-	PUBLISH(intro_steps);
-	PUBLISH(reports);
-	PUBLISH(applications);
-	PUBLISH(stage_steps);
-	PUBLISH(off_limits);
-	PUBLISH(facts);
-	PUBLISH(namings);
-	PUBLISH(remarks);
-	PUBLISH(weeks);
-	PUBLISH(tasks);
-	PUBLISH(skips);
-	PUBLISH(changes);
-	PUBLISH(knows);
-	PUBLISH(places);
-	PUBLISH(people);
-	PUBLISH(talk_of);
-	PUBLISH(ask_of);
-	PUBLISH(thanks_of);
-	PUBLISH(targets);
-	PUBLISH(inside);
-	PUBLISH(contact_days);
+	EACH_LIST(PUBLISH);
+}
+
+/* Members one after another, ended by NULL. */
+static void run(struct builder *b, void (*const *members)(struct builder *))
+{
+	for (; *members; members++) {
+		(*members)(b);
+		publish(b);
+		arena_reset(&b->scratch);
+	}
+}
+
+/*
+ * Two rows of members that need nothing of each other are run side by side,
+ * each with a builder of its own. The first is the caller's thread's, so that
+ * its members may ask git (history.h).
+ */
+#define LANES 2
+
+struct lanes {
+	const struct builder *from;
+	struct builder lanes[LANES];
+};
+
+static void run_lane(void *context, size_t i, struct arena *arena)
+{
+	static void (*const MEMBERS[LANES][8])(struct builder *) = {
+		{ remarks_derive, cards_derive, promises_derive, changes_derive,
+		  NULL },
+		{ talks_derive, facts_derive, NULL },
+	};
+	struct lanes *lanes = context;
+	struct builder *lane = &lanes->lanes[i];
+
+	*lane = *lanes->from;
+	lane->arena = arena;
+	arena_open(&lane->scratch, 0);
+	arena_open(&lane->kept, 0);
+	lane->stamps = ARENA_ARRAY(&lane->kept, uint32_t, lane->book->n_things);
+	for (size_t m = 0; MEMBERS[i][m]; m++) {
+		MEMBERS[i][m](lane);
+		arena_reset(&lane->scratch);
+	}
+	arena_close(&lane->scratch);
+	arena_close(&lane->kept);
+}
+
+/* Lists only grow, and no two lanes make the same. */
+#define TAKE(list) (b->list = lane->list.n > b->list.n ? lane->list : b->list)
+
+static void take(struct builder *b, const struct builder *lane)
+{
+	EACH_LIST(TAKE);
+}
+
+static void run_lanes(struct builder *b, struct hands *hands)
+{
+	struct lanes lanes = { .from = b };
+
+	hands_run(hands, b->arena, LANES, run_lane, &lanes);
+	for (size_t i = 0; i < LANES; i++)
+		take(b, &lanes.lanes[i]);
+	publish(b);
 }
 
 struct record *record_make(const struct book *book, int32_t today,
-			   struct arena *arena)
+			   struct hands *hands, struct arena *arena)
 {
-	static void (*const MEMBERS[])(struct builder *) = {
-		deeds_derive,	talks_derive,	 remarks_derive,
-		ties_derive,	favours_derive,	 promises_derive,
-		intros_derive,	waits_derive,	 applications_derive,
-		limits_derive,	channels_derive, facts_derive,
-		reports_derive, tasks_derive,	 weeks_derive,
-		changes_derive,
+	static void (*const LAST[])(struct builder *) = {
+		ties_derive,
+		favours_derive,
+		intros_derive,
+		waits_derive,
+		applications_derive,
+		limits_derive,
+		channels_derive,
+		reports_derive,
+		tasks_derive,
+		weeks_derive,
+		NULL,
 	};
-	struct builder b = { .book = book, .arena = arena, .today = today };
+	struct builder b = {
+		.book = book,
+		.arena = arena,
+		.today = today,
+		.threads = hands ? hands->n : 1,
+	};
 
 	arena_open(&b.scratch, 0);
 	arena_open(&b.kept, 0);
@@ -115,11 +187,11 @@ struct record *record_make(const struct book *book, int32_t today,
 	b.record->persons = persons_make(&b);
 	b.stamps = ARENA_ARRAY(&b.kept, uint32_t, book->n_things);
 	read_plan(&b);
-	for (size_t i = 0; i < sizeof MEMBERS / sizeof *MEMBERS; i++) {
-		MEMBERS[i](&b);
-		publish(&b);
-		arena_reset(&b.scratch);
-	}
+	notes_derive(&b);
+	arena_reset(&b.scratch);
+	find_start(&b);
+	run_lanes(&b, hands);
+	run(&b, LAST);
 	arena_close(&b.scratch);
 	arena_close(&b.kept);
 	return b.record;

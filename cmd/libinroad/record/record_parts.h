@@ -3,8 +3,8 @@
  * they include this.
  *
  * Law: a member derives its part from the deeds and from what members before
- * it left in the builder; record.c alone knows the order. No member calls
- * another.
+ * it left in the builder; record.c alone knows the order, and which of them are
+ * run side by side. No member calls another, and none makes another's list.
  */
 #ifndef INROAD_RECORD_PARTS_H
 #define INROAD_RECORD_PARTS_H
@@ -27,15 +27,19 @@ enum deed_sort {
  * in or what it hangs under.
  */
 struct deed {
-	int32_t day;
 	struct place place;
-	const struct note_line *line; /* NULL for a file's own */
 	struct people who;
-	int32_t root;	 /* the dated line or meeting it belongs to, -1 */
-	int32_t talk;	 /* set by talks: the talk it made, or belongs to; -1 */
-	int16_t minutes; /* of a conversation: as typed, else by its word */
-	bool typed;	 /* they were typed */
+	struct run mentions; /* of a line: in builder->mentioned */
+	int32_t day;
+	int32_t root;	   /* the dated line or meeting it belongs to, -1 */
+	uint32_t tokens;   /* of a line: bits of enum token, the good ones */
+	int32_t due, done; /* of a line: as typed, if it has that token */
+	int16_t minutes;   /* of a conversation: as typed, else by its word */
+	bool typed;	   /* they were typed */
 	uint8_t sort, task, day_from;
+	uint8_t fact;	      /* of a fact: enum fact_sort */
+	uint8_t state;	      /* of a meeting: enum meeting_state today */
+	bool stated;	      /* it was typed */
 	int8_t word;	      /* enum word; of a meeting what `how:` names */
 	int8_t paid, invited; /* enum payer, -1 unknown */
 	bool named;	      /* of a line: a person before its colon */
@@ -50,8 +54,15 @@ struct builder {
 	struct arena scratch; /* a member's own: reset before the next */
 	struct arena kept;    /* until all is derived: the deeds */
 	int32_t today;
+	int threads;
 
 	ARRAY_OF(struct deed) deeds; /* by day, then note, then line */
+	ARRAY_OF(int32_t) mentioned; /* things, in runs: struct deed */
+	ARRAY_OF(uint32_t) ticked;   /* deeds of which git is asked the day */
+
+	/* By deed: the talk it made, or belongs to; -1. Set by talks, and not
+	 * in the deeds: others read those meanwhile. */
+	int32_t *talk_of_deed;
 
 	/* people_add: who is in the list being made already. */
 	uint32_t *stamps, stamp;
@@ -84,13 +95,50 @@ struct builder {
 	ARRAY_OF(int32_t) contact_days;
 };
 
-/* The members, in the order in which record.c runs them. */
-void deeds_derive(struct builder *b);
-void talks_derive(struct builder *b);
+/* What goes from the builder to the record. */
+#define EACH_LIST(each) \
+	each(talks); \
+	each(outreach); \
+	each(favours); \
+	each(asks); \
+	each(promises); \
+	each(thanks); \
+	each(intros); \
+	each(intro_steps); \
+	each(reports); \
+	each(applications); \
+	each(stage_steps); \
+	each(off_limits); \
+	each(facts); \
+	each(namings); \
+	each(remarks); \
+	each(weeks); \
+	each(tasks); \
+	each(skips); \
+	each(changes); \
+	each(knows); \
+	each(places); \
+	each(people); \
+	each(talk_of); \
+	each(ask_of); \
+	each(thanks_of); \
+	each(targets); \
+	each(inside); \
+	each(contact_days)
+
+/* What notes.c asks of each note: only the builder of its block is changed, and
+ * its own person. `deed_of` has room for its lines. */
+void deeds_read(struct builder *b, int32_t note, int32_t *deed_of);
+void card_read(struct builder *b, int32_t note);
+
+/* The members. */
+void notes_derive(struct builder *b);
 void remarks_derive(struct builder *b); /* namings, remarks, skips */
-void ties_derive(struct builder *b);	/* persons, knows, insiders */
-void favours_derive(struct builder *b); /* and thanks */
+void cards_derive(struct builder *b);	/* persons: begins, namesakes */
 void promises_derive(struct builder *b);
+void talks_derive(struct builder *b);
+void ties_derive(struct builder *b);	/* persons; insiders */
+void favours_derive(struct builder *b); /* and thanks */
 void intros_derive(struct builder *b);
 void waits_derive(struct builder *b); /* outreach, asks */
 void applications_derive(struct builder *b);
@@ -110,6 +158,38 @@ static inline const struct note *builder_note(const struct builder *b,
 	return b->book->things[note].note;
 }
 
+/* A thing that its line mentions, by number, as line_mentioned() has it. */
+static inline int32_t deed_mentioned(const struct builder *b,
+				     const struct deed *deed, uint32_t i)
+{
+	return b->mentioned.at[deed->mentions.at + i];
+}
+
+/* Its line, which lies in its note: far away in memory. */
+static inline const struct note_line *deed_line(const struct builder *b,
+						const struct deed *deed)
+{
+	return note_lines(builder_note(b, deed->place.note)) + deed->place.line;
+}
+
+/* Its line has a good token of that sort: note_token() would find it. */
+static inline bool deed_has(const struct deed *deed, enum token token)
+{
+	return deed->tokens >> token & 1;
+}
+
+/* The talk that it made, or belongs to; -1. */
+static inline int32_t deed_talk(const struct builder *b,
+				const struct deed *deed)
+{
+	return b->talk_of_deed[deed - b->deeds.at];
+}
+
+/* Room for all that will be in a list: what grows leaves its old places. */
+#define LIST_ROOM(arena, list, most) \
+	((list)->at = arena_alloc((arena), (most) * sizeof *(list)->at), \
+	 (list)->cap = (most))
+
 /* It is over and dated: no task still open or dropped, not after today. */
 bool deed_happened(const struct builder *b, const struct deed *deed);
 
@@ -119,6 +199,9 @@ const struct deed *deed_next(const struct builder *b, size_t *i,
 
 /* The first of its people, or THING_NONE. */
 int32_t deed_first(const struct builder *b, const struct deed *deed);
+
+/* The first of a person's talks on or after a day, in their list. */
+uint32_t talk_from(const struct builder *b, struct run list, int32_t day);
 
 /* A person, and not the seeker. */
 bool builder_is_person(const struct builder *b, int32_t thing);
@@ -134,8 +217,8 @@ int32_t line_mentioned(const struct builder *b, int32_t note,
 
 /* The day a ticked line was done: typed, else that of the commit that ticked
  * it (*by_git, unless that is NULL); DATE_NONE if neither is known. */
-int32_t line_done(const struct builder *b, int32_t note,
-		  const struct note_line *line, bool *by_git);
+int32_t deed_done(const struct builder *b, const struct deed *deed,
+		  bool *by_git);
 
 struct glance glance_at(const struct note *note);
 

@@ -6,20 +6,23 @@
 
 static void add_namings(struct builder *b, const struct deed *deed)
 {
-	const struct note *note = builder_note(b, deed->place.note);
-	const struct note_line *line = deed->line;
-	const struct note_token *closes = note_token(note, line, TOKEN_FOR);
 	int32_t by = deed_first(b, deed);
+	int32_t closes = 0;
 
-	for (uint32_t i = 0; i < line->mentions.n; i++) {
-		int32_t who = line_mentioned(b, deed->place.note, line, i);
+	if (deed_has(deed, TOKEN_FOR))
+		closes = note_token(builder_note(b, deed->place.note),
+				    deed_line(b, deed), TOKEN_FOR)
+				 ->number;
+
+	for (uint32_t i = 0; i < deed->mentions.n; i++) {
+		int32_t who = deed_mentioned(b, deed, i);
 
 		if (builder_is_person(b, who) && who != by)
 			*ARRAY_PUSH(b->arena, &b->namings) = (struct naming){
 				.day = deed->day,
 				.by = by,
 				.who = who,
-				.closes = closes ? closes->number : 0,
+				.closes = closes,
 				.place = deed->place,
 			};
 	}
@@ -30,7 +33,7 @@ static void add_namings(struct builder *b, const struct deed *deed)
 static void add_skip(struct builder *b, const struct deed *deed)
 {
 	const struct note *note = builder_note(b, deed->place.note);
-	struct str rest = note_text(note, deed->line->text);
+	struct str rest = note_text(note, deed_line(b, deed)->text);
 	struct skip *skip = ARRAY_PUSH(b->arena, &b->skips);
 
 	skip->id = str_word(&rest);

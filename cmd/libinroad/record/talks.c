@@ -4,8 +4,6 @@
  */
 #include "record_parts.h"
 
-#define TALKS_MANY (-2) /* of one person on one day */
-
 /*
  * A meeting that is cancelled, moved or missed is never one with anything; one
  * that is only planned for today becomes real when a line says so.
@@ -63,16 +61,13 @@ static bool is_source(const struct deed *deed)
 static enum standing meeting_standing(const struct builder *b,
 				      const struct deed *deed)
 {
-	const struct note *note = builder_note(b, deed->place.note);
-
-	switch (record_meeting_state(note, b->today)) {
+	switch ((enum meeting_state)deed->state) {
 	case MEETING_HELD:
 		return deed->day > b->today ? AHEAD : HELD;
 	case MEETING_PLANNED:
 		if (deed->day > b->today)
 			return AHEAD;
-		return note_value(note, ROLE_MEETING_STATE) ? VOID
-							    : MAYBE_TODAY;
+		return deed->stated ? VOID : MAYBE_TODAY;
 	case MEETING_CANCELLED:
 	case MEETING_MOVED:
 	case MEETING_NO_SHOW:
@@ -251,7 +246,7 @@ static void number_talks(struct merging *m)
 		uint32_t first = first_of(m, i);
 
 		talk[i] = first == i ? (int32_t)m->n_talks++ : talk[first];
-		m->b->deeds.at[m->accounts.at[i].deed].talk = talk[i];
+		m->b->talk_of_deed[m->accounts.at[i].deed] = talk[i];
 	}
 	m->runs = ARENA_ARRAY(scratch, struct run, m->n_talks);
 	m->order =
@@ -325,17 +320,12 @@ static void add_source(struct builder *b, const struct deed *deed,
 		talk->reply_only = false;
 }
 
+/* Only of a meeting the standing is VOID. */
 static bool still_ahead(const struct merging *m, const struct account *account)
 {
-	const struct deed *deed = &m->b->deeds.at[account->deed];
-	const struct note *note;
-
-	if (account->standing == AHEAD || account->standing == MAYBE_TODAY)
-		return true;
-	if (account->standing == HELD)
-		return false;
-	note = builder_note(m->b, deed->place.note);
-	return record_meeting_state(note, m->b->today) == MEETING_PLANNED;
+	if (account->standing != VOID)
+		return account->standing != HELD;
+	return m->b->deeds.at[account->deed].state == MEETING_PLANNED;
 }
 
 static void make_talk(struct merging *m, size_t t)
@@ -365,84 +355,6 @@ static void make_talk(struct merging *m, size_t t)
 	talk->minutes = (int16_t)talk_minutes(m, t, talk->meeting >= 0);
 }
 
-/* Verb lines below a talk's lines, or in its meeting. */
-static uint64_t meeting_key(int32_t who, int32_t day)
-{
-	return (uint64_t)(uint32_t)who << 32 | (uint32_t)day;
-}
-
-/* By person and day: the only conversation held, or TALKS_MANY. */
-static struct map list_days(struct builder *b)
-{
-	struct map days = map_make(&b->scratch);
-
-	for (size_t t = 0; t < b->talks.n; t++) {
-		const struct talk *talk = &b->talks.at[t];
-
-		if (!talk->counts || talk->reply_only)
-			continue;
-		for (uint32_t p = 0; p < talk->who.n; p++) {
-			int64_t *slot = map_put_number(
-				&days,
-				meeting_key(b->people.at[talk->who.at + p],
-					    talk->day));
-
-			*slot = *slot == MAP_NONE ? (int64_t)t : TALKS_MANY;
-		}
-	}
-	return days;
-}
-
-/*
- * The talk that a verb belongs to: the one it stands below, else the only one
- * with its first person on its day, so that a line typed into the journal in
- * the evening is about the meeting's file too. -1: none.
- */
-static int32_t talk_of_verb(const struct builder *b, const struct map *days,
-			    const struct deed *deed)
-{
-	int64_t talk;
-
-	if (deed->root >= 0)
-		return b->deeds.at[deed->root].talk;
-	if (!deed->who.n || !deed_happened(b, deed))
-		return -1;
-	talk = map_get_number(days,
-			      meeting_key(deed_first(b, deed), deed->day));
-	return talk == MAP_NONE ? -1 : (int32_t)talk;
-}
-
-static void attach_verbs(struct builder *b)
-{
-	struct map days = list_days(b);
-	ARRAY_OF(int32_t) talk_of = { 0 };
-	ARRAY_OF(struct place) places = { 0 };
-	struct run *runs;
-	uint32_t *order;
-
-	for (size_t i = 0; i < b->deeds.n; i++) {
-		struct deed *deed = &b->deeds.at[i];
-		int32_t talk;
-
-		if (deed->sort != DEED_VERB)
-			continue;
-		talk = talk_of_verb(b, &days, deed);
-		if (talk < 0)
-			continue;
-		deed->talk = talk;
-		*ARRAY_PUSH(&b->scratch, &talk_of) = deed->talk;
-		*ARRAY_PUSH(&b->scratch, &places) = deed->place;
-	}
-	runs = ARENA_ARRAY(&b->scratch, struct run, b->talks.n);
-	order = order_by_group(b, talk_of.at, talk_of.n, runs, b->talks.n);
-	for (size_t t = 0; t < b->talks.n; t++) {
-		b->talks.at[t].verbs.at = (uint32_t)b->places.n + runs[t].at;
-		b->talks.at[t].verbs.n = runs[t].n;
-	}
-	for (size_t i = 0; i < places.n; i++)
-		*ARRAY_PUSH(b->arena, &b->places) = places.at[order[i]];
-}
-
 /* Each person's talks, by day. */
 static void list_talks(struct builder *b)
 {
@@ -450,7 +362,13 @@ static void list_talks(struct builder *b)
 	size_t n_things = (size_t)b->book->n_things;
 	struct run *runs = ARENA_ARRAY(&b->scratch, struct run, n_things);
 	uint32_t *order;
+	size_t n = 0;
 
+	for (size_t t = 0; t < b->talks.n; t++)
+		n += b->talks.at[t].who.n;
+	LIST_ROOM(&b->scratch, &who, n);
+	LIST_ROOM(&b->scratch, &talks, n);
+	LIST_ROOM(b->arena, &b->talk_of, n);
 	for (size_t t = 0; t < b->talks.n; t++) {
 		struct people people = b->talks.at[t].who;
 
@@ -467,6 +385,74 @@ static void list_talks(struct builder *b)
 		b->record->persons[i].talk_list = runs[i];
 }
 
+/* The only conversation held with someone on a day; -1: none, or many. */
+static int32_t only_talk(const struct builder *b, int32_t who, int32_t day)
+{
+	struct run list = b->record->persons[who].talk_list;
+	int32_t only = -1;
+
+	for (uint32_t i = talk_from(b, list, day); i < list.n; i++) {
+		int32_t t = b->talk_of.at[list.at + i];
+		const struct talk *talk = &b->talks.at[t];
+
+		if (talk->day != day)
+			break;
+		if (!talk->counts || talk->reply_only)
+			continue;
+		if (only >= 0)
+			return -1;
+		only = t;
+	}
+	return only;
+}
+
+/*
+ * The talk that a verb belongs to: the one it stands below, else the only one
+ * with its first person on its day, so that a line typed into the journal in
+ * the evening is about the meeting's file too. -1: none.
+ */
+static int32_t talk_of_verb(const struct builder *b, const struct deed *deed)
+{
+	if (deed->root >= 0)
+		return b->talk_of_deed[deed->root];
+	if (!deed->who.n || !deed_happened(b, deed))
+		return -1;
+	return only_talk(b, deed_first(b, deed), deed->day);
+}
+
+/* Verb lines below a talk's lines, in its meeting, or of its day. */
+static void attach_verbs(struct builder *b)
+{
+	ARRAY_OF(int32_t) talk_of = { 0 };
+	ARRAY_OF(struct place) places = { 0 };
+	struct run *runs;
+	uint32_t *order;
+
+	LIST_ROOM(&b->scratch, &talk_of, b->deeds.n);
+	LIST_ROOM(&b->scratch, &places, b->deeds.n);
+	for (size_t i = 0; i < b->deeds.n; i++) {
+		const struct deed *deed = &b->deeds.at[i];
+		int32_t talk;
+
+		if (deed->sort != DEED_VERB)
+			continue;
+		talk = talk_of_verb(b, deed);
+		if (talk < 0)
+			continue;
+		b->talk_of_deed[i] = talk;
+		*ARRAY_PUSH(&b->scratch, &talk_of) = talk;
+		*ARRAY_PUSH(&b->scratch, &places) = deed->place;
+	}
+	runs = ARENA_ARRAY(&b->scratch, struct run, b->talks.n);
+	order = order_by_group(b, talk_of.at, talk_of.n, runs, b->talks.n);
+	for (size_t t = 0; t < b->talks.n; t++) {
+		b->talks.at[t].verbs.at = (uint32_t)b->places.n + runs[t].at;
+		b->talks.at[t].verbs.n = runs[t].n;
+	}
+	for (size_t i = 0; i < places.n; i++)
+		*ARRAY_PUSH(b->arena, &b->places) = places.at[order[i]];
+}
+
 void talks_derive(struct builder *b)
 {
 	struct merging m = { .b = b };
@@ -474,8 +460,10 @@ void talks_derive(struct builder *b)
 	gather(&m);
 	join_all(&m);
 	number_talks(&m);
+	LIST_ROOM(b->arena, &b->talks, m.n_talks);
+	LIST_ROOM(b->arena, &b->places, b->deeds.n);
 	for (size_t t = 0; t < m.n_talks; t++)
 		make_talk(&m, t);
-	attach_verbs(b);
 	list_talks(b);
+	attach_verbs(b);
 }

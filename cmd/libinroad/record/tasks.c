@@ -11,21 +11,20 @@ static int32_t token_number(const struct note *note,
 }
 
 /* A promise and a conversation that was ticked stand in their own lists. */
-static bool is_task(const struct deed *deed)
+static bool is_task(const struct builder *b, const struct deed *deed)
 {
 	if (deed->task == TASK_NONE || deed->place.line < 0)
 		return false;
 	if (deed->sort == DEED_VERB)
 		return deed->word != VERB_PROMISED && deed->word != VERB_THEY;
-	return deed->sort != DEED_LINE || deed->talk < 0;
+	return deed->sort != DEED_LINE || deed_talk(b, deed) < 0;
 }
 
 /* Whoever is named anywhere in it, else its line's or note's person. */
-static int32_t task_person(const struct builder *b, const struct deed *deed,
-			   const struct note_line *line)
+static int32_t task_person(const struct builder *b, const struct deed *deed)
 {
-	for (uint32_t i = 0; i < line->mentions.n; i++) {
-		int32_t who = line_mentioned(b, deed->place.note, line, i);
+	for (uint32_t i = 0; i < deed->mentions.n; i++) {
+		int32_t who = deed_mentioned(b, deed, i);
 
 		if (builder_is_person(b, who))
 			return who;
@@ -42,18 +41,19 @@ void tasks_derive(struct builder *b)
 		bool by_git;
 		int32_t done;
 
-		if (!is_task(deed))
+		if (!is_task(b, deed))
 			continue;
 		note = builder_note(b, deed->place.note);
-		line = deed->line;
-		done = line_done(b, deed->place.note, line, &by_git);
+		line = deed_line(b, deed);
+		done = deed_done(b, deed, &by_git);
 		*ARRAY_PUSH(b->arena, &b->tasks) = (struct task){
 			.state = (enum task_state)deed->task,
-			.due = token_number(note, line, TOKEN_DUE, DATE_NONE),
+			.due = deed_has(deed, TOKEN_DUE) ? deed->due
+							 : DATE_NONE,
 			.done = done,
 			.done_by_git = by_git,
 			.day = line->day,
-			.who = task_person(b, deed, line),
+			.who = task_person(b, deed),
 			.priority = line->priority,
 			.every = token_number(note, line, TOKEN_EVERY, 0),
 			.place = deed->place,

@@ -1,11 +1,155 @@
 /*
- * ties: what stands between the seeker and each person, who knows whom, and
- * who works where.
+ * ties: what stands between the seeker and each person, by their own note and
+ * by what happened; who knows whom, and who works where.
  */
 #include "record_parts.h"
 
 #define YEAR 365
 #define FADES_AFTER 180
+
+/* ---------------------------------------------------------------- the cards */
+
+/* created:, else met:, else the earliest dated line. */
+static int32_t begin_of(const struct note *note)
+{
+	const struct note_line *lines = note_lines(note);
+	int32_t day = note_number(note, ROLE_CREATED, DATE_NONE);
+	bool none;
+
+	if (day == DATE_NONE)
+		day = note_number(note, ROLE_MET, DATE_NONE);
+	none = day == DATE_NONE;
+	for (uint32_t i = 0; none && i < note->lines.n; i++)
+		if (lines[i].sort != LINE_PROSE && lines[i].day != DATE_NONE &&
+		    (day == DATE_NONE || lines[i].day < day))
+			day = lines[i].day;
+	return day;
+}
+
+static void read_knows(struct builder *b, int32_t who)
+{
+	const struct note *note = builder_note(b, who);
+	const struct note_field *field = note_field(note, ROLE_KNOWS);
+	const struct note_value *value;
+
+	if (!field)
+		return;
+	value = note_values(note) + field->values.at;
+	for (uint32_t i = 0; i < field->values.n; i++, value++) {
+		int32_t whom = book_value_target(b->book, who, value);
+
+		if (!builder_is_person(b, whom) || whom == who)
+			continue;
+		*ARRAY_PUSH(b->arena, &b->knows) = (struct acquaintance){
+			.a = who,
+			.b = whom,
+			.tie = (int8_t)(value->good ? value->number : 0),
+			.place = { who, -1 },
+		};
+	}
+}
+
+void card_read(struct builder *b, int32_t who)
+{
+	const struct note *note = builder_note(b, who);
+	struct person *person = &b->record->persons[who];
+
+	if (!builder_is_person(b, who))
+		return;
+	person->claimed = (int8_t)note_number(note, ROLE_TIE, 0);
+	person->state =
+		(int8_t)note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE);
+	person->role = (int8_t)note_number(note, ROLE_PERSON_ROLE, -1);
+	person->begins = begin_of(note);
+	person->company = book_field_target(b->book, who, ROLE_COMPANY);
+	person->met_via = book_field_target(b->book, who, ROLE_INTRODUCER);
+	read_knows(b, who);
+}
+
+/* What no text says, git may: the day of its first commit. */
+static void ask_begins(struct builder *b)
+{
+	for (int32_t i = 0; b->book->history && i < b->book->n_notes; i++) {
+		struct person *person = &b->record->persons[i];
+
+		if (person->begins == DATE_NONE && builder_is_person(b, i))
+			person->begins = history_first(
+				b->book->history, note_path(builder_note(b, i)),
+				NULL);
+	}
+}
+
+/* The day on which a note's mention stands: its line's, else the file's own. */
+static int32_t mention_day(const struct note *note, int32_t own_day,
+			   const struct note_mention *mention)
+{
+	int32_t day = DATE_NONE;
+
+	if (mention->line >= 0)
+		day = note_lines(note)[mention->line].day;
+	return day == DATE_NONE ? own_day : day;
+}
+
+static int32_t day_of_link(const struct builder *b, const struct link *link)
+{
+	const struct note *note = builder_note(b, link->from);
+	bool dated = note->kind == KIND_MEETING || note->kind == KIND_EVENT;
+
+	return mention_day(note, dated ? note_own_day(note) : DATE_NONE,
+			   note_mentions(note) + link->mention);
+}
+
+/* A stub begins at the first dated line that names it. */
+static void begin_stubs(struct builder *b)
+{
+	for (int32_t i = b->book->n_notes; i < b->book->n_things; i++) {
+		struct run in = book_thing(b->book, i)->links_in;
+		struct person *person = &b->record->persons[i];
+
+		for (uint32_t l = 0; l < in.n; l++) {
+			int32_t day = day_of_link(
+				b,
+				&b->book->links[b->book->backlinks[in.at + l]]);
+
+			if (day != DATE_NONE && (person->begins == DATE_NONE ||
+						 day < person->begins))
+				person->begins = day;
+		}
+	}
+}
+
+/* Two Robins are told apart by their whole names. */
+static void find_namesakes(struct builder *b)
+{
+	struct map firsts = map_make(&b->scratch);
+
+	for (int32_t i = 0; i < b->book->n_things; i++) {
+		struct str title = b->book->things[i].title, first;
+		int64_t *slot;
+
+		if (!builder_is_person(b, i))
+			continue;
+		first = str_word(&title);
+		if (!first.n)
+			continue;
+		slot = map_put(&firsts, first);
+		if (*slot == MAP_NONE) {
+			*slot = i;
+			continue;
+		}
+		b->record->persons[i].namesake = true;
+		b->record->persons[*slot].namesake = true;
+	}
+}
+
+void cards_derive(struct builder *b)
+{
+	ask_begins(b);
+	begin_stubs(b);
+	find_namesakes(b);
+}
+
+/* ----------------------------------------------------------------- the ties */
 
 /* From counted conversations in a year; what is derived is never 5. */
 static int tie_of(int talks, int32_t silent_days)
@@ -37,103 +181,11 @@ static void count_talks(struct builder *b, struct person *person)
 		person->talks++;
 		person->talks_year += b->today - talk->day < YEAR;
 	}
-	person->tie = (int8_t)tie_of(person->talks_year,
-				     last == DATE_NONE ? 0 : b->today - last);
-}
-
-/* created:, else met:, else the earliest dated line, else the first commit. */
-static int32_t begin_of(const struct builder *b, const struct note *note)
-{
-	const struct note_line *lines = note_lines(note);
-	int32_t day = note_number(note, ROLE_CREATED, DATE_NONE);
-	bool none;
-
-	if (day == DATE_NONE)
-		day = note_number(note, ROLE_MET, DATE_NONE);
-	none = day == DATE_NONE;
-	for (uint32_t i = 0; none && i < note->lines.n; i++)
-		if (lines[i].sort != LINE_PROSE && lines[i].day != DATE_NONE &&
-		    (day == DATE_NONE || lines[i].day < day))
-			day = lines[i].day;
-	if (day == DATE_NONE && b->book->history)
-		day = history_first(b->book->history, note_path(note), NULL);
-	return day;
-}
-
-static void read_card(struct builder *b, int32_t who)
-{
-	const struct note *note = builder_note(b, who);
-	struct person *person = &b->record->persons[who];
-	int32_t claimed = note_number(note, ROLE_TIE, 0);
-
-	person->claimed = (int8_t)claimed;
-	if (claimed)
-		person->tie = (int8_t)claimed;
-	person->state =
-		(int8_t)note_number(note, ROLE_CONTACT_STATE, CONTACT_ACTIVE);
-	person->role = (int8_t)note_number(note, ROLE_PERSON_ROLE, -1);
-	person->begins = begin_of(b, note);
-	person->company = book_field_target(b->book, who, ROLE_COMPANY);
-	person->met_via = book_field_target(b->book, who, ROLE_INTRODUCER);
-}
-
-static void read_knows(struct builder *b, int32_t who)
-{
-	const struct note *note = builder_note(b, who);
-	const struct note_field *field = note_field(note, ROLE_KNOWS);
-	const struct note_value *value;
-
-	if (!field)
-		return;
-	value = note_values(note) + field->values.at;
-	for (uint32_t i = 0; i < field->values.n; i++, value++) {
-		int32_t whom = book_value_target(b->book, who, value);
-
-		if (!builder_is_person(b, whom) || whom == who)
-			continue;
-		*ARRAY_PUSH(b->arena, &b->knows) = (struct acquaintance){
-			.a = who,
-			.b = whom,
-			.tie = (int8_t)(value->good ? value->number : 0),
-			.place = { who, -1 },
-		};
-	}
-}
-
-/* The day on which a note's mention stands: its line's, else the file's own. */
-static int32_t mention_day(const struct note *note, int32_t own_day,
-			   const struct note_mention *mention)
-{
-	int32_t day = DATE_NONE;
-
-	if (mention->line >= 0)
-		day = note_lines(note)[mention->line].day;
-	return day == DATE_NONE ? own_day : day;
-}
-
-/* A stub begins at the first dated line that names it. */
-static void begin_stubs(struct builder *b, int32_t index)
-{
-	const struct thing *thing = book_thing(b->book, index);
-	const struct note *note = thing->note;
-	const struct note_mention *mentions = note_mentions(note);
-	bool dated = note->kind == KIND_MEETING || note->kind == KIND_EVENT;
-	int32_t own_day = dated ? note_own_day(note) : DATE_NONE;
-
-	for (uint32_t i = 0; i < thing->links_out.n; i++) {
-		const struct link *link =
-			&b->book->links[thing->links_out.at + i];
-		struct person *person;
-		int32_t day;
-
-		if (link->to < b->book->n_notes)
-			continue;
-		person = &b->record->persons[link->to];
-		day = mention_day(note, own_day, &mentions[link->mention]);
-		if (day != DATE_NONE &&
-		    (person->begins == DATE_NONE || day < person->begins))
-			person->begins = day;
-	}
+	person->tie = person->claimed;
+	if (!person->tie)
+		person->tie =
+			(int8_t)tie_of(person->talks_year,
+				       last == DATE_NONE ? 0 : b->today - last);
 }
 
 /* The first company on a line that names someone. */
@@ -182,6 +234,7 @@ static void list_insiders(struct builder *b)
 	b->record->inside_of = ARENA_ARRAY(b->arena, struct run, n_things);
 	order = order_by_group(b, companies.at, companies.n,
 			       b->record->inside_of, n_things);
+	LIST_ROOM(b->arena, &b->inside, who.n);
 	for (size_t i = 0; i < who.n; i++)
 		*ARRAY_PUSH(b->arena, &b->inside) = who.at[order[i]];
 }
@@ -210,49 +263,17 @@ static void list_contact_days(struct builder *b)
 		ARENA_ARRAY(b->arena, struct run, n_things);
 	order = order_by_group(b, companies.at, companies.n,
 			       b->record->contact_days_of, n_things);
+	LIST_ROOM(b->arena, &b->contact_days, days.n);
 	for (size_t i = 0; i < days.n; i++)
 		*ARRAY_PUSH(b->arena, &b->contact_days) = days.at[order[i]];
 }
 
-/* Two Robins are told apart by their whole names. */
-static void find_namesakes(struct builder *b)
-{
-	struct map firsts = map_make(&b->scratch);
-
-	for (int32_t i = 0; i < b->book->n_things; i++) {
-		struct str title = b->book->things[i].title, first;
-		int64_t *slot;
-
-		if (!builder_is_person(b, i))
-			continue;
-		first = str_word(&title);
-		if (!first.n)
-			continue;
-		slot = map_put(&firsts, first);
-		if (*slot == MAP_NONE) {
-			*slot = i;
-			continue;
-		}
-		b->record->persons[i].namesake = true;
-		b->record->persons[*slot].namesake = true;
-	}
-}
-
 void ties_derive(struct builder *b)
 {
-	for (int32_t i = 0; i < b->book->n_things; i++) {
-		if (!builder_is_person(b, i))
-			continue;
-		count_talks(b, &b->record->persons[i]);
-		if (book_is_stub(b->book, i))
-			continue;
-		read_card(b, i);
-		read_knows(b, i);
-	}
-	for (int32_t i = 0; i < b->book->n_notes; i++)
-		begin_stubs(b, i);
+	for (int32_t i = 0; i < b->book->n_things; i++)
+		if (builder_is_person(b, i))
+			count_talks(b, &b->record->persons[i]);
 	use_namings(b);
 	list_insiders(b);
 	list_contact_days(b);
-	find_namesakes(b);
 }

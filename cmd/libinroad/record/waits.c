@@ -14,31 +14,13 @@ static bool is_later(const struct builder *b, const struct talk *talk,
 	return false;
 }
 
-/* The first of a person's talks on or after a day, in their list. */
-static uint32_t first_from(const struct builder *b, struct run list,
-			   int32_t day)
-{
-	uint32_t low = 0, high = list.n;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int32_t t = b->talk_of.at[list.at + middle];
-
-		if (b->talks.at[t].day < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* The day of the first contact behind a place; that day's too if `same_day`. */
 static int32_t next_contact(const struct builder *b, int32_t who, int32_t day,
 			    struct place place, bool same_day)
 {
 	struct run list = b->record->persons[who].talk_list;
 
-	for (uint32_t i = first_from(b, list, day); i < list.n; i++) {
+	for (uint32_t i = talk_from(b, list, day); i < list.n; i++) {
 		const struct talk *talk =
 			&b->talks.at[b->talk_of.at[list.at + i]];
 
@@ -137,8 +119,8 @@ static struct place *list_namings(struct builder *b)
 	for (size_t t = 0; t < b->talks.n; t++)
 		last[t] = (struct place){ -1, -1 };
 	while ((deed = deed_next(b, &i, VERB_NAMED)))
-		if (deed->talk >= 0)
-			last[deed->talk] = deed->place;
+		if (deed_talk(b, deed) >= 0)
+			last[deed_talk(b, deed)] = deed->place;
 	return last;
 }
 
@@ -164,10 +146,10 @@ static void add_ask(struct builder *b, const struct gifts *gifts,
 	*ask = (struct ask){
 		.day = deed->day,
 		.who = who,
-		.talk = deed->talk,
+		.talk = deed_talk(b, deed),
 		.place = deed->place,
 	};
-	contact = next_contact(b, who, ask->day, ask->place, deed->talk < 0);
+	contact = next_contact(b, who, ask->day, ask->place, ask->talk < 0);
 	got = next_got(b, gifts, ask);
 	ask->answered_day = contact;
 	if (got != DATE_NONE && (contact == DATE_NONE || got < contact))

@@ -47,10 +47,11 @@ static void count_talk(struct builder *b, const struct talk *talk)
 
 static int minutes_of(const struct builder *b, const struct deed *deed)
 {
-	const struct note_token *minutes = note_token(
-		builder_note(b, deed->place.note), deed->line, TOKEN_MINUTES);
-
-	return minutes ? minutes->number : 0;
+	if (!deed_has(deed, TOKEN_MINUTES))
+		return 0;
+	return note_token(builder_note(b, deed->place.note), deed_line(b, deed),
+			  TOKEN_MINUTES)
+		->number;
 }
 
 static void count_verb(struct builder *b, const struct deed *deed,
@@ -76,7 +77,7 @@ static void count_deed(struct builder *b, const struct deed *deed)
 	} else if (deed->sort == DEED_LINE) {
 		if (WORDS[deed->word].flags & WORD_IS_OUTREACH)
 			week->outreach += deed->who.n > 0;
-		if (deed->talk >= 0 && deed->word != WORD_REPLY)
+		if (deed_talk(b, deed) >= 0 && deed->word != WORD_REPLY)
 			week->learned += deed->says;
 	}
 }

@@ -57,7 +57,7 @@ static void start_gathering(struct gathering *g)
 static bool is_silenced(const struct gathering *g, struct str path,
 			const char *name)
 {
-	int64_t i = map_get(&g->silenced, path);
+	int64_t i = g->silenced.n ? map_get(&g->silenced, path) : MAP_NONE;
 	const struct note *note;
 
 	if (i == MAP_NONE)
@@ -70,13 +70,11 @@ static bool is_silenced(const struct gathering *g, struct str path,
 }
 
 /* Takes a finding over, with its level, if it is not silenced. */
-static void gather(struct gathering *g, struct str name,
+static void gather(struct gathering *g, size_t row,
 		   const struct finding *finding)
 {
-	int64_t row = map_get(&g->rows, name);
 	struct finding *taken;
 
-	assert(row != MAP_NONE);
 	if (g->levels[row] == LEVEL_OFF ||
 	    is_silenced(g, finding->path, g->checks.at[row]->name))
 		return;
@@ -84,6 +82,14 @@ static void gather(struct gathering *g, struct str name,
 	*taken = *finding;
 	taken->name = g->checks.at[row]->name;
 	taken->level = g->levels[row];
+}
+
+static size_t row_of(const struct gathering *g, struct str name)
+{
+	int64_t row = map_get(&g->rows, name);
+
+	assert(row != MAP_NONE);
+	return (size_t)row;
 }
 
 static void gather_list(struct gathering *g, const struct diags *diags,
@@ -94,7 +100,7 @@ static void gather_list(struct gathering *g, const struct diags *diags,
 
 		if (!finding.path.n)
 			finding.path = path;
-		gather(g, str_of(finding.name), &finding);
+		gather(g, row_of(g, str_of(finding.name)), &finding);
 	}
 }
 
@@ -114,7 +120,7 @@ static void gather_note(struct gathering *g, const struct note *note)
 		if (from[i].mends)
 			diag_mend(&finding, from[i].mend_span,
 				  note_text(note, from[i].mend_text));
-		gather(g, note_text(note, from[i].name), &finding);
+		gather(g, row_of(g, note_text(note, from[i].name)), &finding);
 	}
 }
 
@@ -198,7 +204,8 @@ static void run_checks(struct gathering *g, struct hands *hands)
 	rules_list_skips(&running.ruling, &skips);
 	hands_run(hands, g->arena, g->checks.n, run_check, &running);
 	for (size_t i = 0; i < g->checks.n; i++)
-		gather_list(g, &running.found[i], (struct str){ NULL, 0 });
+		for (size_t f = 0; f < running.found[i].list.n; f++)
+			gather(g, i, &running.found[i].list.at[f]);
 }
 
 static int finding_compare(const void *x, const void *y)

@@ -17,7 +17,6 @@ struct matching {
 	const struct record *record;
 	struct arena *arena;
 	int half_life;
-	struct map had;	      /* person and word: counted already */
 	int32_t *people_with; /* by word: how many have it */
 	struct map known;     /* pairs that need no introduction */
 	struct map found;     /* pairs: index in matches */
@@ -192,27 +191,46 @@ static int compare_tags(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Sorts each notice's tags and counts who has which. */
-static void count_people(struct matching *m, const struct entry_list *entries)
+static void sort_tags(struct matching *m, const struct entry_list *entries)
 {
 	for (size_t i = 0; i < entries->list.n; i++) {
-		const struct entry *entry = &entries->list.at[i];
-		struct tag *tags;
+		struct run tags = entries->list.at[i].tags;
 
-		if (!entry->tags.n)
-			continue;
-		tags = m->board.tags.at + entry->tags.at;
-		qsort(tags, entry->tags.n, sizeof *tags, compare_tags);
-		for (uint32_t t = 0; t < entry->tags.n; t++) {
-			int64_t *had = map_put_number(
-				&m->had,
-				notices_key(entry->notice.who, tags[t].word));
-
-			if (*had == MAP_NONE)
-				m->people_with[tags[t].word]++;
-			*had = 1;
-		}
+		if (tags.n > 1)
+			qsort(m->board.tags.at + tags.at, tags.n,
+			      sizeof *m->board.tags.at, compare_tags);
 	}
+}
+
+/* Of the entries with a word whose people were not counted for it yet. */
+static int32_t count_new(const struct entry_list *entries,
+			 const struct by_word *by, size_t word,
+			 uint32_t *counted)
+{
+	int32_t n = 0;
+
+	for (uint32_t i = by->start[word]; i < by->start[word + 1]; i++) {
+		int32_t who = entries->list.at[by->entries[i]].notice.who;
+
+		n += counted[who] != word + 1;
+		counted[who] = (uint32_t)word + 1;
+	}
+	return n;
+}
+
+/* Of each word, how many people need or offer it. */
+static void count_people(struct matching *m, const struct by_word *needs,
+			 const struct by_word *offers)
+{
+	size_t words = m->board.synonym_of.n;
+	uint32_t *counted = ARENA_ARRAY(m->arena, uint32_t,
+					(size_t)m->record->book->n_things);
+
+	m->people_with = ARENA_ARRAY(m->arena, int32_t, words);
+	for (size_t w = 0; w < words; w++)
+		m->people_with[w] =
+			count_new(&m->board.needs, needs, w, counted) +
+			count_new(&m->board.offers, offers, w, counted);
 }
 
 struct rare {
@@ -268,9 +286,11 @@ static void pair_all(struct matching *m)
 	struct by_word offers = list_by_word(m, &m->board.offers);
 	struct rare *rare =
 		ARENA_ARRAY(m->arena, struct rare, m->board.synonym_of.n);
-	size_t n = list_rare(m, &needs, &offers, rare);
 	uint64_t left = MATCH_PAIRS_MAX;
+	size_t n;
 
+	count_people(m, &needs, &offers);
+	n = list_rare(m, &needs, &offers, rare);
 	for (size_t i = 0; i < n; i++) {
 		int32_t w = rare[i].word;
 		uint64_t pairs =
@@ -328,7 +348,6 @@ void match_both(const struct record *record, int half_life, struct arena *arena,
 		.record = record,
 		.arena = arena,
 		.half_life = half_life,
-		.had = map_make(arena),
 		.known = map_make(arena),
 		.found = map_make(arena),
 	};
@@ -336,9 +355,8 @@ void match_both(const struct record *record, int half_life, struct arena *arena,
 	notices_read(&m.board, record, arena);
 	if (board)
 		*board = notices_board(&m.board, arena);
-	m.people_with = ARENA_ARRAY(arena, int32_t, m.board.synonym_of.n);
-	count_people(&m, &m.board.needs);
-	count_people(&m, &m.board.offers);
+	sort_tags(&m, &m.board.needs);
+	sort_tags(&m, &m.board.offers);
 	find_known(&m);
 	pair_all(&m);
 	pair_meant(&m);

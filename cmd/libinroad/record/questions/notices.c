@@ -253,6 +253,7 @@ static void add_notes(struct notices *n)
 	const struct book *book = n->record->book;
 
 	for (int32_t i = 0; i < book->n_notes; i++) {
+		record_hasten(n->record, i, PART_FIELDS | PART_FRONT);
 		if (book->things[i].kind == KIND_OPENING)
 			add_opening(n, i);
 		if (book->things[i].kind != KIND_CONTACT)

@@ -459,6 +459,7 @@ void check_disagrees(struct ruling *ruling)
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
 		const struct thing *thing = book_thing(ruling->book, i);
 
+		record_hasten(ruling->record, i, PART_FIELDS | PART_FRONT);
 		if (thing->kind == KIND_MEETING)
 			compare_meeting(ruling, i, thing->note);
 		else if (thing->kind == KIND_EVENT)

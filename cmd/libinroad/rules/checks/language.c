@@ -226,10 +226,12 @@ void check_contradiction(struct ruling *ruling)
 	const struct record *record = ruling->record;
 	uint64_t verbs = past_verbs();
 
-	for (int32_t i = 0; i < ruling->book->n_notes; i++)
+	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
+		record_hasten(ruling->record, i, PART_LINES);
 		if (record->glances[i].tokens >> TOKEN_DONE & 1 ||
 		    record->glances[i].words & verbs)
 			check_lines(ruling, i);
+	}
 	for (int32_t i = 0; i < record->applications.n; i++)
 		check_order(ruling, &record->applications.at[i]);
 }

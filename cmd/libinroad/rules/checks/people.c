@@ -118,9 +118,11 @@ void check_duplicate_contact(struct ruling *ruling)
 		.names = map_make(ruling->arena),
 	};
 
-	for (int32_t i = 0; i < ruling->book->n_notes; i++)
+	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
+		record_hasten(ruling->record, i, PART_FIELDS | PART_FRONT);
 		if (book_is_person(ruling->book, i))
 			compare_card(ruling, &cards, i);
+	}
 }
 
 /* ------------------------------------------------------------- hoarded-card */

@@ -150,6 +150,7 @@ void check_relative_date(struct ruling *ruling)
 		const struct note *note = book_thing(ruling->book, i)->note;
 		const struct note_token *tokens = note_tokens(note);
 
+		record_hasten(ruling->record, i, PART_TOKENS);
 		if (!(ruling->record->glances[i].tokens & with_a_day))
 			continue;
 		for (uint32_t t = 0; t < note->tokens.n; t++)
@@ -288,6 +289,7 @@ static void list_keys(struct ruling *ruling, struct line_keys *keys)
 		const struct note *note = book_thing(ruling->book, i)->note;
 		const struct note_line *lines = note_lines(note);
 
+		record_hasten(ruling->record, i, PART_LINES);
 		if (!ruling->record->glances[i].dated)
 			continue;
 		for (uint32_t l = 0; l < note->lines.n; l++)

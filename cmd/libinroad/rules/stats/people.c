@@ -45,9 +45,12 @@ static void read_roles(const struct ruling *ruling, struct ladder *ladder)
 	const struct book *book = ruling->book;
 
 	for (int32_t i = 0; i < book->n_notes; i++) {
-		const struct note *note = book_thing(book, i)->note;
-		int32_t role = note_number(note, ROLE_PERSON_ROLE, -1);
-		int32_t boss = book_field_target(book, i, ROLE_HIRING_MANAGER);
+		int role = ruling->record->persons[i].role;
+		int32_t boss =
+			record_has(ruling->record, i, ROLE_HIRING_MANAGER)
+				? book_field_target(book, i,
+						    ROLE_HIRING_MANAGER)
+				: THING_NONE;
 
 		if (role == PERSON_INSIDER && ladder->rung[i] < RUNG_INSIDER)
 			ladder->rung[i] = RUNG_INSIDER;
