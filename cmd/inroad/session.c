@@ -66,6 +66,7 @@ void session_begin(struct session *session)
 	*session = (struct session){ .tree = { .folder = -1 },
 				     .cache_folder = -1 };
 	arena_open(&session->arena, 0);
+	arena_open(&session->past, 0);
 }
 
 int session_open(struct session *session, const char *folder,
@@ -223,20 +224,6 @@ int session_walk(struct session *session, struct fault *fault)
 	return 0;
 }
 
-static int read_book(struct session *session, bool html, struct fault *fault)
-{
-	struct book_source source = { 0, read_source, session,
-				      session->recall ? recall_note : NULL };
-
-	if (!session->walked && session_walk(session, fault) < 0)
-		return -1;
-	source.n = session->tree.notes.n;
-	progress_phase(&session->progress, PROGRESS_READING, source.n);
-	session->book = book_read(&source, &session->config, html,
-				  session->threads, &session->arena);
-	return 0;
-}
-
 #define HISTORY_BYTES_MAX ((size_t)1 << 30)
 
 static struct str read_history_cache(struct session *session)
@@ -245,21 +232,74 @@ static struct str read_history_cache(struct session *session)
 
 	if (session->cache_folder < 0 ||
 	    file_read(session->cache_folder, HISTORY_CACHE, HISTORY_BYTES_MAX,
-		      &session->arena, &bytes) != FILE_OK)
+		      &session->past, &bytes) != FILE_OK)
 		return (struct str){ "", 0 };
 	return bytes;
 }
 
-/* What git remembers. Where it cannot be read, the notes speak alone. */
-static void read_history(struct session *session)
-{
-	struct str revision = str_of(session->revision);
+/* The notes, and what git remembers of them. */
+struct reading {
+	struct session *session;
+	struct history *history;
+};
 
-	if (session->repo &&
-	    history_read(session->repo, revision, read_history_cache(session),
-			 &session->config, session->today, &session->arena,
-			 &session->book->history, &session->repo_trouble) < 0)
-		session->book->history = NULL;
+static void read_book(struct reading *reading)
+{
+	struct session *session = reading->session;
+	struct book_source source = { session->tree.notes.n, read_source,
+				      session,
+				      session->recall ? recall_note : NULL };
+
+	session->book = book_read(&source, &session->config, session->threads,
+				  &session->arena);
+	progress_phase(&session->progress, PROGRESS_HISTORY, 0);
+}
+
+/* With the fields' changes, for which the record asks of all notes. Where it
+ * cannot be read, the notes speak alone. */
+static void read_history(struct reading *reading)
+{
+	struct session *session = reading->session;
+	size_t n = session->tree.notes.n;
+	struct str *paths;
+
+	if (!session->repo ||
+	    history_read(session->repo, str_of(session->revision),
+			 read_history_cache(session), &session->config,
+			 session->today, &session->past, &reading->history,
+			 &session->repo_trouble) < 0) {
+		reading->history = NULL;
+		return;
+	}
+	paths = ARENA_ARRAY(&session->past, struct str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		paths[i] = session->tree.notes.at[i].path;
+	history_read_fields(reading->history, paths, n);
+}
+
+static void read_either(void *context, size_t i, int thread)
+{
+	static void (*const READ[])(struct reading *) = { read_book,
+							  read_history };
+
+	(void)thread;
+	READ[i](context);
+}
+
+/* Neither needs the other: they are read side by side. */
+static int read_notes(struct session *session, struct fault *fault)
+{
+	struct reading reading = { session, NULL };
+
+	if (!session->walked && session_walk(session, fault) < 0)
+		return -1;
+	progress_phase(&session->progress, PROGRESS_READING,
+		       session->tree.notes.n);
+	pool_run(session->threads, 2, read_either, &reading);
+	session->book->history = reading.history;
+	if (reading.history)
+		history_know(reading.history, session->book);
+	return 0;
 }
 
 /* Kept for the next time; without, that takes longer. */
@@ -349,8 +389,8 @@ static int open_root(struct session *session, struct fault *fault)
 int session_prepare(struct session *session, unsigned needs,
 		    struct fault *fault)
 {
-	unsigned book = NEEDS_BOOK | NEEDS_RECORD | NEEDS_FINDINGS |
-			NEEDS_ITEMS | NEEDS_HTML;
+	unsigned book =
+		NEEDS_BOOK | NEEDS_RECORD | NEEDS_FINDINGS | NEEDS_ITEMS;
 
 	if (!(needs & (NEEDS_ROOT | book)))
 		return 0;
@@ -358,13 +398,11 @@ int session_prepare(struct session *session, unsigned needs,
 		return -1;
 	if (!(needs & book))
 		return 0;
-	if (read_book(session, needs & NEEDS_HTML, fault))
+	if (read_notes(session, fault))
 		return -1;
-	progress_phase(&session->progress, PROGRESS_HISTORY, 0);
-	read_history(session);
 	progress_phase(&session->progress, PROGRESS_CHECKING, 0);
-	session->record =
-		record_make(session->book, session->today, &session->arena);
+	session->record = record_make(session->book, session->today,
+				      &session->hands, &session->arena);
 	session->findings = diags_make(&session->arena);
 	session->items.arena = &session->arena;
 	if (needs & NEEDS_FINDINGS)
@@ -379,6 +417,8 @@ int session_prepare(struct session *session, unsigned needs,
 void session_close(struct session *session)
 {
 	progress_end(&session->progress);
+	if (session->book && session->book->history)
+		history_close(session->book->history);
 	if (session->book)
 		book_close(session->book);
 	for (size_t i = 0; i < session->others.n; i++)
@@ -391,6 +431,7 @@ void session_close(struct session *session)
 	if (session->cache_folder >= 0)
 		close(session->cache_folder);
 	hands_close(&session->hands);
+	arena_close(&session->past);
 	arena_close(&session->arena);
 	session_begin(session);
 }

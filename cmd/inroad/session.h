@@ -18,12 +18,12 @@ enum need {
 	NEEDS_BOOK = 2,	    /* the notes, linked */
 	NEEDS_RECORD = 4,   /* what happened */
 	NEEDS_FINDINGS = 8, /* the checks */
-	NEEDS_ITEMS = 16,   /* the follow-ups */
-	NEEDS_HTML = 32	    /* the notes' HTML */
+	NEEDS_ITEMS = 16    /* the follow-ups */
 };
 
 struct session {
 	struct arena arena;
+	struct arena past; /* of what git remembers: read beside the notes */
 	struct str cwd;	   /* where one stands, absolute */
 	struct str here;   /* the same, or -C */
 	struct str root;   /* the notebook, absolute; empty without one */

@@ -129,7 +129,7 @@ static int read_tree(struct session *session, struct tree *tree,
 	if (tree_walk(tree, config, NULL, NULL, arena, fault) < 0)
 		return -1;
 	source.n = tree->notes.n;
-	*book = book_read(&source, config, false, session->threads, arena);
+	*book = book_read(&source, config, session->threads, arena);
 	*ARRAY_PUSH(arena, &session->others) = *book;
 	return 0;
 }
@@ -155,6 +155,6 @@ int session_read_at(struct session *session, const char *revision,
 	tree_open_snapshot(snapshot, session->root, tree);
 	if (read_tree(session, tree, book, fault) < 0)
 		return -1;
-	*record = record_make(*book, session->today, arena);
+	*record = record_make(*book, session->today, &session->hands, arena);
 	return 0;
 }

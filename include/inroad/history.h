@@ -25,6 +25,7 @@
 #define HISTORY_COMMITS_MAX 1000000
 #define HISTORY_CACHE "history" /* in the git folder's `inroad/` */
 
+struct book;
 struct history;
 
 struct history_commit {
@@ -60,6 +61,12 @@ int history_read(struct repo *repo, struct str revision, struct str cache,
 		 const struct config *config, int32_t until,
 		 struct arena *arena, struct history **out,
 		 struct fault *fault);
+
+/* Gives back what it was read with; it lies in its arena, and stays. */
+void history_close(struct history *history);
+
+/* The notes as they are now: a version with the same bytes need not be read. */
+void history_know(struct history *history, const struct book *book);
 
 /*
  * What to keep for the next time; empty if nothing is new. Asked for last: what

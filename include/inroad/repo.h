@@ -1,7 +1,7 @@
 /*
  * repo: the git repository a notebook lies in. With snapshot.h and history.h
  * the only room that knows libgit2. It never starts git, and works on one
- * thread.
+ * thread at a time.
  */
 #ifndef INROAD_REPO_H
 #define INROAD_REPO_H

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "test_history.h"
+#include <inroad/book.h>
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -302,7 +303,7 @@ static void many_are_compared_a_folder_at_a_time(void **state)
 	struct comparison list[3];
 	struct reads reads = { .past = &past,
 			       .words = buf_make(&past.arena, 0) };
-	struct objects objects = { &reads, take_and_tell, past_drop };
+	struct objects objects = { &reads, take_and_tell, past_drop, NULL };
 
 	(void)state;
 	for (int i = 0; i < 3; i++) {
@@ -1191,17 +1192,25 @@ static void another_folders_cache_is_none(void **state)
 /* ------------------------------------------------------------------- ticks */
 
 /* The hash of a task's line, as the note has it now. */
-static uint64_t hash_of(struct past *past, const char *path, const char *text,
-			const char *words)
+static const struct note *note_of(struct past *past, const char *path,
+				  const char *text)
 {
 	struct source source = { str_of(path), str_of(text), NULL };
-	struct note_reader reader = { &past->config.calendar, false };
+	struct note_reader reader = { &past->config.calendar };
 	struct arena scratch;
 	const struct note *note;
 
 	arena_open(&scratch, NOTE_ARENA_MAX);
 	note = note_read(&source, &reader, &scratch, &past->arena);
 	arena_close(&scratch);
+	return note;
+}
+
+static uint64_t hash_of(struct past *past, const char *path, const char *text,
+			const char *words)
+{
+	const struct note *note = note_of(past, path, text);
+
 	for (uint32_t i = 0; i < note->lines.n; i++)
 		if (str_find(note_text(note, note_lines(note)[i].item),
 			     str_of(words)) != STR_NONE)
@@ -1299,6 +1308,41 @@ static void a_tick_has_the_day_of_its_commit(void **state)
 		past_read(&past, head);
 		assert_says(ticked(&past, "a.md", last, cases[i].words),
 			    cases[i].day);
+		past_close(&past);
+	}
+}
+
+static void what_the_book_has_read_is_not_read_again(void **state)
+{
+	static const struct {
+		const char *now;
+		size_t taken;
+	} cases[] = {
+		{ "- [x] call\n", 1 },	       /* as it was committed */
+		{ "- [x] call\n- more\n", 2 }, /* not so */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		MEMORY(past);
+		int first = past_commit(&past, "2026-08-01", NONE_BEFORE,
+					FILES({ "b.md", "- [ ] call\n" }));
+		int head = past_commit(&past, "2026-08-02", AFTER(first),
+				       FILES({ "b.md", "- [x] call\n" }));
+		struct thing things[] = {
+			{ .note = note_of(&past, "a.md", "x\n") },
+			{ .note = note_of(&past, "b.md", cases[i].now) },
+			{ .note = note_of(&past, "c.md", "x\n") },
+		};
+		struct book book = { .things = things, .n_notes = 3 };
+		size_t taken;
+
+		past_read(&past, head);
+		history_know(past.history, &book);
+		taken = past.taken;
+		assert_says(ticked(&past, "b.md", cases[i].now, "call"),
+			    "2026-08-02");
+		assert_int_equal(past.taken - taken, cases[i].taken);
 		past_close(&past);
 	}
 }
@@ -1519,6 +1563,7 @@ int main(void)
 		cmocka_unit_test(a_cache_that_is_not_whole_is_none),
 		cmocka_unit_test(another_folders_cache_is_none),
 		cmocka_unit_test(a_tick_has_the_day_of_its_commit),
+		cmocka_unit_test(what_the_book_has_read_is_not_read_again),
 		cmocka_unit_test(a_tick_that_is_not_committed_has_no_day),
 		cmocka_unit_test(a_tick_is_followed_to_other_notes),
 		cmocka_unit_test(a_tick_moves_with_its_note),

@@ -49,14 +49,14 @@ static inline struct memory_object *past_find(struct past *past,
 
 /* An object's name is a hash of what it is, as in git; that of an empty file
  * is git's own. */
-static inline struct object_id past_put(struct past *past,
-					enum object_sort sort, struct str bytes)
+static inline struct object_id name_of(struct past *past, enum object_sort sort,
+				       struct str bytes)
 {
 	static const uint8_t EMPTY[] = { 0xe6, 0x9d, 0xe2, 0x9b, 0xb2,
 					 0xd1, 0xd6, 0x43, 0x4b, 0x8b,
 					 0x29, 0xae, 0x77, 0x5a, 0xd8,
 					 0xc2, 0xe4, 0x8c, 0x53, 0x91 };
-	struct memory_object object = { .sort = sort };
+	struct object_id id;
 	struct str all = str_print(&past->arena, "%d ", sort);
 	struct buf named = buf_make(&past->arena, 0);
 	uint8_t hash[32];
@@ -64,9 +64,18 @@ static inline struct object_id past_put(struct past *past,
 	buf_str(&named, all);
 	buf_str(&named, bytes);
 	sha256(buf_get(&named), hash);
-	memcpy(object.id.at, hash, sizeof object.id.at);
+	memcpy(id.at, hash, sizeof id.at);
 	if (sort == OBJECT_BLOB && !bytes.n)
-		memcpy(object.id.at, EMPTY, sizeof EMPTY);
+		memcpy(id.at, EMPTY, sizeof EMPTY);
+	return id;
+}
+
+static inline struct object_id past_put(struct past *past,
+					enum object_sort sort, struct str bytes)
+{
+	struct memory_object object = { .id = name_of(past, sort, bytes),
+					.sort = sort };
+
 	object.bytes = str_copy(&past->arena, bytes);
 	if (!past_find(past, &object.id))
 		*ARRAY_PUSH(&past->arena, &past->all) = object;
@@ -97,9 +106,14 @@ static inline void past_drop(void *context, struct object *object)
 	*object = (struct object){ 0 };
 }
 
+static inline struct object_id past_name(void *context, struct str bytes)
+{
+	return name_of(context, OBJECT_BLOB, bytes);
+}
+
 static inline struct objects past_objects(struct past *past)
 {
-	return (struct objects){ past, past_take, past_drop };
+	return (struct objects){ past, past_take, past_drop, past_name };
 }
 
 static inline void past_open(struct past *past)
@@ -111,6 +125,8 @@ static inline void past_open(struct past *past)
 
 static inline void past_close(struct past *past)
 {
+	if (past->history)
+		history_close(past->history);
 	arena_close(&past->arena);
 }
 
@@ -238,6 +254,8 @@ static inline int past_read_with(struct past *past, int head, const char *until,
 {
 	struct history *history = ARENA_NEW(&past->arena, struct history);
 
+	if (past->history)
+		history_close(past->history);
 	history->arena = &past->arena;
 	history->objects = past_objects(past);
 	history->config = &past->config;

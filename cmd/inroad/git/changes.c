@@ -64,7 +64,9 @@ static int32_t day_of(const struct session *session, struct arena *arena,
 			 DATE_NONE, arena, &other, &fault) < 0)
 		return day;
 	commits = history_commits(other, &n);
-	return day_in(commits, n, arena, commit);
+	day = day_in(commits, n, arena, commit);
+	history_close(other);
+	return day;
 }
 
 /* Takes a revision that git understands. */
@@ -186,7 +188,7 @@ static const struct record *as_it_was(struct session *session)
 	if (session->snapshot && !session->staged)
 		day = day_of(session, arena, session->snapshot->commit);
 	return day != DATE_NONE && day < session->today
-		       ? record_make(session->book, day, arena)
+		       ? record_make(session->book, day, &session->hands, arena)
 		       : session->record;
 }
 
@@ -207,7 +209,7 @@ int changes_query(struct call *call, const char *since, struct query *out)
 			    &book, &record, &call->fault) < 0)
 		return call_world(call);
 	if (state.day != DATE_NONE && state.day < session->today)
-		record = record_make(book, state.day, arena);
+		record = record_make(book, state.day, &session->hands, arena);
 	day = first_day(session, str_of(since));
 	*past = (struct past){ .before = record,
 			       .since = day == DATE_NONE ? str_of(since)

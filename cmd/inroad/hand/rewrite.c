@@ -229,6 +229,8 @@ int rewrite_read_again(struct call *call)
 	struct session *session = call->session;
 	const char *folder = call->options[OPTION_FOLDER];
 
+	if (session->book->history)
+		history_close(session->book->history);
 	book_close(session->book);
 	session->book = NULL;
 	session->items = (struct items){ 0 };

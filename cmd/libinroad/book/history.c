@@ -99,6 +99,8 @@ int history_make(struct history *history, const struct object_id *head,
 				 &history->store);
 	int result = -1;
 
+	arena_open(&history->version, 0);
+	arena_open(&history->scratch, NOTE_ARENA_MAX);
 	if (cached)
 		result = history_walk(history, head, shallow, n_shallow, fault);
 	/* a cache that leads nowhere is as good as none */
@@ -140,6 +142,17 @@ int history_read(struct repo *repo, struct str revision, struct str cache,
 	}
 	*out = history;
 	return 0;
+}
+
+void history_close(struct history *history)
+{
+	arena_close(&history->version);
+	arena_close(&history->scratch);
+}
+
+void history_know(struct history *history, const struct book *book)
+{
+	history->book = book;
 }
 
 struct str history_cache(const struct history *history, struct arena *arena)

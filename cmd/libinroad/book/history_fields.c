@@ -152,7 +152,7 @@ static void read_version(struct reading *reading, struct str path,
 {
 	const struct config *config = reading->history->config;
 	struct source source = { path, out->front, NULL };
-	struct note_reader reader = { &config->calendar, false };
+	struct note_reader reader = { &config->calendar };
 	const struct note *note;
 	const struct note_field *fields;
 

@@ -83,6 +83,12 @@ static inline bool id_is_none(const struct object_id *id)
 	return !memcmp(id, &NONE, sizeof NONE);
 }
 
+/* An id as a map's key. */
+static inline struct str id_key(const struct object_id *id)
+{
+	return (struct str){ (const char *)id->at, sizeof id->at };
+}
+
 static inline bool id_eq(const struct object_id *a, const struct object_id *b)
 {
 	return !memcmp(a, b, sizeof *a);
@@ -219,8 +225,10 @@ struct history {
 	size_t n_slots;
 	struct map by_id; /* streams by their notes' ids; empty till then */
 
-	struct map read; /* old versions by id: lists */
+	const struct book *book; /* the notes as they are now, or NULL */
+	struct map read;	 /* versions by id: lists */
 	ARRAY_OF(struct task_list) lists;
+	struct arena version, scratch; /* of one being read */
 
 	struct str gap;	  /* of the walk */
 	size_t n_missing; /* old versions that are not here */

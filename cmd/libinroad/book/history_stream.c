@@ -71,11 +71,6 @@ static bool is_empty_blob(const struct object_id *id)
 	return id_eq(id, &EMPTY);
 }
 
-static struct str id_key(const struct object_id *id)
-{
-	return (struct str){ (const char *)id->at, sizeof id->at };
-}
-
 #define AMBIGUOUS (-2)
 
 /* Two that are alike are not told apart: neither is taken. */

@@ -3,6 +3,7 @@
  * done now, back through the note's versions, to the one that had it open.
  */
 #include "history_parts.h"
+#include <inroad/book.h>
 
 #define WORDS_MAX 64	/* of a task; the rest is not looked at */
 #define LIKE_PERCENT 60 /* shared words of two that are one, reworded */
@@ -49,50 +50,77 @@ static struct task_list parse_tasks(struct history *history, struct str path,
 				    struct str bytes)
 {
 	struct source source = { path, bytes, NULL };
-	struct note_reader reader = { &history->config->calendar, false };
-	struct arena scratch, arena;
+	struct note_reader reader = { &history->config->calendar };
 	struct task_list tasks;
 
-	arena_open(&scratch, NOTE_ARENA_MAX);
-	arena_open(&arena, 0);
 	tasks = list_tasks(history,
-			   note_read(&source, &reader, &scratch, &arena));
-	arena_close(&arena);
-	arena_close(&scratch);
+			   note_read(&source, &reader, &history->scratch,
+				     &history->version));
+	arena_reset(&history->version);
+	arena_reset(&history->scratch);
 	return tasks;
+}
+
+/* The tasks of a version that was read before, or NULL. */
+static const struct task_list *read_before(const struct history *history,
+					   const struct object_id *id)
+{
+	int64_t at = map_get(&history->read, id_key(id));
+
+	return at == MAP_NONE ? NULL : &history->lists.at[at];
+}
+
+static void keep_tasks(struct history *history, const struct object_id *id,
+		       struct task_list tasks)
+{
+	if (!history->read.arena)
+		history->read = map_make(history->arena);
+	*map_put(&history->read, str_copy(history->arena, id_key(id))) =
+		(int64_t)history->lists.n;
+	*ARRAY_PUSH(history->arena, &history->lists) = tasks;
 }
 
 /* The tasks of an old version, kept once they were read; false: not here. */
 static bool tasks_of(struct history *history, uint32_t path,
 		     const struct object_id *id, struct task_list *out)
 {
-	struct str key = { (const char *)id->at, sizeof id->at };
-	int64_t at;
+	const struct task_list *before = read_before(history, id);
+	enum object_state state;
 	struct object object;
 
 	*out = (struct task_list){ 0 };
-	if (id_is_none(id))
+	if (before)
+		*out = *before;
+	if (before || id_is_none(id))
 		return true;
-	if (!history->read.arena)
-		history->read = map_make(history->arena);
-	at = map_get(&history->read, key);
-	if (at == MAP_NONE) {
-		enum object_state state =
-			history_take_blob(history, id, &object);
-
-		history->n_missing += state == OBJECT_MISSING;
-		if (state != OBJECT_HERE)
-			return false;
-		*out = parse_tasks(history, history->store.paths.at[path],
-				   object.bytes);
-		history_drop(history, &object);
-		*map_put(&history->read, str_copy(history->arena, key)) =
-			(int64_t)history->lists.n;
-		*ARRAY_PUSH(history->arena, &history->lists) = *out;
-		return true;
-	}
-	*out = history->lists.at[at];
+	state = history_take_blob(history, id, &object);
+	history->n_missing += state == OBJECT_MISSING;
+	if (state != OBJECT_HERE)
+		return false;
+	*out = parse_tasks(history, history->store.paths.at[path],
+			   object.bytes);
+	history_drop(history, &object);
+	keep_tasks(history, id, *out);
 	return true;
+}
+
+/* Most newest versions are what the book has read. */
+static void know_newest(struct history *history, const struct touch_row *touch)
+{
+	const struct objects *objects = &history->objects;
+	const struct note *note;
+	struct object_id now;
+	int32_t at = THING_NONE;
+
+	if (history->book && !read_before(history, &touch->to))
+		at = book_note_at(history->book,
+				  history->store.paths.at[touch->path]);
+	if (at == THING_NONE)
+		return;
+	note = history->book->things[at].note;
+	now = objects->name(objects->context, note_bytes(note));
+	if (id_eq(&now, &touch->to))
+		keep_tasks(history, &touch->to, list_tasks(history, note));
 }
 
 /* ----------------------------------------------------------------- likeness */
@@ -254,6 +282,8 @@ static bool derive_ticks(struct history *history, uint32_t touch, uint32_t from,
 
 	if (derived->ticks != NOT_DERIVED && (derived->whole || !whole))
 		return true;
+	if (whole)
+		know_newest(history, &store->touches.at[touch]);
 	if (!tasks_of(history, store->touches.at[touch].path,
 		      &store->touches.at[touch].to, &c.new) ||
 	    !tasks_of(history, store->touches.at[from].path,

@@ -25,19 +25,14 @@ struct walk {
 
 /* --------------------------------------------------------------------- rows */
 
-static struct str id_str(const struct object_id *id)
-{
-	return (struct str){ (const char *)id->at, sizeof id->at };
-}
-
 /* The row of a commit, made if there is none. */
 static int32_t row_of(struct walk *w, const struct object_id *id)
 {
-	int64_t row = map_get(&w->rows, id_str(id));
+	int64_t row = map_get(&w->rows, id_key(id));
 
 	if (row == MAP_NONE) {
 		row = (int64_t)w->store->commits.n;
-		*map_put(&w->rows, str_copy(&w->lists, id_str(id))) = row;
+		*map_put(&w->rows, str_copy(&w->lists, id_key(id))) = row;
 		*ARRAY_PUSH(w->history->arena, &w->store->commits) =
 			(struct commit_row){ .id = *id, .day = DATE_NONE };
 	}
@@ -66,7 +61,7 @@ static void know_what_is_cached(struct walk *w)
 	const struct store *store = w->store;
 
 	for (size_t i = 0; i < store->commits.n; i++) {
-		struct str id = id_str(&store->commits.at[i].id);
+		struct str id = id_key(&store->commits.at[i].id);
 
 		*map_put(&w->rows, str_copy(&w->lists, id)) = (int64_t)i;
 	}

@@ -109,6 +109,15 @@ static void drop(void *context, struct object *object)
 	*object = (struct object){ 0 };
 }
 
+static struct object_id name(void *context, struct str bytes)
+{
+	git_oid oid = { 0 };
+
+	(void)context;
+	git_odb_hash(&oid, bytes.at, bytes.n, GIT_OBJECT_BLOB);
+	return id_of(&oid);
+}
+
 /* git itself believes what its objects are called; so do we, while reading
  * many. */
 struct objects repo_objects(struct repo *repo)
@@ -119,7 +128,7 @@ struct objects repo_objects(struct repo *repo)
 			repo->shelf->odb = NULL;
 		git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	}
-	return (struct objects){ repo->shelf, take, drop };
+	return (struct objects){ repo->shelf, take, drop, name };
 }
 
 void repo_objects_end(struct repo *repo)

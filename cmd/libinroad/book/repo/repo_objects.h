@@ -31,6 +31,8 @@ struct objects {
 	enum object_state (*take)(void *context, const struct object_id *id,
 				  enum object_sort sort, struct object *out);
 	void (*drop)(void *context, struct object *object);
+	/* The id that a blob of these bytes has. */
+	struct object_id (*name)(void *context, struct str bytes);
 };
 
 /* Those of a repository; good until repo_objects_end(). */
