@@ -17,21 +17,26 @@
 enum cell_type {
 	CELL_TEXT,  /* words */
 	CELL_ID,    /* a note or stub: `id` for programs, `page` to link to,
-		       shown as words */
+		       shown as words; `number`: a mark, below */
 	CELL_DATE,  /* `number`: a day (date.h); `words` may say it kindly */
 	CELL_INT,   /* `number`, in what the column's title says */
 	CELL_BOOL,  /* `number` 0 or 1 */
 	CELL_RATIO, /* `number` in ten-thousandths; words say of how many */
 	CELL_MONEY, /* words: "140000 USD" */
 	CELL_URL,   /* words: the address */
-	CELL_PLACE, /* `id`: a path; `span`, `line`, `column` in it */
-	CELL_PROSE, /* words: source; `html`: its safe HTML; `number`: a mark
-		       of what else the HTML is made from, so that it need
-		       not be made to see whether it is the same; 0: it is
-		       the words as they are */
+	CELL_PLACE, /* `id`: a path; `span`, `line`, `column` in it; `number`:
+		       a mark */
+	CELL_PROSE, /* words: source; `html`: its safe HTML; `number`: a mark;
+		       0: the HTML is the words as they are */
 	CELL_CODE,  /* words to be typed literally */
 	CELL_LIST   /* `cells` of the same sort */
 };
+
+/*
+ * A mark is a hash of all that some members of a cell are made from, so that
+ * they need not be made, or looked at, to see whether they are the same: `id`
+ * and `page`; all that a place has; the words and HTML of prose. 0: none.
+ */
 
 /* How urgent it is, in words first; a format may add colour. */
 enum tone {
@@ -180,9 +185,9 @@ struct value {
 /*
  * A hash (hash.h) of all that a format may read of a value or a row and of
  * everything below it: what is hashed alike is written alike, under the same
- * format_context. Of prose the words and the mark are taken, not the HTML: one
- * that was only sketched (view.h) has the hash of the whole. Of no value at all
- * it is one more.
+ * format_context. Where a cell has a mark, that is taken in place of what it is
+ * the mark of: a value that was only sketched (view.h) has the hash of the
+ * whole. Of no value at all it is one more.
  */
 uint64_t value_hash(const struct value *value);
 uint64_t row_hash(const struct row *row);

@@ -45,9 +45,9 @@ struct query {
 	bool (*page)(void *context, struct str id, struct buf *out);
 	void *context;
 	/*
-	 * With `page`: prose gets no HTML of its own, only the mark of what it
-	 * would be made from (CELL_PROSE in value.h); nothing else differs, and
-	 * `page` is not asked. To see whether a page is still the same.
+	 * With `page`: cells of lines have marks (value.h) and nothing
+	 * else, and prose no HTML; all else is the same, and `page` is not
+	 * asked. To see whether a page is still what it was.
 	 */
 	bool sketch;
 };

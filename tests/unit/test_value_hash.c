@@ -124,7 +124,7 @@ static void every_member_counts(void **state)
 	CHANGE(p.items->skip = 1);
 	CHANGE(p.items->today = 1);
 	CHANGE(p.top->today = 20001);
-	CHANGE(p.prose->body.words = STR("more"));
+	CHANGE(p.prose->body.number = 0; p.prose->body.words = STR("more"));
 	CHANGE(p.prose->body.number = 98);
 	CHANGE(p.prose->body.type = CELL_TEXT);
 	CHANGE(p.prose->body.tone = TONE_MUTED);
@@ -160,6 +160,8 @@ static void every_member_counts(void **state)
 	CHANGE(p.place->span.end = 6);
 	CHANGE(p.place->line = 3);
 	CHANGE(p.place->column = 2);
+	CHANGE(p.id->number = 1);
+	CHANGE(p.place->number = 1);
 	CHANGE(p.said->number = 78);
 	CHANGE(p.list->n = 1);
 	CHANGE(p.list->n = 0);
@@ -187,15 +189,23 @@ static void addresses_do_not_count(void **state)
 	assert_true(row_hash(one.row) != row_hash(two.row));
 }
 
-/* The HTML of prose is what its mark says. */
-static void html_need_not_be_there(void **state)
+/* A mark says the words and the HTML of prose, and where other cells lead. */
+static void what_has_a_mark_need_not_be_there(void **state)
 {
 	struct page one = page_make(), two = page_make();
 
 	(void)state;
-	two.said->html = STR("");
+	two.said->words = two.said->html = STR("");
 	one.prose->body.html = STR("<p>all</p>");
+	one.id->number = two.id->number = 5;
+	two.id->id = two.id->page = STR("");
+	one.place->number = two.place->number = 6;
+	two.place->id = STR("");
+	two.place->span = SPAN_AT(0);
+	two.place->line = two.place->column = 0;
 	assert_true(hash_of(&one) == hash_of(&two));
+	two.id->words = STR("Eva");
+	assert_true(hash_of(&one) != hash_of(&two));
 }
 
 /* A block more here is not a row less there. */
@@ -299,7 +309,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_member_counts),
 		cmocka_unit_test(addresses_do_not_count),
-		cmocka_unit_test(html_need_not_be_there),
+		cmocka_unit_test(what_has_a_mark_need_not_be_there),
 		cmocka_unit_test(the_shape_of_the_tree_counts),
 		cmocka_unit_test(the_parts_are_the_blocks),
 		cmocka_unit_test(there_may_be_room_for_few_parts),

@@ -64,8 +64,9 @@ static inline void world_open(struct world *w, const struct file *files,
 	arena_open(&w->arena, 0);
 	w->config = config_default();
 	w->asked = buf_make(&w->arena, 0);
-	w->book = book_read(&source, &w->config, true, 1, &w->arena);
-	w->record = record_make(w->book, date_parse(str_of(today)), &w->arena);
+	w->book = book_read(&source, &w->config, 1, &w->arena);
+	w->record = record_make(w->book, date_parse(str_of(today)), NULL,
+				&w->arena);
 	w->findings = diags_make(&w->arena);
 	w->items.arena = &w->arena;
 	rules_check(w->record, NULL, NULL, &w->arena, &w->findings);

@@ -32,40 +32,63 @@ static void open_example(struct world *w)
 	world_open(w, files, "2026-09-11");
 }
 
-/* What was seen of a prose cell: words and mark, and the HTML they mean. */
+/* What was seen of cells with a mark: what each mark means. */
 struct prose {
 	struct world *world;
-	struct map html; /* by words and mark: index + 1 */
+	struct map meant; /* by the mark: index + 1 */
 	ARRAY_OF(struct str) list;
-	size_t n, made, none; /* cells; with HTML of their own; without any */
+	size_t n, made, none; /* of prose: cells; with HTML of their own;
+				 without any HTML */
 };
+
+static void see_mark(struct prose *prose, const struct cell *cell,
+		     struct str means)
+{
+	int64_t *seen = map_put_number(&prose->meant, (uint64_t)cell->number);
+
+	if (*seen == MAP_NONE) {
+		*ARRAY_PUSH(&prose->world->arena, &prose->list) = means;
+		*seen = (int64_t)prose->list.n;
+	} else if (!str_eq(prose->list.at[*seen - 1], means)) {
+		fail_msg("one mark for two: " STR_FMT " and " STR_FMT,
+			 STR_ARG(prose->list.at[*seen - 1]), STR_ARG(means));
+	}
+}
 
 static void see_prose(struct prose *prose, const struct cell *cell)
 {
-	struct arena *arena = &prose->world->arena;
-	int64_t *seen;
-
 	prose->n++;
 	prose->none += !cell->html.n && !cell->number;
 	if (!cell->html.n)
 		return;
-	if (!cell->number) {
-		assert_true(str_eq(cell->html, cell->words));
-		return;
-	}
+	assert_true(cell->number || str_eq(cell->html, cell->words));
 	/* plain text of an item that has words of its own is there for free */
 	prose->made += str_find_char(cell->html, '<') != STR_NONE;
-	seen = map_put(&prose->html, str_print(arena, "%016llx" STR_FMT,
-					       (unsigned long long)cell->number,
-					       STR_ARG(cell->words)));
-	if (*seen == MAP_NONE) {
-		*ARRAY_PUSH(arena, &prose->list) = cell->html;
-		*seen = (int64_t)prose->list.n;
-	} else if (!str_eq(prose->list.at[*seen - 1], cell->html)) {
-		fail_msg("one mark for two: " STR_FMT " and " STR_FMT,
-			 STR_ARG(prose->list.at[*seen - 1]),
-			 STR_ARG(cell->html));
-	}
+	if (cell->number)
+		see_mark(prose, cell,
+			 str_print(&prose->world->arena, STR_FMT "|" STR_FMT,
+				   STR_ARG(cell->words), STR_ARG(cell->html)));
+}
+
+static void see_cell(struct prose *prose, const struct cell *cell)
+{
+	struct arena *arena = &prose->world->arena;
+
+	if (cell->type == CELL_PROSE)
+		see_prose(prose, cell);
+	else if (cell->type == CELL_ID && cell->number)
+		see_mark(prose, cell,
+			 str_print(arena, STR_FMT "|" STR_FMT,
+				   STR_ARG(cell->id), STR_ARG(cell->page)));
+	else if (cell->type == CELL_PLACE && cell->number && cell->id.n)
+		see_mark(prose, cell,
+			 str_print(arena, STR_FMT ":%u:%u %u-%u",
+				   STR_ARG(cell->id), (unsigned)cell->line,
+				   (unsigned)cell->column,
+				   (unsigned)cell->span.at,
+				   (unsigned)cell->span.end));
+	for (size_t i = 0; cell->type == CELL_LIST && i < cell->n; i++)
+		see_cell(prose, cell->cells + i);
 }
 
 static void walk(struct prose *prose, const struct value *value)
@@ -75,8 +98,7 @@ static void walk(struct prose *prose, const struct value *value)
 	for (size_t i = 0; i < value->rows.n; i++) {
 		const struct row *row = value->rows.at + i;
 		for (size_t j = 0; j < row->cells.n; j++)
-			if (row->cells.at[j].type == CELL_PROSE)
-				see_prose(prose, row->cells.at + j);
+			see_cell(prose, row->cells.at + j);
 		if (row->more)
 			walk(prose, row->more);
 	}
@@ -108,7 +130,8 @@ static void a_sketch_has_the_hash_of_the_whole(void **state)
 
 	(void)state;
 	open_example(&w);
-	whole.html = sketched.html = map_make(&w.arena);
+	whole.meant = map_make(&w.arena);
+	sketched.meant = map_make(&w.arena);
 	query = w.query;
 	query.page = page_of;
 	query.context = &w;
@@ -204,6 +227,10 @@ static void what_the_html_is_made_from_is_in_the_hash(void **state)
 		{ "a target of a body", "ada", "by [[ben]]", "by [[cy]]" },
 		{ "a label of a body", "acme", "|her", "|Ada" },
 		{ "a target behind a label", "acme", "[[ada|", "[[ben|" },
+		{ "a word before a line's mention", "ada", "says", "said" },
+		{ "the place of a line", "ada", "- 2026-09-09",
+		  "\n- 2026-09-09" },
+		{ "the day of a line", "ada", "2026-09-09", "2026-09-08" },
 	};
 
 	(void)state;
@@ -236,6 +263,30 @@ static void a_stub_that_gets_a_note_is_in_the_hash(void **state)
 		world_close(&w);
 	}
 	assert_true(hash[0] != hash[1]);
+}
+
+/* For many pages marks are made once: they are those that one page makes. */
+static void kept_marks_are_the_same(void **state)
+{
+	struct world w;
+	struct query query, kept;
+	const struct view *show = view_find(STR("show"));
+
+	(void)state;
+	open_example(&w);
+	query = w.query;
+	query.page = page_of;
+	query.context = &w;
+	query.sketch = true;
+	kept = query;
+	kept.index = view_index_make(&query, NULL, &w.arena);
+	for (int32_t i = 0; i < w.book->n_things; i++) {
+		query.thing = kept.thing = i;
+		if (value_hash(view_run(show, &query)) !=
+		    value_hash(view_run(show, &kept)))
+			fail_msg("kept otherwise: %d", (int)i);
+	}
+	world_close(&w);
 }
 
 static bool no_page(void *context, struct str id, struct buf *out)
@@ -276,6 +327,7 @@ static void without_pages_prose_has_no_mark(void **state)
 
 	(void)state;
 	world_open(&w, BEFORE, "2026-09-11");
+	prose.meant = map_make(&w.arena);
 	query = w.query;
 	query.thing = thing(&w, "ada");
 	walk(&prose, view_run(view_find(STR("show")), &query));
@@ -291,6 +343,7 @@ int main(void)
 		cmocka_unit_test(what_the_html_is_made_from_is_in_the_hash),
 		cmocka_unit_test(what_stands_elsewhere_is_not),
 		cmocka_unit_test(a_stub_that_gets_a_note_is_in_the_hash),
+		cmocka_unit_test(kept_marks_are_the_same),
 		cmocka_unit_test(a_sketch_asks_for_no_page),
 		cmocka_unit_test(without_pages_prose_has_no_mark),
 	};

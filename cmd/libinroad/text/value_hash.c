@@ -40,9 +40,31 @@ static uint64_t take_members(uint64_t hash, const struct cell *list)
 	return hash;
 }
 
+/* By its mark: the words of prose, where others lead. */
+static bool is_marked(const struct cell *cell)
+{
+	return cell->number &&
+	       (cell->type == CELL_PROSE || cell->type == CELL_ID ||
+		cell->type == CELL_PLACE);
+}
+
+/* What cells of one type have and others have not. */
+static uint64_t take_own(uint64_t hash, const struct cell *cell)
+{
+	if (cell->type == CELL_ID)
+		return hash_str(hash, cell->page);
+	if (cell->type == CELL_PLACE)
+		return take_span(hash, cell);
+	return cell->type == CELL_LIST ? take_members(hash, cell) : hash;
+}
+
 /* Most cells have few of these: what there is stands in the first word. */
 static uint64_t take_cell(uint64_t hash, const struct cell *cell)
 {
+	bool marked = is_marked(cell);
+	bool words = cell->words.n && !(marked && cell->type == CELL_PROSE);
+	bool id = cell->id.n && !marked;
+
 	/* prose that has HTML of its own has a mark */
 	assert(cell->type != CELL_PROSE || cell->number || !cell->html.n ||
 	       str_eq(cell->html, cell->words));
@@ -51,20 +73,15 @@ static uint64_t take_cell(uint64_t hash, const struct cell *cell)
 				  (uint64_t)cell->unknown << 16 |
 				  (uint64_t)cell->hidden << 17 |
 				  (uint64_t)(cell->key != NULL) << 18 |
-				  (uint64_t)(cell->id.n > 0) << 19,
+				  (uint64_t)words << 19 | (uint64_t)id << 20,
 			  (uint64_t)cell->number);
 	if (cell->key)
 		hash = hash_str(hash, str_of(cell->key));
-	hash = hash_str(hash, cell->words);
-	if (cell->id.n)
+	if (words)
+		hash = hash_str(hash, cell->words);
+	if (id)
 		hash = hash_str(hash, cell->id);
-	if (cell->type == CELL_ID)
-		hash = hash_str(hash, cell->page);
-	else if (cell->type == CELL_PLACE)
-		hash = take_span(hash, cell);
-	else if (cell->type == CELL_LIST)
-		hash = take_members(hash, cell);
-	return hash;
+	return marked ? hash : take_own(hash, cell);
 }
 
 static uint64_t take_row(uint64_t hash, const struct row *row)

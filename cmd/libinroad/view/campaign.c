@@ -221,12 +221,8 @@ struct cell *view_cell_insiders(const struct query *query, struct row *row,
 	n = record_insiders(query->record, company, insiders, INSIDERS_MAX);
 	n = n < INSIDERS_MAX ? n : INSIDERS_MAX;
 	sort_by_tie(query, insiders, n);
-	for (int32_t i = 0; i < n && i < most; i++) {
-		struct cell *cell = cell_member(query->arena, list, CELL_ID,
-						view_id(query, insiders[i]),
-						view_title(query, insiders[i]));
-		cell->page = view_page_id(query, insiders[i]);
-	}
+	for (int32_t i = 0; i < n && i < most; i++)
+		view_member_thing(query, list, insiders[i]);
 	list->unknown = !list->n;
 	return list;
 }

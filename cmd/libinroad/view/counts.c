@@ -11,8 +11,7 @@ bool view_is_counted(const struct query *query,
 struct figure view_count_figure(const struct query *query,
 				const struct statistic *statistic)
 {
-	return rules_count(query->record, statistic, query->from, query->until,
-			   query->arena);
+	return view_figure(query, statistic, query->from, query->until);
 }
 
 /* --- in words --- */
@@ -296,8 +295,7 @@ const struct weakness *view_weakest(const struct query *query, int32_t from,
 			continue;
 		one.fair = fair_of(query, row);
 		fair = one.fair * (RATE_ONE / 100);
-		one.figure = rules_count(query->record, row, from, until,
-					 query->arena);
+		one.figure = view_figure(query, row, from, until);
 		/* Nobody changes their ways for three cases. */
 		if (!one.figure.has_rate || rate_is_few(one.figure.rate) ||
 		    one.figure.rate.share >= fair)

@@ -48,9 +48,7 @@ static void add_person(const struct query *query, struct cell *rung,
 
 	if (rung->n == RUNG_MOST)
 		return;
-	cell = cell_member(query->arena, rung, CELL_ID, view_id(query, who),
-			   view_title(query, who));
-	cell->page = view_page_id(query, who);
+	cell = view_member_thing(query, rung, who);
 	if (is_known(query, who))
 		return;
 	cell->tone = TONE_MUTED;

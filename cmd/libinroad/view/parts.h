@@ -8,6 +8,7 @@
 #ifndef INROAD_VIEW_PARTS_H
 #define INROAD_VIEW_PARTS_H
 
+#include <inroad/hash.h>
 #include <inroad/ledger.h>
 #include <inroad/map.h>
 #include <inroad/matches.h>
@@ -16,6 +17,13 @@
 
 #define COLUMNS(array) (array), sizeof(array) / sizeof *(array)
 #define NO_STR ((struct str){ 0 })
+
+/* The mark (value.h) of a hash that is not ended: never 0. */
+static inline int64_t view_mark(uint64_t hash)
+{
+	hash = hash_end(hash);
+	return hash ? (int64_t)hash : 1;
+}
 
 /* Lists of the record (and the items) by the things that they touch. */
 enum view_list {
@@ -74,6 +82,15 @@ struct view_seen view_seen(const struct query *query, int32_t note);
 /* The short id of a commit; empty for one that is not made yet. */
 struct str view_commit(const struct query *query, int32_t commit);
 
+/* Of days up to `until`, DATE_NONE: of the whole search. */
+struct figure view_figure(const struct query *query,
+			  const struct statistic *statistic, int32_t from,
+			  int32_t until);
+
+/* The note of one of the query's findings, THING_NONE if it has none. */
+int32_t view_finding_note(const struct query *query,
+			  const struct finding *finding);
+
 /* A company's place among the targets, from 1; 0: no target. */
 int view_target_rank(const struct query *query, int32_t thing);
 
@@ -83,6 +100,21 @@ int view_target_rank(const struct query *query, int32_t thing);
  */
 bool view_tell(struct map *told, struct place place);
 bool view_is_told(const struct map *told, struct place place);
+
+/* --- what very many cells say (marks.c) --- */
+
+/* A thing's page, and the mark (value.h) of a cell that leads there. */
+struct view_name {
+	struct str page; /* view_page_id() */
+	int64_t mark;
+};
+struct view_name view_name(const struct query *query, int32_t thing);
+/* The mark of a place in a note. */
+int64_t view_span_mark(const struct query *query, int32_t note,
+		       struct span span, struct position position);
+/* A day as date_words(), as date_distance() from today. */
+struct str view_day_words(const struct query *query, int32_t day);
+struct str view_distance_words(const struct query *query, int32_t day);
 
 /* --- names (view.c) --- */
 
@@ -117,6 +149,8 @@ struct cell *view_cell_thing(const struct query *query, struct row *row,
 struct cell *view_cell_things(const struct query *query, struct row *row,
 			      const char *key, const int32_t *things,
 			      int32_t n);
+struct cell *view_member_thing(const struct query *query, struct cell *list,
+			       int32_t thing);
 /* Of more people than this a page names so many, and says how many more. */
 #define NAMES_MOST 12
 /* A link to a view's page, by its file's name. */

@@ -2,8 +2,9 @@
  * prose: a note's own words. HTML is made only when pages are written
  * (query->page); its mentions become links to the pages of what they name.
  *
- * Law: a cell's words and its mark say all that its HTML is made from, in a
- * sketch too. Whatever write_mention() looks at, take_mention() takes in.
+ * Law: a cell's mark says all that its words and its HTML are made from, and a
+ * sketch holds nothing else. Whatever write_mention() looks at, take_mention()
+ * takes in; whatever slice_make() looks at, span_mark() does.
  */
 #include "parts.h"
 
@@ -92,17 +93,10 @@ static uint64_t take_mention(const struct filling *filling, uint32_t i,
 
 	hash = hash_str(hash,
 			label_of(filling, note_mentions(note) + i, thing));
-	if (thing == THING_NONE)
-		return hash_word(hash, 0);
-	hash = hash_word(hash, book_is_stub(query->book, thing) ? 1 : 2);
-	return hash_str(hash, view_page_id(query, thing));
-}
-
-/* The mark of a hash: never that of plain words. */
-static int64_t mark_of(uint64_t hash)
-{
-	hash = hash_end(hash);
-	return hash ? (int64_t)hash : 1;
+	return hash_word(hash,
+			 thing == THING_NONE
+				 ? 0
+				 : (uint64_t)view_name(query, thing).mark);
 }
 
 /* Text in which Markdown finds nothing needs no parser. */
@@ -266,27 +260,49 @@ static struct slice slice_make(const struct query *query,
 	return slice;
 }
 
-static uint64_t take_span(uint64_t hash, struct span span)
+/* A place in a line, wherever the line stands in its note. */
+static uint64_t take_place(uint64_t hash, struct span span, uint32_t from)
 {
-	return hash_word(hash, (uint64_t)span.at << 32 | span.end);
+	return hash_word(hash,
+			 (uint64_t)(span.at - from) << 32 | (span.end - from));
 }
 
-/* What the HTML of a slice is made from, beside its text: the words. */
-static int64_t slice_mark(const struct query *query, int32_t note,
-			  const struct slice *slice)
+static uint64_t take_site(const struct filling *filling, uint32_t i,
+			  uint32_t from, uint64_t hash)
+{
+	const struct note *note =
+		filling->query->book->things[filling->note].note;
+	const struct note_mention *mention = note_mentions(note) + i;
+
+	hash = hash_words(hash, mention->form, mention->place);
+	hash = take_place(hash, mention->span, from);
+	hash = take_place(hash, mention->target, from);
+	hash = take_place(hash, mention->label, from);
+	return take_mention(filling, i, hash);
+}
+
+/* What the words and the HTML of a span are made from. */
+static int64_t span_mark(const struct query *query, int32_t note,
+			 const struct note_line *line, struct span span)
 {
 	const struct filling filling = { .query = query, .note = note };
-	uint64_t hash = HASH_START;
+	const struct note *from = query->book->things[note].note;
+	const struct note_token *tokens = note_tokens(from) + line->tokens.at;
+	uint32_t first = mention_from(from, line, span.at);
+	uint32_t end = line->mentions.at + line->mentions.n;
+	uint64_t hash = hash_str(HASH_START, note_text(from, span));
 
-	for (size_t i = 0; i < slice->sites.list.n; i++) {
-		const struct mention_site *site = slice->sites.list.at + i;
-		hash = hash_word(hash, site->form);
-		hash = take_span(hash, site->span);
-		hash = take_span(hash, site->target);
-		hash = take_span(hash, site->label);
-		hash = take_mention(&filling, slice->indices[i], hash);
-	}
-	return mark_of(hash_word(hash, slice->sites.list.n));
+	hash = hash_words(hash, (uint64_t)line->tokens.n << 32 | (end - first),
+			  line->word == VERB_INTRO);
+	for (uint32_t i = 0; i < line->tokens.n; i++)
+		hash = take_place(hash,
+				  is_aside(tokens + i, span, span.at)
+					  ? tokens[i].span
+					  : SPAN_AT(span.at),
+				  span.at);
+	for (uint32_t i = first; i < end; i++)
+		hash = take_site(&filling, i, span.at, hash);
+	return view_mark(hash);
 }
 
 /* Fills HTML or words with what the mentions are called. */
@@ -324,21 +340,16 @@ static void say(const struct query *query, struct cell *cell, int32_t note,
 	if (line->word == VERB_INTRO)
 		draw_arrows(text);
 	cell->words = text;
-	if (is_plain(text)) {
-		if (query->page)
-			cell->html = text;
-		return;
-	}
-	if (!query->page)
-		cell->words = fill(
-			query, note, &slice,
-			body_inline_text(text, &slice.sites, query->arena));
-	else
-		cell->number = slice_mark(query, note, &slice);
-	if (query->page && !query->sketch)
+	if (is_plain(text))
+		cell->html = query->page ? text : NO_STR;
+	else if (query->page)
 		cell->html = fill(
 			query, note, &slice,
 			body_inline_html(text, &slice.sites, query->arena));
+	else
+		cell->words = fill(
+			query, note, &slice,
+			body_inline_text(text, &slice.sites, query->arena));
 }
 
 struct cell *view_cell_line(const struct query *query, struct row *row,
@@ -359,7 +370,10 @@ struct cell *view_cell_line(const struct query *query, struct row *row,
 	if (span.at == span.end)
 		span = trim(note, line->head);
 	cell = cell_prose(query->arena, row, key, NO_STR, NO_STR);
-	say(query, cell, place.note, line, span);
+	if (query->page)
+		cell->number = span_mark(query, place.note, line, span);
+	if (!query->page || !query->sketch)
+		say(query, cell, place.note, line, span);
 	return cell;
 }
 
@@ -372,10 +386,9 @@ struct cell *view_cell_line_as(const struct query *query, struct row *row,
 	if (cell->unknown) {
 		cell->type = CELL_PROSE;
 		cell->unknown = false;
-	} else if (query->page && !str_eq(cell->words, words)) {
-		/* what the words do not say any more */
+	} else if (query->page) {
 		cell->number =
-			mark_of(hash_str((uint64_t)cell->number, cell->words));
+			view_mark(hash_str((uint64_t)cell->number, words));
 	}
 	cell->words = words;
 	return cell;
@@ -425,20 +438,16 @@ static struct str body_without_title(const struct note *note)
 	return str_trim(body);
 }
 
-/* What the HTML of a body is made from, beside the words. */
-static int64_t body_mark(const struct note *note, struct str words,
-			 const struct filling *filling)
+/* What the words and the HTML of a body are made from. */
+static int64_t body_mark(const struct note *note, const struct filling *filling)
 {
 	struct str bytes = note_bytes(note);
-	const char *end = bytes.at + bytes.n, *from = bytes.at + note->body_at;
-	struct str above = { from, (size_t)(words.at - from) };
-	struct str below = { words.at + words.n,
-			     (size_t)(end - words.at) - words.n };
-	uint64_t hash = hash_str(hash_str(HASH_START, above), below);
+	uint64_t hash =
+		hash_str(HASH_START, str_sub(bytes, note->body_at, bytes.n));
 
 	for (size_t i = 0; i < filling->n; i++)
 		hash = take_mention(filling, filling->mentions[i], hash);
-	return mark_of(hash_word(hash, filling->n << 1 | note->is_text));
+	return view_mark(hash_word(hash, filling->n << 1 | note->is_text));
 }
 
 /* A body's HTML, empty if it has none: then it is shown as typed. */
@@ -468,7 +477,7 @@ struct value *view_prose(const struct query *query, int32_t note)
 	if (!query->page)
 		return prose;
 	filling = name_body(query, note);
-	prose->body.number = body_mark(from, words, &filling);
+	prose->body.number = body_mark(from, &filling);
 	if (!query->sketch)
 		prose->body.html = html_of(from, &filling);
 	return prose;

@@ -166,30 +166,6 @@ static struct value *mends_of(const struct query *query,
 	return table;
 }
 
-static int compare_path(const struct query *query, int32_t note,
-			struct str path)
-{
-	return str_cmp(note_path(query->book->things[note].note), path);
-}
-
-/* The note of a path: notes stand in the order of their paths. */
-static int32_t note_of(const struct query *query, struct str path)
-{
-	int32_t low = 0, high = query->book->n_notes;
-
-	while (low < high) {
-		int32_t middle = low + (high - low) / 2;
-		int order = compare_path(query, middle, path);
-		if (order == 0)
-			return middle;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return THING_NONE;
-}
-
 /* A finding of the settings' file has no note, but the settings' text. */
 static void add_source(const struct query *query, struct row *row,
 		       const struct finding *finding, int32_t note)
@@ -211,7 +187,7 @@ void view_finding(const struct query *query, struct value *findings,
 {
 	struct arena *arena = query->arena;
 	struct row *row = value_row(arena, findings);
-	int32_t note = note_of(query, finding->path);
+	int32_t note = view_finding_note(query, finding);
 	struct position position = { 0, 0 };
 	struct cell *cell;
 
@@ -299,8 +275,7 @@ void view_fact(const struct query *query, struct value *list,
 			    again ? fact->checked : DATE_NONE, NO_STR));
 	if (again)
 		cell_print(query->arena, row, NULL, "still true " STR_FMT,
-			   STR_ARG(date_distance(query->arena, fact->checked,
-						 query->today)));
+			   STR_ARG(view_distance_words(query, fact->checked)));
 	view_hide(cell_text(query->arena, row, "sort",
 			    str_of(fact_sort_name(fact->sort))));
 	view_mute(view_cell_place(query, row, fact->place));

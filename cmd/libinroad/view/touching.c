@@ -1,18 +1,13 @@
 /*
- * touching: the record's lists by thing, and line tables of long notes, so that
- * the page of one thing never walks what happened to all others.
+ * touching: the record's lists by thing, so that the page of one thing never
+ * walks what happened to all others.
  */
+#include "marks.h"
 #include "parts.h"
 
 #include <inroad/pool.h>
 
-#define LONG_NOTE (16 * 1024) /* bytes: below, counting lines is cheap */
-#define TOUCH_MOST 3	      /* things that one entry touches */
-
-struct lines {
-	const uint32_t *at;
-	size_t n;
-};
+#define TOUCH_MOST 3 /* things that one entry touches */
 
 /* Where a thing's run starts, and the runs; `starts` NULL: not made yet. */
 struct by_thing {
@@ -27,17 +22,13 @@ struct by_thing {
 struct store {
 	struct arena *arena;
 	struct by_thing lists[N_VIEW_LISTS];
-	struct lines *lines; /* of each note; `at` NULL for short ones */
-	int32_t *ranks;	     /* of each thing among the targets, 0: none */
+	struct figure **figures; /* of each statistic, of the whole search */
+	int32_t *finding_notes;	 /* of each finding; NULL: looked for singly */
+	int32_t *ranks;		 /* of each thing among the targets, 0: none */
 	const struct board *board;
 	const struct match_list *matches;
 	const struct ledger *ledger;
 	const struct paths *paths;
-};
-
-struct view_index {
-	struct store *store;
-	struct view_seen *seen; /* of each note; NULL: asked for singly */
 };
 
 /* ------------------------------------------- lists that are no record's */
@@ -280,28 +271,8 @@ struct view_run view_touching(const struct query *query, enum view_list list,
 				  by->starts[thing + 1] - at };
 }
 
-/* ------------------------------------------------------- lines and targets */
-
-static void make_lines(const struct query *query, int32_t note,
-		       struct arena *arena)
-{
-	struct lines *lines = query->index->store->lines + note;
-
-	lines->at = source_lines(
-		arena, note_bytes(query->book->things[note].note), &lines->n);
-}
-
-static bool is_long(const struct query *query, int32_t note)
-{
-	return query->book->things[note].note->size >= LONG_NOTE;
-}
-
-static void make_all_lines(const struct query *query, struct arena *arena)
-{
-	for (int32_t i = 0; i < query->book->n_notes; i++)
-		if (is_long(query, i))
-			make_lines(query, i, arena);
-}
+/* ------------------------------------------------------- findings and targets
+ */
 
 static void make_ranks(const struct query *query, struct arena *arena)
 {
@@ -312,6 +283,58 @@ static void make_ranks(const struct query *query, struct arena *arena)
 	for (int32_t i = record->targets.n; i > 0; i--)
 		ranks[record->targets.at[i - 1]] = i;
 	query->index->store->ranks = ranks;
+}
+
+/* Findings of one note follow each other. */
+static void make_finding_notes(const struct query *query, struct arena *arena)
+{
+	size_t n = query->findings ? query->findings->list.n : 0;
+	int32_t *notes = ARENA_ARRAY(arena, int32_t, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct finding *finding = query->findings->list.at + i;
+
+		notes[i] = i && str_eq(finding->path, finding[-1].path)
+				   ? notes[i - 1]
+				   : book_note_at(query->book, finding->path);
+	}
+	query->index->store->finding_notes = notes;
+}
+
+int32_t view_finding_note(const struct query *query,
+			  const struct finding *finding)
+{
+	const int32_t *notes = query->index->store->finding_notes;
+
+	return notes ? notes[finding - query->findings->list.at]
+		     : book_note_at(query->book, finding->path);
+}
+
+static size_t count_statistics(void)
+{
+	size_t n = 0;
+
+	while (STATISTICS[n].name)
+		n++;
+	return n;
+}
+
+static struct figure *count_figure(const struct query *query,
+				   const struct statistic *statistic,
+				   struct arena *arena)
+{
+	struct figure *figure = ARENA_NEW(arena, struct figure);
+
+	*figure = rules_count(query->record, statistic, DATE_NONE, DATE_NONE,
+			      arena);
+	return figure;
+}
+
+static void make_figures(const struct query *query, struct arena *arena)
+{
+	for (size_t i = 0; STATISTICS[i].name; i++)
+		query->index->store->figures[i] =
+			count_figure(query, &STATISTICS[i], arena);
 }
 
 static const struct paths *paths_of(const struct query *query,
@@ -358,8 +381,9 @@ static struct view_index *index_of(const struct query *query,
 
 	index->store = ARENA_NEW(arena, struct store);
 	index->store->arena = arena;
-	index->store->lines = ARENA_ARRAY(arena, struct lines,
-					  (size_t)query->book->n_notes + 1);
+	index->marks = marks_open(query, arena);
+	index->store->figures =
+		ARENA_ARRAY(arena, struct figure *, count_statistics());
 	return index;
 }
 
@@ -375,6 +399,9 @@ enum portion {
 	PORTION_PATHS,
 	PORTION_LEDGER,
 	PORTION_LINES,
+	PORTION_FIGURES,
+	PORTION_FINDINGS,
+	PORTION_MARKS,
 	PORTION_RANKS,
 	PORTION_LISTS, /* the record's, one each */
 	N_PORTIONS = PORTION_LISTS + LIST_NEEDS
@@ -401,7 +428,16 @@ static void make_portion(void *context, size_t i, struct arena *arena)
 		make_list(query, LIST_LEDGER, arena);
 		break;
 	case PORTION_LINES:
-		make_all_lines(query, arena);
+		marks_make_places(query->index->marks, query, arena);
+		break;
+	case PORTION_FIGURES:
+		make_figures(query, arena);
+		break;
+	case PORTION_FINDINGS:
+		make_finding_notes(query, arena);
+		break;
+	case PORTION_MARKS:
+		marks_make(query->index->marks, query, arena);
 		break;
 	case PORTION_RANKS:
 		make_ranks(query, arena);
@@ -472,36 +508,22 @@ int view_target_rank(const struct query *query, int32_t thing)
 	return thing < 0 ? 0 : store->ranks[thing];
 }
 
-/* The line that holds an offset: the last that starts at or before it. */
-static size_t line_of(const struct lines *lines, uint32_t offset)
+struct figure view_figure(const struct query *query,
+			  const struct statistic *statistic, int32_t from,
+			  int32_t until)
 {
-	size_t low = 0, high = lines->n;
+	bool whole = from == DATE_NONE &&
+		     (until == DATE_NONE || until == query->record->today);
+	struct store *store = query->index ? query->index->store : NULL;
+	struct figure **kept;
 
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (lines->at[middle] <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-struct position view_position(const struct query *query, int32_t note,
-			      uint32_t offset)
-{
-	struct store *store = query->index->store;
-	const struct lines *lines = store->lines + note;
-	size_t line;
-
-	if (!is_long(query, note))
-		return source_position(
-			note_bytes(query->book->things[note].note), offset);
-	if (!lines->at)
-		make_lines(query, note, store->arena);
-	line = line_of(lines, offset);
-	return (struct position){ (uint32_t)line + 1,
-				  offset - lines->at[line] + 1 };
+	if (!store || !whole)
+		return rules_count(query->record, statistic, from, until,
+				   query->arena);
+	kept = &store->figures[statistic - STATISTICS];
+	if (!*kept)
+		*kept = count_figure(query, statistic, store->arena);
+	return **kept;
 }
 
 /* A note's own place (line -1) has a key too. */

@@ -33,16 +33,7 @@ struct str view_first_name(const struct query *query, int32_t thing)
 
 struct str view_page_id(const struct query *query, int32_t thing)
 {
-	const struct thing *named = view_thing(query, thing);
-	struct str path;
-
-	if (!named->note)
-		return str_print(query->arena, "stubs/" STR_FMT,
-				 STR_ARG(named->id));
-	path = note_path(named->note);
-	if (str_ends(path, STR(".md")))
-		path.n -= 3;
-	return path;
+	return view_name(query, thing).page;
 }
 
 /*
@@ -140,6 +131,26 @@ struct str view_standing(const struct query *query, int32_t person)
 
 /* --- cells --- */
 
+/* What a cell that names a thing leads to. */
+static void lead_to(const struct query *query, struct cell *cell, int32_t thing)
+{
+	struct view_name name = view_name(query, thing);
+
+	cell->page = name.page;
+	cell->number = name.mark;
+}
+
+struct cell *view_member_thing(const struct query *query, struct cell *list,
+			       int32_t thing)
+{
+	struct cell *cell =
+		cell_member(query->arena, list, CELL_ID, view_id(query, thing),
+			    view_title(query, thing));
+
+	lead_to(query, cell, thing);
+	return cell;
+}
+
 struct cell *view_cell_thing(const struct query *query, struct row *row,
 			     const char *key, int32_t thing)
 {
@@ -152,7 +163,7 @@ struct cell *view_cell_thing(const struct query *query, struct row *row,
 	}
 	cell = cell_id(query->arena, row, key, view_id(query, thing),
 		       view_title(query, thing));
-	cell->page = view_page_id(query, thing);
+	lead_to(query, cell, thing);
 	return cell;
 }
 
@@ -161,14 +172,9 @@ struct cell *view_cell_things(const struct query *query, struct row *row,
 {
 	struct cell *list = cell_list(query->arena, row, key);
 
-	for (int32_t i = 0; i < n; i++) {
-		if (things[i] == THING_NONE)
-			continue;
-		cell_member(query->arena, list, CELL_ID,
-			    view_id(query, things[i]),
-			    view_title(query, things[i]))
-			->page = view_page_id(query, things[i]);
-	}
+	for (int32_t i = 0; i < n; i++)
+		if (things[i] != THING_NONE)
+			view_member_thing(query, list, things[i]);
 	list->unknown = list->n == 0;
 	return list;
 }
@@ -188,7 +194,7 @@ struct cell *view_cell_day(const struct query *query, struct row *row,
 	if (day == DATE_NONE)
 		return cell_date(query->arena, row, key, day, NO_STR);
 	return cell_date(query->arena, row, key, day,
-			 date_words(query->arena, day, query->today));
+			 view_day_words(query, day));
 }
 
 struct cell *view_cell_ago(const struct query *query, struct row *row,
@@ -197,7 +203,7 @@ struct cell *view_cell_ago(const struct query *query, struct row *row,
 	if (day == DATE_NONE)
 		return cell_date(query->arena, row, key, day, NO_STR);
 	return cell_date(query->arena, row, key, day,
-			 date_distance(query->arena, day, query->today));
+			 view_distance_words(query, day));
 }
 
 struct cell *view_cell_due(const struct query *query, struct row *row,
@@ -246,9 +252,11 @@ struct cell *view_cell_span(const struct query *query, struct row *row,
 		return cell;
 	}
 	position = view_position(query, note, span.at);
-	return cell_place(query->arena, row, "place",
+	cell = cell_place(query->arena, row, "place",
 			  note_path(view_thing(query, note)->note), span,
 			  position);
+	cell->number = view_span_mark(query, note, span, position);
+	return cell;
 }
 
 struct cell *view_cell_place(const struct query *query, struct row *row,
@@ -314,7 +322,7 @@ static void fill_id(const struct query *query, struct cell *cell, int32_t note,
 		return;
 	}
 	cell->id = view_id(query, thing);
-	cell->page = view_page_id(query, thing);
+	lead_to(query, cell, thing);
 	cell->words = view_title(query, thing);
 }
 
@@ -327,17 +335,16 @@ static void fill_value(const struct query *query, struct cell *cell,
 		note_text(query->book->things[note].note, value->text);
 
 	cell->words = text;
+	cell->number = value->number;
 	cell->type = value->good ? type_of(type) : CELL_TEXT;
 	if (cell->type == CELL_ID)
 		fill_id(query, cell, note, value);
 	if (cell->type == CELL_DATE && !is_whole_day(value))
 		cell->type = CELL_TEXT;
-	cell->number = value->number;
 	if (cell->type == CELL_BOOL)
 		cell->words = NO_STR;
 	if (cell->type == CELL_DATE)
-		cell->words =
-			date_words(query->arena, value->number, query->today);
+		cell->words = view_day_words(query, value->number);
 	if (type == TYPE_TIES && value->good && value->number > 0)
 		cell->words = str_print(query->arena, STR_FMT " (tie %d)",
 					STR_ARG(cell->words), value->number);

@@ -127,7 +127,6 @@ static void cell_reason(const struct query *query, struct row *row,
 			const struct path_hop *hop)
 {
 	struct place place = hop->place;
-	struct span span;
 
 	if (place.note >= 0 && book_is_stub(query->book, place.note))
 		place.note = -1;
@@ -135,10 +134,8 @@ static void cell_reason(const struct query *query, struct row *row,
 		view_mute(view_cell_place(query, row, place));
 		return;
 	}
-	span = field_span(query, hop);
-	view_mute(cell_place(query->arena, row, "place",
-			     note_path(place_note(query->record, place)), span,
-			     view_position(query, place.note, span.at)));
+	view_mute(
+		view_cell_span(query, row, place.note, field_span(query, hop)));
 }
 
 /* --- a chain --- */
@@ -234,10 +231,7 @@ static void cell_people(const struct query *query, struct row *row,
 
 	cell_member(query->arena, list, CELL_ID, STR("me"), STR("you"));
 	for (int i = 0; i < way->n; i++)
-		cell_member(query->arena, list, CELL_ID,
-			    view_id(query, way->hops[i].to),
-			    view_title(query, way->hops[i].to))
-			->page = view_page_id(query, way->hops[i].to);
+		view_member_thing(query, list, way->hops[i].to);
 }
 
 struct value *view_way_row(const struct query *query, struct value *list,

@@ -80,8 +80,7 @@ static void add_link(const struct query *query, struct value *table,
 
 	cell_text(query->arena, row, NULL, view_id(query, link->from));
 	cell_text(query->arena, row, NULL, view_id(query, link->to));
-	cell_place(query->arena, row, "place", note_path(note), mention->span,
-		   view_position(query, link->from, mention->span.at));
+	view_cell_span(query, row, link->from, mention->span);
 }
 
 static void make_link(const void *context, size_t i, struct arena *arena,

@@ -101,9 +101,7 @@ static void add_first_place(const struct query *query, struct row *row,
 	link = query->book->links + query->book->backlinks[in.at];
 	note = query->book->things[link->from].note;
 	mention = note_mentions(note) + link->mention;
-	view_mute(cell_place(
-		query->arena, row, "place", note_path(note), mention->span,
-		view_position(query, link->from, mention->span.at)));
+	view_mute(view_cell_span(query, row, link->from, mention->span));
 }
 
 static void add_stub(const struct query *query, struct value *table,

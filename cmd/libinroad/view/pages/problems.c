@@ -26,56 +26,76 @@ static struct str sentence(struct arena *arena, const char *words)
 	return (struct str){ at, told.n };
 }
 
-static struct value *findings_of(const struct query *query, enum level level,
-				 const char *name)
-{
-	struct value *findings = value_make(query->arena, VALUE_FINDINGS,
-					    "findings", str_of(name));
+/* All findings, each with the block of a page that it stands in. */
+struct grouping {
+	const struct query *query;
+	int32_t n_checks;
+	int32_t *blocks; /* of each finding */
+};
 
-	for (size_t i = 0; i < query->findings->list.n; i++) {
-		const struct finding *finding = query->findings->list.at + i;
-		if (finding->level == level && !strcmp(finding->name, name))
-			view_finding(query, findings, finding);
-	}
-	return findings;
+/* Those without a row in the rules' table stand behind the others. */
+static int32_t block_of(const struct grouping *grouping, enum level level,
+			int32_t check)
+{
+	return (int32_t)level * (grouping->n_checks + 1) + check;
 }
 
-/* A finding without a row in the rules' table stands at the end. */
-static void add_unknown(const struct query *query, struct value *section,
-			enum level level)
+static struct grouping group(const struct query *query)
 {
+	struct grouping grouping = { .query = query };
+	struct map checks = map_make(query->arena);
+	size_t n = query->findings->list.n;
+
+	for (const struct check *check;
+	     (check = check_at((size_t)grouping.n_checks));)
+		*map_put(&checks, str_of(check->name)) = grouping.n_checks++;
+	grouping.blocks = ARENA_ARRAY(query->arena, int32_t, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct finding *finding = query->findings->list.at + i;
+		int64_t check = map_get(&checks, str_of(finding->name));
+
+		grouping.blocks[i] = block_of(
+			&grouping, finding->level,
+			check == MAP_NONE ? grouping.n_checks : (int32_t)check);
+	}
+	return grouping;
+}
+
+static struct value *findings_of(const struct grouping *grouping, int32_t block)
+{
+	const struct query *query = grouping->query;
 	struct value *findings = value_make(query->arena, VALUE_FINDINGS,
 					    "findings", STR("Others"));
 
-	for (size_t i = 0; i < query->findings->list.n; i++) {
-		const struct finding *finding = query->findings->list.at + i;
-		if (finding->level == level &&
-		    !check_find(str_of(finding->name)))
-			view_finding(query, findings, finding);
-	}
-	if (findings->rows.n)
-		value_add(query->arena, section, findings);
+	for (size_t i = 0; i < query->findings->list.n; i++)
+		if (grouping->blocks[i] == block)
+			view_finding(query, findings,
+				     query->findings->list.at + i);
+	return findings;
 }
 
-static void add_level(const struct query *query, struct value *top,
+static void add_level(const struct grouping *grouping, struct value *top,
 		      enum level level, const char *title)
 {
+	struct arena *arena = grouping->query->arena;
 	struct value *section =
-		value_make(query->arena, VALUE_SECTION, NULL, str_of(title));
+		value_make(arena, VALUE_SECTION, NULL, str_of(title));
 
-	for (size_t i = 0; check_at(i); i++) {
-		const struct check *check = check_at(i);
-		struct value *findings = findings_of(query, level, check->name);
+	for (int32_t i = 0; i <= grouping->n_checks; i++) {
+		const struct check *check = check_at((size_t)i);
+		struct value *findings =
+			findings_of(grouping, block_of(grouping, level, i));
 		if (!findings->rows.n)
 			continue;
-		hide_told(findings);
-		findings->title = sentence(query->arena, check->summary);
-		findings->note = str_of(check->why);
-		value_add(query->arena, section, findings);
+		if (check) {
+			hide_told(findings);
+			findings->title = sentence(arena, check->summary);
+			findings->note = str_of(check->why);
+		}
+		value_add(arena, section, findings);
 	}
-	add_unknown(query, section, level);
 	if (section->children.n)
-		value_add(query->arena, top, section);
+		value_add(arena, top, section);
 }
 
 /* How many the baseline left out; or why it could not. */
@@ -96,6 +116,7 @@ struct value *problems_make(const struct query *query)
 {
 	struct value *top =
 		value_make(query->arena, VALUE_SECTION, NULL, STR("Problems"));
+	struct grouping grouping;
 
 	top->note = view_findings_words(query);
 	if (!query->findings || !query->findings->list.n) {
@@ -104,9 +125,10 @@ struct value *problems_make(const struct query *query)
 		return top;
 	}
 	say_known(query, top);
-	add_level(query, top, LEVEL_ERROR, "Errors");
-	add_level(query, top, LEVEL_WARNING, "Warnings");
-	add_level(query, top, LEVEL_HINT, "Hints");
+	grouping = group(query);
+	add_level(&grouping, top, LEVEL_ERROR, "Errors");
+	add_level(&grouping, top, LEVEL_WARNING, "Warnings");
+	add_level(&grouping, top, LEVEL_HINT, "Hints");
 	return top;
 }
 

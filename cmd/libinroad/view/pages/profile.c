@@ -273,9 +273,7 @@ static void add_backlink(const struct query *query, struct value *list,
 	struct row *row = value_row(query->arena, list);
 
 	view_cell_thing(query, row, "note", link->from);
-	view_mute(cell_place(
-		query->arena, row, "place", note_path(note), mention->span,
-		view_position(query, link->from, mention->span.at)));
+	view_mute(view_cell_span(query, row, link->from, mention->span));
 	if (more)
 		cell_print(query->arena, row, NULL, "and %u more there",
 			   (unsigned)more);

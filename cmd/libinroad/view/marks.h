@@ -1,0 +1,26 @@
+/* marks: what the index of the views holds, and what of it marks.c makes. */
+#ifndef INROAD_VIEW_MARKS_H
+#define INROAD_VIEW_MARKS_H
+
+#include <inroad/view.h>
+
+struct view_marks;
+struct view_seen;
+struct store;
+
+struct view_index {
+	struct store *store;	  /* touching.c */
+	struct view_marks *marks; /* marks.c */
+	struct view_seen *seen;	  /* of each note; NULL: asked for singly */
+};
+
+/* Empty: what is asked for is made. */
+struct view_marks *marks_open(const struct query *query, struct arena *arena);
+
+/* For many pages: of things and days; the lines of long notes. */
+void marks_make(struct view_marks *marks, const struct query *query,
+		struct arena *arena);
+void marks_make_places(struct view_marks *marks, const struct query *query,
+		       struct arena *arena);
+
+#endif
