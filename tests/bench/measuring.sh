@@ -51,11 +51,12 @@ note_it() { # the notebook as people have it: in git, all committed
 # after this they are older.
 settle() { sleep 1.2; }
 
-# As it was committed, and git's index warm.
+# As it was committed, and git's index warm, and not just written.
 restore() { # NOTEBOOK
 	git -C "$1" checkout -q -- .
 	settle
 	git -C "$1" status >/dev/null
+	settle
 }
 
 # Each edit says something else than the last.
