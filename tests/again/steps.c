@@ -200,6 +200,8 @@ static void take_steps(struct world *w)
 	/* git may have taken it away; without it there is no notebook */
 	if (!is_there("nb/inroad.yaml"))
 		spit_words("nb/inroad.yaml", "");
+	/* or brought other settings */
+	w->pages = strstr(slurp("nb/inroad.yaml").at, "output: pages");
 }
 
 static bool play(struct world *w, uint64_t number, int steps)
