@@ -64,9 +64,11 @@ static struct str absolute(struct arena *arena, const char *path)
 void session_begin(struct session *session)
 {
 	*session = (struct session){ .tree = { .folder = -1 },
-				     .cache_folder = -1 };
+				     .cache_folder = -1,
+				     .threads = threads_here() };
 	arena_open(&session->arena, 0);
 	arena_open(&session->past, 0);
+	hands_open(&session->hands, session->threads);
 }
 
 int session_open(struct session *session, const char *folder,
@@ -74,8 +76,6 @@ int session_open(struct session *session, const char *folder,
 {
 	session->config_diags = diags_make(&session->arena);
 	session->config = config_default();
-	session->threads = threads_here();
-	hands_open(&session->hands, session->threads);
 	session->tree.folder = -1;
 	session->opened = session->walked = false;
 	session->cwd = absolute(&session->arena, ".");
