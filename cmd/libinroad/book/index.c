@@ -370,26 +370,6 @@ void index_hasten_paths(struct book_index *index)
 	}
 }
 
-/* Notes are in the order of their paths. */
-static int32_t search_path(const struct book_index *index, struct str path)
-{
-	int32_t from = 0, to = index->book->n_notes;
-
-	while (from < to) {
-		int32_t middle = from + (to - from) / 2;
-		const struct note *note = index->book->things[middle].note;
-		int order = str_cmp(note_path(note), path);
-
-		if (!order)
-			return middle;
-		if (order < 0)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return THING_NONE;
-}
-
 int32_t index_path(const struct book_index *index, struct str path,
 		   struct arena *scratch)
 {
@@ -400,8 +380,8 @@ int32_t index_path(const struct book_index *index, struct str path,
 	path = without_md(path);
 	if (index->paths.arena)
 		return thing_in(&index->paths, path);
-	return search_path(index,
-			   str_print(scratch, STR_FMT ".md", STR_ARG(path)));
+	return book_note_at(index->book,
+			    str_print(scratch, STR_FMT ".md", STR_ARG(path)));
 }
 
 int32_t index_id(const struct book_index *index, struct str id,
