@@ -92,25 +92,6 @@ struct book *book_read(const struct book_source *source,
 	return book;
 }
 
-/* They stand in the order of their paths. */
-int32_t book_note_at(const struct book *book, struct str path)
-{
-	int32_t from = 0, to = book->n_notes;
-
-	while (from < to) {
-		int32_t middle = from + (to - from) / 2;
-		int order = str_cmp(note_path(book->things[middle].note), path);
-
-		if (!order)
-			return middle;
-		if (order < 0)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return THING_NONE;
-}
-
 void book_close(struct book *book)
 {
 	for (int i = 0; i < POOL_THREADS_MAX; i++) {

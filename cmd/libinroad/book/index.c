@@ -370,6 +370,25 @@ void index_hasten_paths(struct book_index *index)
 	}
 }
 
+/* Notes stand in the order of their paths. */
+int32_t book_note_at(const struct book *book, struct str path)
+{
+	int32_t from = 0, to = book->n_notes;
+
+	while (from < to) {
+		int32_t middle = from + (to - from) / 2;
+		int order = str_cmp(note_path(book->things[middle].note), path);
+
+		if (!order)
+			return middle;
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return THING_NONE;
+}
+
 int32_t index_path(const struct book_index *index, struct str path,
 		   struct arena *scratch)
 {
