@@ -37,7 +37,7 @@ struct cache_page {
 	struct str path;
 	struct file_id id; /* all zero: it is not ours, or was not written */
 	uint64_t sum;
-	const uint64_t *parts; /* of each of its blocks */
+	const uint64_t *parts; /* of each of its blocks: cache_read_sums() */
 	uint32_t n_parts;
 };
 
@@ -75,15 +75,23 @@ struct cache {
 	CACHE_LIST(struct tree_folder) folders;
 	CACHE_LIST(struct cache_note) notes; /* by path */
 	CACHE_LIST(struct cache_page) pages;
-	CACHE_LIST(struct cache_piece) pieces;
+	CACHE_LIST(struct cache_piece) pieces; /* cache_read_sums() */
+	uint64_t sum; /* of the file it was read from */
 };
 
 /*
- * What the last build of `maker` left in an open folder; false, and an empty
+ * What the last build of `maker` left in an open folder, but for what pages
+ * consist of: enough to see whether anything changed. False, and an empty
  * cache, where that is nothing, or nothing that can be believed.
  */
 bool cache_read(int folder, uint64_t maker, struct arena *arena,
 		struct cache *out);
+
+/*
+ * Adds the rest to what was read from that folder; false where that is not
+ * what was written with it: then none of it counts.
+ */
+bool cache_read_sums(int folder, struct arena *arena, struct cache *cache);
 
 /* Leaves it there, whole or not at all: 0, or -1 with the fault. */
 int cache_write(int folder, const struct cache *cache, struct fault *fault);

@@ -120,8 +120,14 @@ static void write_example(struct room *room)
 
 static bool read_cache(struct room *room, struct cache *out)
 {
+	bool read;
+
 	arena_reset(&room->scratch);
-	return cache_read(room->folder, MAKER, &room->scratch, out);
+	read = cache_read(room->folder, MAKER, &room->scratch, out) &&
+	       cache_read_sums(room->folder, &room->scratch, out);
+	if (!read)
+		*out = (struct cache){ 0 };
+	return read;
 }
 
 static void assert_id(struct file_id a, struct file_id b)
@@ -193,6 +199,24 @@ static void its_notes_and_pages_come_back(void **state)
 		assert_true(a->sum == b->sum && a->n_parts == b->n_parts);
 	}
 	assert_memory_equal(is.pages.at[0].parts, PARTS, sizeof PARTS);
+}
+
+/* Of two builds each its own. */
+static void the_sums_of_another_file_are_none(void **state)
+{
+	struct room *room = *state;
+	struct cache cache = example(), is;
+	struct fault fault;
+
+	write_example(room);
+	assert_true(cache_read(room->folder, MAKER, &room->scratch, &is));
+	assert_null(is.pages.at[0].parts);
+	assert_int_equal(is.pieces.n, 0);
+	cache.since++;
+	assert_int_equal(cache_write(room->folder, &cache, &fault), 0);
+	assert_false(cache_read_sums(room->folder, &room->scratch, &is));
+	assert_true(cache_read(room->folder, MAKER, &room->scratch, &is));
+	assert_true(cache_read_sums(room->folder, &room->scratch, &is));
 }
 
 static void an_empty_one_comes_back(void **state)
@@ -629,6 +653,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		IN_ROOM(it_comes_back_as_it_was),
 		IN_ROOM(its_notes_and_pages_come_back),
+		IN_ROOM(the_sums_of_another_file_are_none),
 		IN_ROOM(an_empty_one_comes_back),
 		IN_ROOM(another_program_or_settings_have_none),
 		IN_ROOM(each_byte_counts),

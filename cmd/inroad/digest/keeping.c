@@ -277,6 +277,8 @@ void keeping_start(struct keeping *keeping, int64_t since)
 	struct cache *after = &keeping->after;
 	size_t n = session->tree.notes.n;
 
+	if (!cache_read_sums(keeping->folder, arena, &keeping->before))
+		keeping->before = (struct cache){ 0 };
 	after->since = since;
 	after->end = keeping->before.end;
 	after->notes.n = n;
@@ -451,7 +453,8 @@ bool keeping_is_confirmed(struct keeping *keeping, int64_t since)
 	if (keeping_look(keeping) == KEEPING_DIFFERS ||
 	    session->repo_trouble.words[0] ||
 	    hash_past(session) != before->past || !is_tree_same(keeping) ||
-	    !take_sources(keeping, before))
+	    !take_sources(keeping, before) ||
+	    !cache_read_sums(keeping->folder, &session->arena, before))
 		return false;
 	before->since = since;
 	cache_write(keeping->folder, before, &fault);

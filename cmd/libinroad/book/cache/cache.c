@@ -1,6 +1,8 @@
 /*
- * cache: the file as bytes, and back: a head, then rows of numbers, then all
- * texts. Only the machine that wrote it reads it.
+ * cache: the file as bytes, and back: a head; rows of numbers and their texts,
+ * which tell whether anything changed; and the sums of what pages consist of,
+ * which nobody needs where nothing did. Only the machine that wrote it reads
+ * it.
  */
 #include "cache_parts.h"
 
@@ -12,19 +14,21 @@
 #include <unistd.h>
 
 /* To be raised when a row changes; the program's own sum tells the rest. */
-#define CACHE_VERSION 3
+#define CACHE_VERSION 4
 #define CACHE_BYTES_MAX ((size_t)1 << 30)
 
+/* Texts stand between the first four lists and the others. */
 enum list { FILES, FOLDERS, NOTES, PAGES, PARTS, PIECES, N_LISTS };
 
 struct head {
 	char magic[8];
-	uint64_t version, sum;	/* of all that follows */
+	uint64_t version, sum;	/* of what follows, up to the texts' end */
 	uint64_t device, inode; /* of the folder that it stands in */
 	uint64_t maker, question, past, end, settled;
 	int64_t since;
 	uint64_t counts[N_CACHE_COUNTS];
 	uint64_t rows[N_LISTS], texts;
+	uint64_t sums; /* of what stands behind the texts */
 };
 
 static const char MAGIC[8] = "inroadC";
@@ -77,10 +81,35 @@ static struct head head_of(int folder)
 /* ------------------------------------------------------------------ reading */
 
 struct taking {
-	const char *rows[N_LISTS];
+	const char *rows[PARTS];
 	struct str texts;
 	bool whole;
 };
+
+/* How many bytes some lists take; more than there can be if it is no number. */
+static size_t rows_size(const struct head *head, enum list from, enum list to)
+{
+	size_t size = 0;
+
+	for (enum list i = from; i < to; i++) {
+		if (head->rows[i] > CACHE_BYTES_MAX / ROW_BYTES[i])
+			return CACHE_BYTES_MAX;
+		size += head->rows[i] * ROW_BYTES[i];
+	}
+	return size;
+}
+
+/* Where the rows of the first lists begin, and the texts behind them. */
+static void lay_out(const struct head *head, struct str bytes, struct taking *t)
+{
+	size_t at = 0;
+
+	for (enum list i = 0; i < PARTS; i++) {
+		t->rows[i] = bytes.at + at;
+		at += head->rows[i] * ROW_BYTES[i];
+	}
+	t->texts = str_sub(bytes, at, bytes.n);
+}
 
 /* A NUL follows each text. */
 static struct str take_text(struct taking *t, uint64_t n)
@@ -93,23 +122,6 @@ static struct str take_text(struct taking *t, uint64_t n)
 	text = str_sub(t->texts, 0, (size_t)n);
 	t->texts = str_sub(t->texts, (size_t)n + 1, t->texts.n);
 	return text;
-}
-
-/* Where each list begins; false if the file is shorter than its head says. */
-static bool lay_out(const struct head *head, struct str bytes, struct taking *t)
-{
-	uint64_t left = bytes.n - sizeof *head;
-	const char *at = bytes.at + sizeof *head;
-
-	for (int i = 0; i < N_LISTS; i++) {
-		if (head->rows[i] > left / ROW_BYTES[i])
-			return false;
-		t->rows[i] = at;
-		at += head->rows[i] * ROW_BYTES[i];
-		left -= head->rows[i] * ROW_BYTES[i];
-	}
-	t->texts = (struct str){ at, (size_t)left };
-	return left == head->texts;
 }
 
 /* The i-th row, copied: rows may begin anywhere. */
@@ -151,25 +163,18 @@ static void take_notes(struct taking *t, struct cache *out)
 	}
 }
 
-static void take_pages(struct taking *t, const uint64_t *parts, size_t n,
-		       struct cache *out)
+static void take_pages(struct taking *t, struct cache *out)
 {
 	struct page_row row;
 
 	for (size_t i = 0; i < out->pages.n; i++) {
 		ROW(t, PAGES, i, &row);
-		t->whole = t->whole && row.n_parts <= n;
-		if (!t->whole)
-			return;
 		out->pages.at[i] = (struct cache_page){
 			.path = take_text(t, row.path),
 			.id = row.id,
 			.sum = row.sum,
-			.parts = parts,
 			.n_parts = row.n_parts,
 		};
-		parts += row.n_parts;
-		n -= row.n_parts;
 	}
 }
 
@@ -180,8 +185,7 @@ static void take_pages(struct taking *t, const uint64_t *parts, size_t n,
 static bool take_all(const struct head *head, struct taking *t,
 		     struct arena *arena, struct cache *out)
 {
-	uint64_t *parts = ARENA_ARRAY(arena, uint64_t, head->rows[PARTS]);
-
+	out->sum = head->sum;
 	out->maker = head->maker;
 	out->question = head->question;
 	out->past = head->past;
@@ -193,53 +197,108 @@ static bool take_all(const struct head *head, struct taking *t,
 	MAKE(arena, out->folders, head->rows[FOLDERS]);
 	MAKE(arena, out->notes, head->rows[NOTES]);
 	MAKE(arena, out->pages, head->rows[PAGES]);
-	MAKE(arena, out->pieces, head->rows[PIECES]);
-	memcpy(parts, t->rows[PARTS], head->rows[PARTS] * sizeof *parts);
-	memcpy(out->pieces.at, t->rows[PIECES],
-	       out->pieces.n * sizeof *out->pieces.at);
 	take_files(t, out);
 	take_notes(t, out);
-	take_pages(t, parts, head->rows[PARTS], out);
+	take_pages(t, out);
 	return t->whole;
 }
 
-static bool read_own(int folder, struct arena *arena, struct str *bytes)
+/* Opens the file and reads its head: the descriptor, or -1 where it is no file
+ * of this folder's, or shorter than it says. */
+static int open_own(int folder, struct head *head)
 {
+	struct head ours = head_of(folder);
 	int fd = openat(folder, CACHE_FILE,
 			O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	bool own = fd >= 0 && cache_is_own(fd, &bytes->n) &&
-		   bytes->n >= sizeof(struct head) &&
-		   bytes->n <= CACHE_BYTES_MAX;
-	char *at;
+	size_t size;
 
-	if (own) {
-		bytes->at = at = arena_alloc(arena, bytes->n);
-		own = cache_read_at(fd, at, bytes->n, 0);
-	}
-	if (fd >= 0)
-		close(fd);
-	return own;
+	if (fd < 0)
+		return -1;
+	if (cache_is_own(fd, &size) && size <= CACHE_BYTES_MAX &&
+	    cache_read_at(fd, (char *)head, sizeof *head, 0) &&
+	    memcmp(head->magic, MAGIC, sizeof MAGIC) == 0 &&
+	    head->version == ours.version && head->device == ours.device &&
+	    head->inode == ours.inode && head->texts <= size &&
+	    sizeof *head + rows_size(head, 0, N_LISTS) + head->texts == size)
+		return fd;
+	close(fd);
+	return -1;
+}
+
+static uint64_t hash_glance(const struct head *head, struct str rows)
+{
+	uint64_t hash =
+		hash_str(HASH_START, (struct str){ (const char *)head + SUMMED,
+						   sizeof *head - SUMMED });
+
+	return hash_end(hash_str(hash, rows));
 }
 
 bool cache_read(int folder, uint64_t maker, struct arena *arena,
 		struct cache *out)
 {
-	struct head head, ours = head_of(folder);
 	struct taking taking = { .whole = true };
+	struct head head;
+	int fd = open_own(folder, &head);
 	struct str bytes;
+	char *at;
+	bool read;
 
 	*out = (struct cache){ 0 };
-	if (!read_own(folder, arena, &bytes))
+	if (fd < 0)
 		return false;
-	memcpy(&head, bytes.at, sizeof head);
-	ours.sum = hash_of(str_sub(bytes, SUMMED, bytes.n));
-	if (memcmp(&head, &ours, offsetof(struct head, maker)) != 0 ||
-	    head.maker != maker || !lay_out(&head, bytes, &taking))
+	bytes.n = rows_size(&head, 0, PARTS) + head.texts;
+	bytes.at = at = arena_alloc(arena, bytes.n);
+	read = head.maker == maker &&
+	       cache_read_at(fd, at, bytes.n, sizeof head) &&
+	       hash_glance(&head, bytes) == head.sum;
+	close(fd);
+	if (!read)
 		return false;
+	lay_out(&head, bytes, &taking);
 	if (take_all(&head, &taking, arena, out))
 		return true;
 	*out = (struct cache){ 0 };
 	return false;
+}
+
+/* What each page's parts are; false if there are fewer. */
+static bool share_out(struct cache *cache, const uint64_t *parts, size_t n)
+{
+	for (size_t i = 0; i < cache->pages.n; i++) {
+		struct cache_page *page = &cache->pages.at[i];
+
+		if (page->n_parts > n)
+			return false;
+		page->parts = parts;
+		parts += page->n_parts;
+		n -= page->n_parts;
+	}
+	return true;
+}
+
+bool cache_read_sums(int folder, struct arena *arena, struct cache *cache)
+{
+	struct head head;
+	int fd = open_own(folder, &head);
+	size_t from, n, pieces;
+	char *at;
+	bool read;
+
+	if (fd < 0)
+		return false;
+	from = sizeof head + rows_size(&head, 0, PARTS) + head.texts;
+	n = rows_size(&head, PARTS, N_LISTS);
+	at = arena_alloc(arena, n);
+	read = head.sum == cache->sum && cache_read_at(fd, at, n, from) &&
+	       hash_of((struct str){ at, n }) == head.sums;
+	close(fd);
+	if (!read)
+		return false;
+	pieces = rows_size(&head, PARTS, PIECES);
+	cache->pieces.at = (struct cache_piece *)(at + pieces);
+	cache->pieces.n = head.rows[PIECES];
+	return share_out(cache, (const uint64_t *)at, head.rows[PARTS]);
 }
 
 /* ------------------------------------------------------------------ writing */
@@ -273,10 +332,8 @@ static void put_notes(const struct cache *cache, struct buf *out)
 	}
 }
 
-static size_t put_pages(const struct cache *cache, struct buf *out)
+static void put_pages(const struct cache *cache, struct buf *out)
 {
-	size_t parts = 0;
-
 	for (size_t i = 0; i < cache->pages.n; i++) {
 		const struct cache_page *page = &cache->pages.at[i];
 		struct page_row row = { page->id, page->sum, page->n_parts,
@@ -284,14 +341,20 @@ static size_t put_pages(const struct cache *cache, struct buf *out)
 
 		buf_bytes(out, &row, sizeof row);
 	}
+}
+
+static size_t put_parts(const struct cache *cache, struct buf *out)
+{
+	size_t n = 0;
+
 	for (size_t i = 0; i < cache->pages.n; i++) {
 		const struct cache_page *page = &cache->pages.at[i];
 
 		buf_bytes(out, page->parts,
 			  page->n_parts * sizeof *page->parts);
-		parts += page->n_parts;
+		n += page->n_parts;
 	}
-	return parts;
+	return n;
 }
 
 static void put_text(struct buf *out, struct str text)
@@ -315,19 +378,22 @@ static void put_texts(const struct cache *cache, struct buf *out)
 static void put_all(const struct cache *cache, struct head *head,
 		    struct buf *out)
 {
-	size_t from;
+	size_t texts, sums;
 
 	buf_bytes(out, head, sizeof *head);
 	put_files(cache, out);
 	put_notes(cache, out);
-	head->rows[PARTS] = put_pages(cache, out);
+	put_pages(cache, out);
+	texts = out->n;
+	put_texts(cache, out);
+	sums = out->n;
+	head->rows[PARTS] = put_parts(cache, out);
 	buf_bytes(out, cache->pieces.at,
 		  cache->pieces.n * sizeof *cache->pieces.at);
-	from = out->n;
-	put_texts(cache, out);
-	head->texts = out->n - from;
-	memcpy(out->at, head, sizeof *head);
-	head->sum = hash_of(str_sub(buf_get(out), SUMMED, out->n));
+	head->texts = sums - texts;
+	head->sums = hash_of(str_sub(buf_get(out), sums, out->n));
+	head->sum =
+		hash_glance(head, str_sub(buf_get(out), sizeof *head, sums));
 	memcpy(out->at, head, sizeof *head);
 }
 
