@@ -197,11 +197,29 @@ a_day_that_was_typed_does_not_end() {
 
 # --------------------------------------------------------------- how it ends
 
+# As long as another build holds the folder.
+hold() {
+	flock digest sh -c 'while [ ! -e ../go ]; do sleep 0.02; done' &
+	holder=$!
+	soon sh -c '! flock -n digest true'
+}
+# It opens the digest's folder for a build only.
+is_building() { ls -l /proc/"$watcher"/fd | grep -q "$PWD/digest\$"; }
+
 each_signal_that_says_so_ends_it_well() {
 	search
 	for signal in INT TERM HUP; do
 		watch && stop $signal || return 1
 	done
+}
+
+while_it_waits_for_another_build_it_ends_too() {
+	search && watch && hold || return 1
+	echo '- 2026-09-10 call @bo: sixteen looms' >>log/2026-09.md
+	soon is_building && kill -INT $watcher && soon ended && wait $watcher
+	status=$?
+	: >../go
+	wait $holder && [ $status -eq 0 ] && [ ! -s ../err ] && hides 'sixteen looms'
 }
 
 nobody_left_to_read_it_ends_it() {
@@ -262,13 +280,7 @@ on_terminal() { # TERM COMMAND
 		</dev/null
 }
 
-# As long as another build holds the folder.
-held() {
-	search && mkdir -p digest || return 1
-	flock digest sh -c 'while [ ! -e ../go ]; do sleep 0.02; done' &
-	holder=$!
-	soon sh -c '! flock -n digest true'
-}
+held() { search && mkdir -p digest && hold; }
 
 a_line_on_a_terminal_comes_and_goes() {
 	held && { on_terminal xterm "$inroad --today 2026-09-11 build" & } &&

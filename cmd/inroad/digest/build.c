@@ -210,7 +210,7 @@ static int write_all(struct call *call, struct build *build,
 }
 
 /* Another build may be at work in the folder: until it is done. */
-static int wait_for_folder(struct call *call, struct digest *digest, int folder,
+static int wait_for_folder(struct call *call, struct build *build, int folder,
 			   const char *name)
 {
 	struct progress *progress = &call->session->progress;
@@ -218,8 +218,10 @@ static int wait_for_folder(struct call *call, struct digest *digest, int folder,
 
 	progress_start(progress, &call->session->arena);
 	progress_phase(progress, PROGRESS_WAITING, 0);
-	opened = output_open(&digest->output, folder, name, &call->fault);
+	opened = output_open(&build->digest.output, folder, name, build->ending,
+			     &call->fault);
 	progress_end(progress);
+	build->ended = opened > 0;
 	return opened;
 }
 
@@ -232,8 +234,8 @@ static int write_into(struct call *call, struct build *build, int folder,
 	enum keeping_look look = KEEPING_DIFFERS;
 	int status = EXIT_CLEAN;
 
-	if (wait_for_folder(call, digest, folder, name) < 0)
-		return call_world(call);
+	if (wait_for_folder(call, build, folder, name))
+		return build->ended ? EXIT_CLEAN : call_world(call);
 	if (!call->session->snapshot) {
 		keeping_open(keeping, call->session, folder, digest->events);
 		digest->keeping = keeping;

@@ -15,11 +15,14 @@ struct build {
 	bool current;			 /* nothing changed since the last */
 	bool guarded; /* writes are kept to the folders, for good; and what is
 			 odd about the notes was said */
+	int ending; /* a descriptor: what comes to it ends the wait for another
+		       build; 0: none */
+	bool ended; /* it did, and nothing was made */
 };
 
 /*
  * Makes what the digest lacks; the settings are read. All of `build` is zero
- * but `guarded`, which lasts from one build of a process to the next. What it
+ * but `ending`, and `guarded`, which lasts from one build to the next. What it
  * holds lives as long as the session. The status, said if it is not EXIT_CLEAN.
  */
 int build_make(struct call *call, struct build *build);

@@ -5,23 +5,32 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inroad/buf.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 /* By what a path is ours: the old manifest, or because nothing was there. */
 enum claim { CLAIM_OLD = 1, CLAIM_NEW };
 
+#define PAUSE 50 /* milliseconds before a lock is asked for again */
+
 /* Stands in the folder while a build is at work. */
 #define AT_WORK FILE_TEMPORARY "build"
 
 /* ------------------------------------------------------------- the folder */
 
-int output_open(struct output *output, int folder, const char *name,
+int output_open(struct output *output, int folder, const char *name, int ending,
 		struct fault *fault)
 {
+	struct pollfd end = { ending, POLLIN, 0 };
+
 	*output = (struct output){ .folder = folder, .name = name };
-	if (flock(folder, LOCK_EX) < 0)
-		return fault_errno(fault, "%s", name);
+	while (flock(folder, ending ? LOCK_EX | LOCK_NB : LOCK_EX) < 0) {
+		if (errno != EWOULDBLOCK)
+			return fault_errno(fault, "%s", name);
+		if (poll(&end, 1, PAUSE) > 0)
+			return 1;
+	}
 	return 0;
 }
 

@@ -34,8 +34,11 @@ struct output_place {
 	int at;
 };
 
-/* Waits until no other build is at work in an open folder. */
-int output_open(struct output *output, int folder, const char *name,
+/*
+ * Waits until no other build is at work in an open folder: 0, or -1 with the
+ * fault; or 1 if something came to `ending` first (a descriptor; 0: none).
+ */
+int output_open(struct output *output, int folder, const char *name, int ending,
 		struct fault *fault);
 
 /* The last build in an output that was opened was killed. */

@@ -204,10 +204,10 @@ static void take_ground(struct watch *w, const struct build *build)
 
 static int first_look(struct watch *w)
 {
-	struct build build = { .guarded = false };
+	struct build build = { .ending = w->signals };
 	int status = build_make(w->call, &build);
 
-	if (status)
+	if (status || build.ended)
 		return status;
 	w->guarded = build.guarded;
 	take_ground(w, &build);
@@ -223,7 +223,7 @@ static int first_look(struct watch *w)
 /* What fails now may be well with the next change. */
 static int look_again(struct watch *w)
 {
-	struct build build = { .guarded = w->guarded };
+	struct build build = { .guarded = w->guarded, .ending = w->signals };
 	int64_t began = clock_milliseconds();
 	int status;
 
@@ -239,9 +239,10 @@ static int look_again(struct watch *w)
 	w->guarded = build.guarded;
 	w->failed = w->failed || status;
 	keep_git(w);
-	status = status ? EXIT_CLEAN
-			: tell(w, &build, clock_milliseconds() - began);
-	if (!status)
+	status = status || build.ended
+			 ? EXIT_CLEAN
+			 : tell(w, &build, clock_milliseconds() - began);
+	if (!status && !build.ended)
 		status = net_cast(w->call, &w->net, &build);
 	session_close(w->call->session);
 	memory_rests();
