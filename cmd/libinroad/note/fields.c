@@ -214,9 +214,11 @@ static void read_kind(struct note_builder *b)
 
 	for (int i = b->front.n ? nodes[0].child : -1; i >= 0;
 	     i = nodes[i].next) {
-		int kind = kind_find(nodes[i].text);
+		int kind = -1;
 
-		if (str_is(nodes[i].key, FIELDS_COMMON[0].name) && kind >= 0)
+		if (str_is(nodes[i].key, FIELDS_COMMON[0].name))
+			kind = kind_find(nodes[i].text);
+		if (kind >= 0)
 			b->kind = (enum kind)kind;
 	}
 }

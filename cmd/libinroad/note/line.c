@@ -436,15 +436,19 @@ static void done_day(struct note_builder *b, struct note_line *line)
 static uint64_t line_hash(struct str text)
 {
 	uint64_t hash = 14695981039346656037u;
-	struct str word;
 
-	while ((word = str_word(&text)).n) {
-		if (str_starts(word, STR("done:")))
+	while ((text = str_trim(text)).n) {
+		size_t i = 0;
+
+		if (str_starts(text, STR("done:"))) {
+			str_word(&text);
 			continue;
-		for (size_t i = 0; i < word.n; i++)
-			hash = (hash ^ (unsigned char)word.at[i]) *
+		}
+		for (; !ends_here(text, i); i++)
+			hash = (hash ^ (unsigned char)text.at[i]) *
 			       1099511628211u;
 		hash = (hash ^ ' ') * 1099511628211u;
+		text = str_sub(text, i, text.n);
 	}
 	return hash;
 }
@@ -490,6 +494,8 @@ void lines_read(struct note_builder *b)
 	uint32_t end = (uint32_t)b->mentions.n; /* tokens add theirs behind */
 	int32_t heading = -1;
 
+	b->lines.cap = b->body.items.n;
+	b->lines.at = ARENA_ARRAY(b->arena, struct note_line, b->lines.cap);
 	for (size_t i = 0; i < b->body.items.n; i++) {
 		const struct body_item *item = &b->body.items.at[i];
 		struct note_line *line = ARRAY_PUSH(b->arena, &b->lines);

@@ -173,17 +173,39 @@ static void read_word(struct note_builder *b, struct note_line *line,
 	}
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Most words are only that: they begin with a letter and hold no colon. */
+static struct str behind_mere_words(struct str s)
+{
+	size_t at = 0, i;
+
+	for (;;) {
+		while (at < s.n && is_blank(s.at[at]))
+			at++;
+		for (i = at; i < s.n && !is_blank(s.at[i]); i++)
+			if (s.at[i] == ':' || (i == at && !is_letter(s.at[i])))
+				return str_sub(s, at, s.n);
+		if (i == at)
+			return str_sub(s, at, s.n);
+		at = i;
+	}
+}
+
 void tokens_read(struct note_builder *b, struct note_line *line,
 		 struct span text)
 {
 	struct str rest = builder_text(b, text), word;
 
 	line->tokens.at = (uint32_t)b->tokens.n;
-	while ((word = str_word(&rest)).n) {
-		/* most words are only that */
-		if (is_letter(word.at[0]) &&
-		    str_find_char(word, ':') == STR_NONE)
-			continue;
+	for (;;) {
+		rest = behind_mere_words(rest);
+		word = str_word(&rest);
+		if (!word.n)
+			break;
 		if (!plugin_token(b, line, word, &rest))
 			read_word(b, line, word);
 	}

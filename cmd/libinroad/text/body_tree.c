@@ -140,7 +140,7 @@ static const char *restored(struct settle *settle, const char *literal,
 	bool changed = false;
 
 	if (!literal || !settle->mentions || !settle->mentions->list.n ||
-	    !strstr(literal, SENTINEL_OPEN))
+	    !strchr(literal, SENTINEL_OPEN[0]))
 		return NULL;
 	rest = str_of(literal);
 	out = buf_make(settle->arena, 0);
