@@ -437,18 +437,18 @@ static uint64_t line_hash(struct str text)
 {
 	uint64_t hash = 14695981039346656037u;
 
-	while ((text = str_trim(text)).n) {
-		size_t i = 0;
+	for (size_t i = 0; i < text.n;) {
+		bool counts =
+			!ends_here(text, i) &&
+			!str_starts(str_sub(text, i, text.n), STR("done:"));
 
-		if (str_starts(text, STR("done:"))) {
-			str_word(&text);
-			continue;
-		}
 		for (; !ends_here(text, i); i++)
-			hash = (hash ^ (unsigned char)text.at[i]) *
-			       1099511628211u;
-		hash = (hash ^ ' ') * 1099511628211u;
-		text = str_sub(text, i, text.n);
+			if (counts)
+				hash = (hash ^ (unsigned char)text.at[i]) *
+				       1099511628211u;
+		if (counts)
+			hash = (hash ^ ' ') * 1099511628211u;
+		i++;
 	}
 	return hash;
 }

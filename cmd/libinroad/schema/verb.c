@@ -1,25 +1,25 @@
 /* verb: finding words, verbs and tokens in their tables. */
 #include <inroad/verb.h>
 
-static enum word find(struct str name, bool verb)
+/* Words stand before verbs in the table. */
+static enum word find(struct str name, enum word from, enum word to)
 {
 	if (!name.n)
 		return WORD_NONE;
-	for (int i = 0; i < N_WORDS; i++)
-		if (!!(WORDS[i].flags & WORD_IS_VERB) == verb &&
-		    str_is(name, WORDS[i].name))
+	for (int i = (int)from; i < (int)to; i++)
+		if (str_is(name, WORDS[i].name))
 			return (enum word)i;
 	return WORD_NONE;
 }
 
 enum word word_find(struct str name)
 {
-	return find(name, false);
+	return find(name, WORD_MET, VERB_ASKED);
 }
 
 enum word verb_find(struct str name)
 {
-	return find(name, true);
+	return find(name, VERB_ASKED, N_WORDS);
 }
 
 /*
