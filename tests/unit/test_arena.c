@@ -212,6 +212,66 @@ static void an_array_keeps_what_was_pushed(void **state)
 	arena_close(&arena);
 }
 
+#define LARGE (1 << 19)
+
+/* Three arrays grow in turns to two megabytes each, which none can do where it
+ * stands. */
+static void large_arrays_grow_side_by_side(void **state)
+{
+	ARRAY_OF(uint32_t) arrays[3] = { 0 };
+	struct arena arena;
+	uint32_t i;
+	int round, a;
+
+	(void)state;
+	arena_open(&arena, 0);
+	for (round = 0; round < 2; round++) {
+		memset(arrays, 0, sizeof arrays);
+		for (i = 0; i < LARGE; i++) {
+			for (a = 0; a < 3; a++) {
+				uint32_t *at = ARRAY_PUSH(&arena, &arrays[a]);
+
+				assert_int_equal(*at, 0);
+				*at = i ^ (uint32_t)a;
+			}
+			if (i % 1000 == 0)
+				assert_true(is_zero(arena_alloc(&arena, 8), 8));
+		}
+		for (a = 0; a < 3; a++)
+			for (i = 0; i < LARGE; i++)
+				assert_int_equal(arrays[a].at[i],
+						 i ^ (uint32_t)a);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+		/* what they had before is theirs still */
+		if (!round)
+			assert_true(arena.used < (size_t)7 << 20);
+#endif
+		arena_reset(&arena);
+	}
+	arena_close(&arena);
+}
+
+static void a_large_array_ends_at_the_limit(void **state)
+{
+	ARRAY_OF(uint32_t) array = { 0 };
+	struct arena arena;
+	jmp_buf escape;
+	volatile bool escaped = false;
+
+	(void)state;
+	arena_open(&arena, 1 << 20);
+	if (setjmp(escape)) {
+		escaped = true;
+	} else {
+		arena.escape = &escape;
+		while (array.n < LARGE)
+			*ARRAY_PUSH(&arena, &array) = 1;
+	}
+	assert_true(escaped);
+	assert_true(arena.used <= 1 << 20);
+	arena_close(&arena);
+}
+
 /* True if the arena escapes before `blocks` of `size` are given. */
 static int escapes(size_t limit, size_t size, volatile int blocks)
 {
@@ -343,6 +403,8 @@ int main(void)
 		cmocka_unit_test(a_vast_arena_is_an_arena),
 		cmocka_unit_test(the_last_block_grows_where_it_stands),
 		cmocka_unit_test(an_array_keeps_what_was_pushed),
+		cmocka_unit_test(large_arrays_grow_side_by_side),
+		cmocka_unit_test(a_large_array_ends_at_the_limit),
 		cmocka_unit_test(at_its_limit_an_arena_escapes),
 		cmocka_unit_test(an_arena_serves_again_after_its_escape),
 		cmocka_unit_test(without_escape_the_program_ends),

@@ -12,6 +12,8 @@
  */
 #define CHUNK_FIRST ((size_t)64 << 10)
 #define CHUNK_GREATEST ((size_t)4 << 20)
+/* What has grown to this stands alone, and then grows without being copied. */
+#define ALONE_LEAST ((size_t)64 << 10)
 #define ALIGNMENT _Alignof(max_align_t)
 #define HUGE_PAGE ((size_t)2 << 20) /* its size on most machines */
 
@@ -39,7 +41,8 @@ struct arena_chunk {
 	struct arena_chunk *next;
 	char *end;  /* behind its last byte */
 	char *used; /* behind the last byte given out; stale in the newest */
-	bool is_huge;
+	bool is_mapped; /* from the system itself, not from malloc() */
+	bool is_alone;	/* holds one block, which may go on growing */
 	_Alignas(max_align_t) char bytes[];
 };
 
@@ -85,7 +88,7 @@ static void chunk_free(struct arena_chunk *chunk)
 {
 	size_t size = chunk_size(chunk);
 
-	if (!chunk->is_huge) {
+	if (!chunk->is_mapped) {
 		free(chunk);
 		return;
 	}
@@ -134,6 +137,7 @@ void arena_reset(struct arena *arena)
 	memset(keep->bytes, 0, used);
 	ASAN_POISON_MEMORY_REGION(keep->bytes, used);
 	keep->next = NULL;
+	keep->is_alone = false;
 	arena->chunks = keep;
 	arena->at = keep->bytes;
 	arena->end = keep->end;
@@ -158,6 +162,16 @@ static void *huge_take(size_t size)
 	return at;
 }
 
+static void chunk_open(struct arena *arena, struct arena_chunk *chunk,
+		       size_t size, bool is_mapped)
+{
+	chunk->end = (char *)chunk + size;
+	chunk->used = chunk->bytes;
+	chunk->is_mapped = is_mapped;
+	arena->used += size;
+	ASAN_POISON_MEMORY_REGION(chunk->bytes, size - sizeof *chunk);
+}
+
 /* A fresh chunk of `size` bytes, its own few included; not yet in the list. */
 static struct arena_chunk *chunk_make(struct arena *arena, size_t size)
 {
@@ -168,19 +182,13 @@ static struct arena_chunk *chunk_make(struct arena *arena, size_t size)
 
 	if (!chunk)
 		no_memory();
-	chunk->end = (char *)chunk + size;
-	chunk->used = chunk->bytes;
-	chunk->is_huge = huge;
-	arena->used += size;
-	ASAN_POISON_MEMORY_REGION(chunk->bytes, size - sizeof *chunk);
+	chunk_open(arena, chunk, size, huge);
 	return chunk;
 }
 
-/* A chunk for one block; what was the newest stays so. */
-static char *take_own_chunk(struct arena *arena, size_t need)
+/* Puts a chunk of one block into the list; what was the newest stays so. */
+static char *add_behind(struct arena *arena, struct arena_chunk *chunk)
 {
-	struct arena_chunk *chunk = chunk_make(arena, need);
-
 	chunk->used = chunk->end;
 	if (arena->chunks) {
 		chunk->next = arena->chunks->next;
@@ -190,6 +198,11 @@ static char *take_own_chunk(struct arena *arena, size_t need)
 		arena->at = arena->end = chunk->end;
 	}
 	return chunk->bytes;
+}
+
+static char *take_own_chunk(struct arena *arena, size_t need)
+{
+	return add_behind(arena, chunk_make(arena, need));
 }
 
 static char *take_new_chunk(struct arena *arena, size_t need)
@@ -252,12 +265,88 @@ char *arena_copy(struct arena *arena, const void *bytes, size_t n)
 	return at;
 }
 
+/* ------------------------------------------------------------ large blocks */
+
+/* What points to the chunk of a block that stands alone, or NULL. */
+static struct arena_chunk **find_alone(struct arena *arena, const void *block)
+{
+	struct arena_chunk **at = &arena->chunks;
+
+	while (*at && !((*at)->is_alone && (*at)->bytes == block))
+		at = &(*at)->next;
+	return *at ? at : NULL;
+}
+
+/* Bytes of a chunk for such a block: whole pages. */
+static size_t alone_size(struct arena *arena, size_t block, size_t has)
+{
+	size_t page = 4096;
+	size_t size = (sizeof(struct arena_chunk) + block + page - 1) & -page;
+
+	if (size > has && size - has > arena->limit - arena->used)
+		arena_exhausted(arena);
+	return size;
+}
+
+static void *alone_take(struct arena *arena, size_t block)
+{
+	size_t size = alone_size(arena, block, 0);
+	struct arena_chunk *chunk = mmap(NULL, size, PROT_READ | PROT_WRITE,
+					 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (chunk == MAP_FAILED)
+		no_memory();
+	chunk_open(arena, chunk, size, true);
+	chunk->is_alone = true;
+	return add_behind(arena, chunk);
+}
+
+/* The system moves its pages, and adds zeroed ones. */
+static void *alone_grow(struct arena *arena, struct arena_chunk **at,
+			size_t block)
+{
+	size_t has = chunk_size(*at), size = alone_size(arena, block, has);
+	bool is_newest = arena->end == (*at)->end;
+	struct arena_chunk *chunk = mremap(*at, has, size, MREMAP_MAYMOVE);
+
+	if (chunk == MAP_FAILED)
+		no_memory();
+	*at = chunk;
+	chunk->end = chunk->used = (char *)chunk + size;
+	arena->used += size - has;
+	if (is_newest)
+		arena->at = arena->end = chunk->end;
+	return chunk->bytes;
+}
+
+/* The block where it may grow alone; NULL if it is too small for that. */
+static void *grow_alone(struct arena *arena, void *block, size_t from,
+			size_t to)
+{
+	struct arena_chunk **at;
+	void *copy;
+
+	/* the address sanitizer is to see each block end */
+	if (GUARD || to < ALONE_LEAST || to > SIZE_MAX / 2)
+		return NULL;
+	at = from >= ALONE_LEAST ? find_alone(arena, block) : NULL;
+	if (at)
+		return alone_grow(arena, at, to);
+	copy = alone_take(arena, to);
+	if (from)
+		memcpy(copy, block, from);
+	return copy;
+}
+
 void *arena_grow(struct arena *arena, void *at, size_t from, size_t to)
 {
 	size_t left = (size_t)(arena->end - arena->at);
 	void *copy;
 
 	assert(from <= to);
+	copy = grow_alone(arena, at, from, to);
+	if (copy)
+		return copy;
 	if (from && (char *)at + from + GUARD == arena->at &&
 	    to - from <= left) {
 		arena->at += to - from;
