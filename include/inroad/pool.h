@@ -42,6 +42,15 @@ void hands_run(struct hands *hands, struct arena *arena, size_t n,
 	       void *context);
 
 /*
+ * The same with `scratch` beside the arena, for what is needed only until one
+ * is done: emptied after each, so that the next finds warm memory in it.
+ */
+void hands_run_scratch(struct hands *hands, struct arena *arena, size_t n,
+		       void (*work)(void *context, size_t i,
+				    struct arena *arena, struct arena *scratch),
+		       void *context);
+
+/*
  * A thread beside the work, which is none of it: it may show how far the work
  * is, and decides nothing of what comes out.
  */

@@ -37,8 +37,9 @@ enum item_group {
 struct figure;
 
 /*
- * What a rule works with. Everything it makes lives in `arena`. Rules run in
- * several threads at a time: each has a ruling of its own, and only reads the
+ * What a rule works with. Everything it makes lives in `arena`, of a check as
+ * long as it runs: what its findings say is in their own. Rules run in several
+ * threads at a time: each has a ruling of its own, and only reads the
  * book and the record; what git remembers (history.h) is not asked here.
  */
 struct ruling {
@@ -47,8 +48,9 @@ struct ruling {
 	const struct config *config;
 	int32_t today;
 	struct arena *arena;
-	struct diags *diags;		   /* checks: findings, with path set */
-	struct items *items;		   /* follow-ups */
+	struct arena *scratch; /* of a follow-up: as long as it runs */
+	struct diags *diags;   /* checks: findings, with path set */
+	struct items *items;   /* follow-ups */
 	const struct rule_number *numbers; /* of the rule being run */
 	const char *name;		   /* of the rule being run */
 	enum item_group group;		   /* of the follow-up being run */

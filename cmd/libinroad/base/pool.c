@@ -93,12 +93,17 @@ struct handful {
 	void *context;
 };
 
+static struct arena *arena_of(struct hands *hands, struct arena *callers,
+			      int thread)
+{
+	return thread ? &hands->arenas[thread - 1] : callers;
+}
+
 static void work_by_hand(void *context, size_t i, int thread)
 {
 	struct handful *all = context;
 
-	all->work(all->context, i,
-		  thread ? &all->hands->arenas[thread - 1] : all->arena);
+	all->work(all->context, i, arena_of(all->hands, all->arena, thread));
 }
 
 void hands_run(struct hands *hands, struct arena *arena, size_t n,
@@ -108,6 +113,39 @@ void hands_run(struct hands *hands, struct arena *arena, size_t n,
 	struct handful all = { hands, arena, work, context };
 
 	pool_run(hands ? hands->n : 1, n, work_by_hand, &all);
+}
+
+struct scratching {
+	struct hands *hands;
+	struct arena *arena;
+	void (*work)(void *context, size_t i, struct arena *arena,
+		     struct arena *scratch);
+	void *context;
+	struct arena scratch[POOL_THREADS_MAX];
+};
+
+static void work_with_scratch(void *context, size_t i, int thread)
+{
+	struct scratching *all = context;
+	struct arena *scratch = &all->scratch[thread];
+
+	all->work(all->context, i, arena_of(all->hands, all->arena, thread),
+		  scratch);
+	arena_reset(scratch);
+}
+
+void hands_run_scratch(struct hands *hands, struct arena *arena, size_t n,
+		       void (*work)(void *context, size_t i,
+				    struct arena *arena, struct arena *scratch),
+		       void *context)
+{
+	struct scratching all = { hands, arena, work, context, { { 0 } } };
+
+	for (int i = 0; i < POOL_THREADS_MAX; i++)
+		arena_open(&all.scratch[i], 0);
+	pool_run(hands ? hands->n : 1, n, work_with_scratch, &all);
+	for (int i = 0; i < POOL_THREADS_MAX; i++)
+		arena_close(&all.scratch[i]);
 }
 
 /* ------------------------------------------------- a thread beside the work */

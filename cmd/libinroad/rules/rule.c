@@ -87,7 +87,7 @@ struct finding *rule_find(struct ruling *ruling, struct place place,
 	struct str said;
 
 	va_start(list, format);
-	said = words(ruling->arena, format, list);
+	said = words(ruling->diags->arena, format, list);
 	va_end(list);
 	return find(ruling, place, span, said);
 }
@@ -99,7 +99,7 @@ struct finding *rule_find_at(struct ruling *ruling, struct place place,
 	struct str said;
 
 	va_start(list, format);
-	said = words(ruling->arena, format, list);
+	said = words(ruling->diags->arena, format, list);
 	va_end(list);
 	return find(ruling, place, place_span(ruling->record, place), said);
 }
@@ -110,7 +110,7 @@ void rule_hint(struct ruling *ruling, struct finding *finding,
 	va_list list;
 
 	va_start(list, format);
-	finding->hint = words(ruling->arena, format, list);
+	finding->hint = words(ruling->diags->arena, format, list);
 	va_end(list);
 }
 

@@ -349,7 +349,8 @@ struct proposing {
 	size_t n;	      /* rows */
 };
 
-static void run_row(void *context, size_t i, struct arena *arena)
+static void run_row(void *context, size_t i, struct arena *arena,
+		    struct arena *scratch)
 {
 	static const struct followup TASKS = { .name = "task",
 					       .run = tasks_propose };
@@ -362,6 +363,7 @@ static void run_row(void *context, size_t i, struct arena *arena)
 		return;
 	p->made[i].arena = arena;
 	ruling.arena = arena;
+	ruling.scratch = scratch;
 	ruling.items = &p->made[i];
 	ruling.name = row->name;
 	ruling.numbers = row->numbers;
@@ -378,7 +380,7 @@ static void run_followups(struct ruling *ruling, struct hands *hands)
 	while (FOLLOWUPS[p.n].name)
 		p.n++;
 	p.made = ARENA_ARRAY(ruling->arena, struct items, p.n + 1);
-	hands_run(hands, ruling->arena, p.n + 1, run_row, &p);
+	hands_run_scratch(hands, ruling->arena, p.n + 1, run_row, &p);
 	for (size_t i = 0; i <= p.n; i++)
 		out->list.cap += p.made[i].list.n;
 	out->list.at = ARENA_ARRAY(ruling->arena, struct item, out->list.cap);

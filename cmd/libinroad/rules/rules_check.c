@@ -171,7 +171,8 @@ struct running {
 	struct diags *found;  /* of each row */
 };
 
-static void run_check(void *context, size_t i, struct arena *arena)
+static void run_check(void *context, size_t i, struct arena *arena,
+		      struct arena *scratch)
 {
 	struct running *running = context;
 	const struct check *check = running->g->checks.at[i];
@@ -180,7 +181,7 @@ static void run_check(void *context, size_t i, struct arena *arena)
 	if (!check->run || running->g->levels[i] == LEVEL_OFF)
 		return;
 	running->found[i] = diags_make(arena);
-	ruling.arena = arena;
+	ruling.arena = scratch;
 	ruling.diags = &running->found[i];
 	ruling.name = check->name;
 	ruling.numbers = check->numbers;
@@ -202,7 +203,7 @@ static void run_checks(struct gathering *g, struct hands *hands)
 	struct map skips;
 
 	rules_list_skips(&running.ruling, &skips);
-	hands_run(hands, g->arena, g->checks.n, run_check, &running);
+	hands_run_scratch(hands, g->arena, g->checks.n, run_check, &running);
 	for (size_t i = 0; i < g->checks.n; i++)
 		for (size_t f = 0; f < running.found[i].list.n; f++)
 			gather(g, i, &running.found[i].list.at[f]);

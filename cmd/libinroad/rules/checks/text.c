@@ -121,7 +121,7 @@ static void find_relative(struct ruling *ruling, struct place place,
 			  const struct note_token *token)
 {
 	struct str typed = note_text(note, token->text);
-	struct str day = date_str(ruling->arena, token->number);
+	struct str day = date_str(ruling->diags->arena, token->number);
 	struct finding *finding = rule_find(
 		ruling, place, token->span,
 		"'" STR_FMT "' leans on the date of its line", STR_ARG(typed));

@@ -192,7 +192,7 @@ static int32_t *list_thanked(const struct ruling *ruling, int32_t from)
 {
 	const struct record *record = ruling->record;
 	size_t n = (size_t)ruling->book->n_things;
-	int32_t *thanked = ARENA_ARRAY(ruling->arena, int32_t, n);
+	int32_t *thanked = ARENA_ARRAY(ruling->scratch, int32_t, n);
 
 	for (size_t i = 0; i < n; i++)
 		thanked[i] = -1;
@@ -287,8 +287,8 @@ static void thank_for(struct ruling *ruling, int32_t landing, int32_t day)
 	size_t n = (size_t)ruling->book->n_things;
 	struct paths paths = {
 		.ruling = ruling,
-		.first = ARENA_ARRAY(ruling->arena, int32_t, n),
-		.helps = ARENA_ARRAY(ruling->arena, struct help, n),
+		.first = ARENA_ARRAY(ruling->scratch, int32_t, n),
+		.helps = ARENA_ARRAY(ruling->scratch, struct help, n),
 	};
 
 	for (size_t i = 0; i < n; i++)

@@ -140,7 +140,7 @@ static void give_matches(struct giving *g)
 
 	match_all(ruling->record,
 		  (int)question_number(ruling->config, "match", "half-life"),
-		  ruling->arena, &matches);
+		  ruling->scratch, &matches);
 	for (size_t i = 0; i < matches.n && g->left > 0; i++)
 		if (is_for_giving(g, &matches.at[i]))
 			propose_match(g, &matches.at[i]);
@@ -237,8 +237,8 @@ static void give_back(struct giving *g, long most)
 	struct ruling *ruling = g->ruling;
 	size_t n = (size_t)ruling->book->n_things;
 	struct balances balances = {
-		.ledger = ledger_make(ruling->record, ruling->arena),
-		.of = ARENA_ARRAY(ruling->arena, struct balance, n),
+		.ledger = ledger_make(ruling->record, ruling->scratch),
+		.of = ARENA_ARRAY(ruling->scratch, struct balance, n),
 	};
 
 	for (size_t i = 0; i < n; i++)
@@ -269,7 +269,7 @@ void follow_up_give(struct ruling *ruling)
 	struct giving g = {
 		.ruling = ruling,
 		.in_tasks = ground_in_tasks(ruling),
-		.proposed = ARENA_ARRAY(ruling->arena, bool,
+		.proposed = ARENA_ARRAY(ruling->scratch, bool,
 					(size_t)ruling->book->n_things),
 		.left = ruling_number(ruling, "most"),
 	};

@@ -18,7 +18,7 @@ enum wait_step { WAIT_NEXT, WAIT_NUDGE, WAIT_CLOSE };
 static struct wait *list_waits(const struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
-	struct wait *waits = ARENA_ARRAY(ruling->arena, struct wait,
+	struct wait *waits = ARENA_ARRAY(ruling->scratch, struct wait,
 					 (size_t)ruling->book->n_things);
 
 	for (int32_t i = 0; i < record->outreach.n; i++) {
@@ -251,7 +251,7 @@ static int32_t *reach_by_company(const struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
 	size_t n = (size_t)ruling->book->n_things;
-	int32_t *last = ARENA_ARRAY(ruling->arena, int32_t, n);
+	int32_t *last = ARENA_ARRAY(ruling->scratch, int32_t, n);
 
 	for (size_t i = 0; i < n; i++)
 		last[i] = -1;
@@ -478,7 +478,7 @@ static int32_t *first_ads(const struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
 	size_t n = (size_t)ruling->book->n_things;
-	int32_t *first = ARENA_ARRAY(ruling->arena, int32_t, n);
+	int32_t *first = ARENA_ARRAY(ruling->scratch, int32_t, n);
 
 	for (size_t i = 0; i < n; i++)
 		first[i] = -1;

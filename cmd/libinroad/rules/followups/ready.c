@@ -79,7 +79,7 @@ static void call_for_talk(struct refreshing *r, const struct talk *talk)
 static bool *list_applied(const struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
-	bool *applied = ARENA_ARRAY(ruling->arena, bool,
+	bool *applied = ARENA_ARRAY(ruling->scratch, bool,
 				    (size_t)ruling->book->n_things);
 
 	for (int32_t i = 0; i < record->applications.n; i++)
@@ -290,7 +290,7 @@ void follow_up_refresh(struct ruling *ruling)
 {
 	struct refreshing r = {
 		.ruling = ruling,
-		.of = ARENA_ARRAY(ruling->arena, struct call_for,
+		.of = ARENA_ARRAY(ruling->scratch, struct call_for,
 				  (size_t)ruling->book->n_things),
 	};
 

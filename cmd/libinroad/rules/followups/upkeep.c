@@ -41,7 +41,7 @@ static int cadence_of(const struct ruling *ruling, int32_t who)
 static bool *people_asked(const struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
-	bool *asked = ARENA_ARRAY(ruling->arena, bool,
+	bool *asked = ARENA_ARRAY(ruling->scratch, bool,
 				  (size_t)ruling->book->n_things);
 
 	for (int32_t i = 0; i < record->asks.n; i++)
