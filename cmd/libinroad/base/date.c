@@ -196,54 +196,44 @@ int date_workdays_between(const struct calendar *calendar, int32_t from,
 }
 
 /*
- * How far one must look for n business days at most: as if every holiday
- * stood in the way.
+ * The first day with n business days in (day, it]: whole weeks are jumped over
+ * while even without a holiday more are needed, the rest is walked.
  */
-static int64_t reach(const struct calendar *calendar, int64_t n)
-{
-	int week = week_length(calendar);
-
-	return ((n + (int64_t)calendar->n_holidays) / week + 1) * WEEKDAYS;
-}
-
-/* The first day with n business days in (day, it]. */
 static int32_t workday_after(const struct calendar *calendar, int32_t day,
 			     int64_t n)
 {
-	int64_t far = day + reach(calendar, n);
-	int32_t low = day, high = far > DAY_MAX ? DAY_MAX : (int32_t)far;
+	int week = week_length(calendar);
 
-	if (date_workdays_between(calendar, day, high) < n)
-		return DATE_NONE;
-	while (high - low > 1) {
-		int32_t middle = low + (high - low) / 2;
+	while (n > week) {
+		int64_t far = day + (n - 1) / week * WEEKDAYS;
 
-		if (date_workdays_between(calendar, day, middle) < n)
-			low = middle;
-		else
-			high = middle;
+		if (far > DAY_MAX)
+			return DATE_NONE;
+		n -= date_workdays_between(calendar, day, (int32_t)far);
+		day = (int32_t)far;
 	}
-	return high;
+	while (n > 0 && day < DAY_MAX)
+		n -= date_is_workday(calendar, ++day);
+	return n > 0 ? DATE_NONE : day;
 }
 
 /* The last day with n business days in [it, day). */
 static int32_t workday_before(const struct calendar *calendar, int32_t day,
 			      int64_t n)
 {
-	int64_t far = day - reach(calendar, n);
-	int32_t low = far < DAY_MIN ? DAY_MIN : (int32_t)far, high = day;
+	int week = week_length(calendar);
 
-	if (date_workdays_between(calendar, low - 1, day - 1) < n)
-		return DATE_NONE;
-	while (high - low > 1) {
-		int32_t middle = low + (high - low) / 2;
+	while (n > week) {
+		int64_t far = day - (n - 1) / week * WEEKDAYS;
 
-		if (date_workdays_between(calendar, middle - 1, day - 1) < n)
-			high = middle;
-		else
-			low = middle;
+		if (far < DAY_MIN)
+			return DATE_NONE;
+		n -= date_workdays_between(calendar, (int32_t)far - 1, day - 1);
+		day = (int32_t)far;
 	}
-	return low;
+	while (n > 0 && day > DAY_MIN)
+		n -= date_is_workday(calendar, --day);
+	return n > 0 ? DATE_NONE : day;
 }
 
 int32_t date_add_workdays(const struct calendar *calendar, int32_t day, int n)

@@ -44,7 +44,22 @@ static void join_synonyms(struct notices *n)
 	}
 }
 
-/* Words that say nothing of what is needed or given. */
+/* By its letters as if they were all small, which those of the other are. */
+static int compare_nocase(struct str word, const char *small)
+{
+	for (size_t i = 0; i < word.n; i++) {
+		unsigned char a = (unsigned char)word.at[i];
+		unsigned char b = (unsigned char)small[i];
+
+		if (a >= 'A' && a <= 'Z')
+			a |= 0x20;
+		if (a != b || !b)
+			return a < b ? -1 : 1;
+	}
+	return small[word.n] ? -1 : 0;
+}
+
+/* Words that say nothing of what is needed or given; in order. */
 static bool is_filler(struct str word)
 {
 	static const char *const FILLERS[] = {
@@ -63,20 +78,28 @@ static bool is_filler(struct str word)
 		"would",     "year",   "years",	  "your",
 	};
 
-	for (size_t i = 0; i < sizeof FILLERS / sizeof *FILLERS; i++)
-		if ((word.at[0] | 0x20) == FILLERS[i][0] &&
-		    str_eq_nocase(word, str_of(FILLERS[i])))
+	size_t low = 0, high = sizeof FILLERS / sizeof *FILLERS;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = compare_nocase(word, FILLERS[middle]);
+
+		if (!order)
 			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
 	return false;
 }
 
-static size_t letters(struct str word)
+/* Whether it has that many letters. */
+static bool is_long(struct str word, size_t letters)
 {
-	size_t n = 0;
-
-	for (; word.n; n++)
+	for (; word.n && letters; letters--)
 		word = str_sub(word, unicode_step(word), word.n);
-	return n;
+	return !letters;
 }
 
 /* The next word of a text and whether a `#` stands before it; empty at its
@@ -100,7 +123,7 @@ static struct str next_word(struct str *rest, bool *tag)
 
 static bool is_telling(struct str word)
 {
-	return letters(word) >= WORD_LETTERS && !is_filler(word);
+	return is_long(word, WORD_LETTERS) && !is_filler(word);
 }
 
 /* -------------------------------------------------------------------- lines */
