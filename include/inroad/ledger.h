@@ -38,4 +38,9 @@ struct ledger {
 /* All of it. Linear in the record, sorting aside. */
 struct ledger ledger_make(const struct record *record, struct arena *arena);
 
+/* The same, made to stay for all who ask later: the arena must live as long as
+ * the record. Not from several threads at a time. */
+const struct ledger *ledger_keep(const struct record *record,
+				 struct arena *arena);
+
 #endif

@@ -66,8 +66,14 @@ struct match_list {
  */
 void match_all(const struct record *record, int half_life, struct arena *arena,
 	       struct match_list *out);
-/* The same with what match_board() gives: read once for both. */
+/* The same with what match_board() gives: read once for both. Whatever was made
+ * to stay is not made again. */
 void match_both(const struct record *record, int half_life, struct arena *arena,
 		struct board *board, struct match_list *out);
+
+/* The same, made to stay for all who ask later: the arena must live as long as
+ * the record. Not from several threads at a time. */
+const struct match_list *match_keep(const struct record *record, int half_life,
+				    struct arena *arena);
 
 #endif

@@ -13,6 +13,9 @@
 #include <inroad/book.h>
 
 struct hands;
+struct board;
+struct ledger;
+struct match_list;
 
 /* Where something was read. line -1: the note's front matter or file itself. */
 struct place {
@@ -293,6 +296,17 @@ struct acquaintance {
 	struct place place;
 };
 
+/*
+ * What is asked of the whole record more than once, and how it was answered:
+ * NULL until someone has it made to stay (match_keep, ledger_keep).
+ */
+struct answers {
+	const struct match_list *matches;
+	const struct board *board;
+	int half_life; /* of the matches */
+	const struct ledger *ledger;
+};
+
 #define RECORD_LIST(type) \
 	struct { \
 		const type *at; \
@@ -341,6 +355,8 @@ struct record {
 	/* For the functions below: who works where, and days of contact. */
 	RECORD_LIST(int32_t) inside, contact_days;
 	struct run *inside_of, *contact_days_of; /* one a thing */
+
+	struct answers *answers; /* never NULL */
 };
 
 /*

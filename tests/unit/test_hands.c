@@ -137,6 +137,8 @@ static struct str say_all(struct world *w, struct hands *hands)
 	struct buf out = buf_make(&w->arena, 0);
 	struct checking checking = { .strict = true, .all = true };
 
+	/* what was made to stay by others is asked anew */
+	*w->record->answers = (struct answers){ 0 };
 	w->findings = diags_make(&w->arena);
 	rules_check(w->record, &checking, hands, &w->arena, &w->findings);
 	rules_follow_up(w->record, hands, &w->arena, &w->items);

@@ -184,6 +184,7 @@ struct record *record_make(const struct book *book, int32_t today,
 	b.record = ARENA_NEW(arena, struct record);
 	b.record->book = book;
 	b.record->today = today;
+	b.record->answers = ARENA_NEW(arena, struct answers);
 	b.record->persons = persons_make(&b);
 	b.stamps = ARENA_ARRAY(&b.kept, uint32_t, book->n_things);
 	read_plan(&b);

@@ -168,18 +168,20 @@ static int compare(const void *a, const void *b)
 	return order ? order : compare_int((int)x->sort, (int)y->sort);
 }
 
-struct ledger ledger_make(const struct record *record, struct arena *arena)
+static struct ledger make(const struct record *record, struct arena *arena)
 {
+	struct arena scratch;
 	struct writing w = {
 		.record = record,
 		.arena = arena,
-		.favours = map_make(arena),
-		.brought = { map_make(arena), map_make(arena) },
+		.favours = map_make(&scratch),
+		.brought = { map_make(&scratch), map_make(&scratch) },
 	};
 	struct ledger_account *accounts = ARENA_ARRAY(
 		arena, struct ledger_account, (size_t)record->book->n_things);
 	struct ledger ledger = { .accounts = accounts };
 
+	arena_open(&scratch, 0);
 	enter_favours(&w);
 	enter_intros(&w);
 	enter_promises(&w);
@@ -197,5 +199,26 @@ struct ledger ledger_make(const struct record *record, struct arena *arena)
 	}
 	ledger.entries = w.entries.at;
 	ledger.n = w.entries.n;
+	arena_close(&scratch);
+	return ledger;
+}
+
+struct ledger ledger_make(const struct record *record, struct arena *arena)
+{
+	const struct ledger *kept = record->answers->ledger;
+
+	return kept ? *kept : make(record, arena);
+}
+
+const struct ledger *ledger_keep(const struct record *record,
+				 struct arena *arena)
+{
+	struct ledger *ledger;
+
+	if (record->answers->ledger)
+		return record->answers->ledger;
+	ledger = ARENA_NEW(arena, struct ledger);
+	*ledger = make(record, arena);
+	record->answers->ledger = ledger;
 	return ledger;
 }

@@ -15,7 +15,7 @@
 struct matching {
 	struct notices board;
 	const struct record *record;
-	struct arena *arena;
+	struct arena *arena, scratch; /* of what is found; of all else */
 	int half_life;
 	int32_t *people_with; /* by word: how many have it */
 	struct map known;     /* pairs that need no introduction */
@@ -95,7 +95,7 @@ static void add_match(struct matching *m, const struct match *match)
 
 	if (*slot == MAP_NONE) {
 		*slot = (int64_t)m->matches.n;
-		*ARRAY_PUSH(m->arena, &m->matches) = *match;
+		*ARRAY_PUSH(&m->scratch, &m->matches) = *match;
 	} else if (is_better(match, &m->matches.at[*slot])) {
 		m->matches.at[*slot] = *match;
 	}
@@ -141,10 +141,11 @@ static void compare(struct matching *m, const struct entry *need,
 	}
 	match.score =
 		faded(m, score, older(need->notice.day, offer->notice.day));
+	if (!match.score)
+		return;
 	match.tags = ARENA_ARRAY(m->arena, struct str, match.n_tags);
 	memcpy(match.tags, shared, match.n_tags * sizeof *shared);
-	if (match.score)
-		add_match(m, &match);
+	add_match(m, &match);
 }
 
 /* --------------------------------------------------------------- rare tags
@@ -156,11 +157,11 @@ struct by_word {
 	uint32_t *start, *entries;
 };
 
-static struct by_word list_by_word(const struct matching *m,
+static struct by_word list_by_word(struct matching *m,
 				   const struct entry_list *entries)
 {
 	size_t words = m->board.synonym_of.n, n = 0;
-	struct by_word by = { .start = ARENA_ARRAY(m->arena, uint32_t,
+	struct by_word by = { .start = ARENA_ARRAY(&m->scratch, uint32_t,
 						   words + 2) };
 
 	for (size_t i = 0; i < entries->list.n; i++) {
@@ -172,7 +173,7 @@ static struct by_word list_by_word(const struct matching *m,
 	}
 	for (size_t w = 2; w < words + 2; w++)
 		by.start[w] += by.start[w - 1];
-	by.entries = ARENA_ARRAY(m->arena, uint32_t, n);
+	by.entries = ARENA_ARRAY(&m->scratch, uint32_t, n);
 	for (size_t i = 0; i < entries->list.n; i++) {
 		struct run tags = entries->list.at[i].tags;
 
@@ -223,10 +224,10 @@ static void count_people(struct matching *m, const struct by_word *needs,
 			 const struct by_word *offers)
 {
 	size_t words = m->board.synonym_of.n;
-	uint32_t *counted = ARENA_ARRAY(m->arena, uint32_t,
+	uint32_t *counted = ARENA_ARRAY(&m->scratch, uint32_t,
 					(size_t)m->record->book->n_things);
 
-	m->people_with = ARENA_ARRAY(m->arena, int32_t, words);
+	m->people_with = ARENA_ARRAY(&m->scratch, int32_t, words);
 	for (size_t w = 0; w < words; w++)
 		m->people_with[w] =
 			count_new(&m->board.needs, needs, w, counted) +
@@ -285,7 +286,7 @@ static void pair_all(struct matching *m)
 	struct by_word needs = list_by_word(m, &m->board.needs);
 	struct by_word offers = list_by_word(m, &m->board.offers);
 	struct rare *rare =
-		ARENA_ARRAY(m->arena, struct rare, m->board.synonym_of.n);
+		ARENA_ARRAY(&m->scratch, struct rare, m->board.synonym_of.n);
 	uint64_t left = MATCH_PAIRS_MAX;
 	size_t n;
 
@@ -341,18 +342,20 @@ static int compare_matches(const void *a, const void *b)
 	return (x->offers > y->offers) - (x->offers < y->offers);
 }
 
-void match_both(const struct record *record, int half_life, struct arena *arena,
-		struct board *board, struct match_list *out)
+static void make_both(const struct record *record, int half_life,
+		      struct arena *arena, struct board *board,
+		      struct match_list *out)
 {
 	struct matching m = {
 		.record = record,
 		.arena = arena,
 		.half_life = half_life,
-		.known = map_make(arena),
-		.found = map_make(arena),
+		.known = map_make(&m.scratch),
+		.found = map_make(&m.scratch),
 	};
 
-	notices_read(&m.board, record, arena);
+	arena_open(&m.scratch, 0);
+	notices_read(&m.board, record, arena, &m.scratch);
 	if (board)
 		*board = notices_board(&m.board, arena);
 	sort_tags(&m, &m.board.needs);
@@ -363,12 +366,51 @@ void match_both(const struct record *record, int half_life, struct arena *arena,
 	if (m.matches.n)
 		qsort(m.matches.at, m.matches.n, sizeof *m.matches.at,
 		      compare_matches);
-	out->at = m.matches.at;
 	out->n = m.matches.n;
+	out->at = ARENA_ARRAY(arena, struct match, out->n);
+	if (out->n)
+		memcpy(out->at, m.matches.at, out->n * sizeof *out->at);
+	arena_close(&m.scratch);
+}
+
+static bool is_kept(const struct record *record, int half_life)
+{
+	return record->answers->matches &&
+	       record->answers->half_life == half_life;
+}
+
+void match_both(const struct record *record, int half_life, struct arena *arena,
+		struct board *board, struct match_list *out)
+{
+	if (!is_kept(record, half_life)) {
+		make_both(record, half_life, arena, board, out);
+		return;
+	}
+	if (board)
+		*board = *record->answers->board;
+	*out = *record->answers->matches;
 }
 
 void match_all(const struct record *record, int half_life, struct arena *arena,
 	       struct match_list *out)
 {
 	match_both(record, half_life, arena, NULL, out);
+}
+
+const struct match_list *match_keep(const struct record *record, int half_life,
+				    struct arena *arena)
+{
+	struct answers *answers = record->answers;
+	struct match_list *matches;
+	struct board *board;
+
+	if (is_kept(record, half_life))
+		return answers->matches;
+	matches = ARENA_NEW(arena, struct match_list);
+	board = ARENA_NEW(arena, struct board);
+	make_both(record, half_life, arena, board, matches);
+	answers->matches = matches;
+	answers->board = board;
+	answers->half_life = half_life;
+	return matches;
 }

@@ -13,7 +13,7 @@ static int32_t number_of(struct notices *n, struct str folded)
 
 	if (*slot == MAP_NONE) {
 		*slot = (int64_t)n->synonym_of.n;
-		*ARRAY_PUSH(n->arena, &n->synonym_of) = (int32_t)*slot;
+		*ARRAY_PUSH(n->scratch, &n->synonym_of) = (int32_t)*slot;
 	}
 	return (int32_t)*slot;
 }
@@ -29,7 +29,7 @@ static int32_t find_root(struct notices *n, int32_t word)
 
 static int32_t word_of(struct notices *n, struct str typed)
 {
-	return find_root(n, number_of(n, unicode_fold(n->arena, typed)));
+	return find_root(n, number_of(n, unicode_fold(n->scratch, typed)));
 }
 
 static void join_synonyms(struct notices *n)
@@ -136,14 +136,15 @@ static void blank(struct str text, struct span line, struct span span)
 }
 
 /* A line's text with its mentions and all that is `key:value` made blank. */
-static struct str plain_text(struct notices *n, struct place place)
+static struct str plain_text(const struct notices *n, struct place place,
+			     struct arena *arena)
 {
 	const struct note *note = place_note(n->record, place);
 	const struct note_line *line = place_line(n->record, place);
 	const struct note_mention *mentions =
 		note_mentions(note) + line->mentions.at;
 	const struct note_token *tokens = note_tokens(note) + line->tokens.at;
-	struct str text = str_copy(n->arena, note_text(note, line->text));
+	struct str text = str_copy(arena, note_text(note, line->text));
 
 	for (uint32_t i = 0; i < line->mentions.n; i++)
 		blank(text, line->text, mentions[i].span);
@@ -164,7 +165,7 @@ static void add_tag(struct notices *n, struct entry *entry, struct str typed)
 			return;
 	if (entry->tags.n == TAGS_MOST)
 		return;
-	*ARRAY_PUSH(n->arena, &n->tags) = (struct tag){ word, typed };
+	*ARRAY_PUSH(n->scratch, &n->tags) = (struct tag){ word, typed };
 	entry->tags.n++;
 }
 
@@ -186,7 +187,7 @@ static void add_tags(struct notices *n, struct entry *entry, struct str text)
 static struct entry *add_entry(struct notices *n, struct entry_list *list,
 			       int32_t who, int32_t day, struct place place)
 {
-	struct entry *entry = ARRAY_PUSH(n->arena, &list->list);
+	struct entry *entry = ARRAY_PUSH(n->scratch, &list->list);
 
 	entry->notice.who = who;
 	entry->notice.day = day;
@@ -228,7 +229,7 @@ static void add_remarks(struct notices *n)
 		entry = add_entry(n, need ? &n->needs : &n->offers, who,
 				  remark->day, remark->place);
 		entry->notice.met = need && is_ticked(record, remark->place);
-		add_tags(n, entry, plain_text(n, remark->place));
+		add_tags(n, entry, plain_text(n, remark->place, n->arena));
 	}
 }
 
@@ -292,7 +293,7 @@ static void add_notes(struct notices *n)
 
 static void note_given(struct notices *n, const struct favour *favour)
 {
-	struct str rest = plain_text(n, favour->place), word;
+	struct str rest = plain_text(n, favour->place, n->scratch), word;
 	bool tag;
 
 	while ((word = next_word(&rest, &tag)).n) {
@@ -338,13 +339,14 @@ static void find_met(struct notices *n)
 /* -------------------------------------------------------------------- board */
 
 void notices_read(struct notices *n, const struct record *record,
-		  struct arena *arena)
+		  struct arena *arena, struct arena *scratch)
 {
 	*n = (struct notices){
 		.record = record,
 		.arena = arena,
-		.words = map_make(arena),
-		.given = map_make(arena),
+		.scratch = scratch,
+		.words = map_make(scratch),
+		.given = map_make(scratch),
 	};
 	join_synonyms(n);
 	add_remarks(n);
@@ -372,8 +374,15 @@ struct board notices_board(const struct notices *n, struct arena *arena)
 void match_board(const struct record *record, struct arena *arena,
 		 struct board *out)
 {
+	struct arena scratch;
 	struct notices n;
 
-	notices_read(&n, record, arena);
+	if (record->answers->board) {
+		*out = *record->answers->board;
+		return;
+	}
+	arena_open(&scratch, 0);
+	notices_read(&n, record, arena, &scratch);
 	*out = notices_board(&n, arena);
+	arena_close(&scratch);
 }

@@ -29,7 +29,8 @@ struct entry_list {
 
 struct notices {
 	const struct record *record;
-	struct arena *arena;
+	struct arena *arena; /* what is typed, where it is no note's */
+	struct arena *scratch;
 	struct map words;	      /* folded: its number */
 	ARRAY_OF(int32_t) synonym_of; /* a word's own number, else another's */
 	ARRAY_OF(struct tag) tags;
@@ -37,8 +38,9 @@ struct notices {
 	struct map given; /* person and word: the last day it was given */
 };
 
+/* All but the words of tags lies in the scratch arena. */
 void notices_read(struct notices *notices, const struct record *record,
-		  struct arena *arena);
+		  struct arena *arena, struct arena *scratch);
 
 /* What of it match_board() gives. */
 struct board notices_board(const struct notices *notices, struct arena *arena);

@@ -41,13 +41,13 @@ void check_possible_match(struct ruling *ruling)
 	long shown = ruling_number(ruling, "shown");
 	long least = ruling_number(ruling, "percent") * RATE_ONE / 100;
 	int32_t me = ruling->book->me;
-	struct match_list list;
+	const struct match_list *list = match_keep(
+		ruling->record,
+		(int)question_number(ruling->config, "match", "half-life"),
+		ruling->diags->arena);
 
-	match_all(ruling->record,
-		  (int)question_number(ruling->config, "match", "half-life"),
-		  ruling->arena, &list);
-	for (size_t i = 0; i < list.n && shown > 0; i++) {
-		const struct match *match = list.at + i;
+	for (size_t i = 0; i < list->n && shown > 0; i++) {
+		const struct match *match = list->at + i;
 
 		if (match->score < least)
 			return;

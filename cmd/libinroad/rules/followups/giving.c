@@ -136,14 +136,14 @@ static bool is_for_giving(const struct giving *g, const struct match *match)
 static void give_matches(struct giving *g)
 {
 	struct ruling *ruling = g->ruling;
-	struct match_list matches = { 0 };
+	const struct match_list *matches = match_keep(
+		ruling->record,
+		(int)question_number(ruling->config, "match", "half-life"),
+		ruling->arena);
 
-	match_all(ruling->record,
-		  (int)question_number(ruling->config, "match", "half-life"),
-		  ruling->scratch, &matches);
-	for (size_t i = 0; i < matches.n && g->left > 0; i++)
-		if (is_for_giving(g, &matches.at[i]))
-			propose_match(g, &matches.at[i]);
+	for (size_t i = 0; i < matches->n && g->left > 0; i++)
+		if (is_for_giving(g, &matches->at[i]))
+			propose_match(g, &matches->at[i]);
 }
 
 /* How it stands between someone and me, entry by entry. */
@@ -153,7 +153,7 @@ struct balance {
 };
 
 struct balances {
-	struct ledger ledger;
+	const struct ledger *ledger;
 	struct balance *of;	  /* one a thing */
 	ARRAY_OF(int32_t) people; /* to give to: by the entry that tipped it */
 };
@@ -192,7 +192,7 @@ static void close_back(struct ruling *ruling, const struct balances *balances,
 {
 	const struct balance *balance = &balances->of[who];
 	const struct ledger_entry *tipped =
-		&balances->ledger.entries[balance->tipped];
+		&balances->ledger->entries[balance->tipped];
 	struct item *item;
 
 	if (tipped->day < ruling->record->thanks_from ||
@@ -208,8 +208,9 @@ static void close_back(struct ruling *ruling, const struct balances *balances,
 static void weigh_entries(struct ruling *ruling, struct balances *balances,
 			  long most)
 {
-	for (size_t i = 0; i < balances->ledger.n; i++) {
-		const struct ledger_entry *entry = &balances->ledger.entries[i];
+	for (size_t i = 0; i < balances->ledger->n; i++) {
+		const struct ledger_entry *entry =
+			&balances->ledger->entries[i];
 		bool got = entry->taker == LEDGER_ME;
 		int32_t who = got ? entry->giver : entry->taker;
 		struct balance *balance;
@@ -237,15 +238,16 @@ static void give_back(struct giving *g, long most)
 	struct ruling *ruling = g->ruling;
 	size_t n = (size_t)ruling->book->n_things;
 	struct balances balances = {
-		.ledger = ledger_make(ruling->record, ruling->scratch),
+		.ledger = ledger_keep(ruling->record, ruling->arena),
 		.of = ARENA_ARRAY(ruling->scratch, struct balance, n),
 	};
 
 	for (size_t i = 0; i < n; i++)
 		balances.of[i].tipped = -1;
 	weigh_entries(ruling, &balances, most);
-	for (size_t i = balances.ledger.n; i-- > 0 && g->left > 0;) {
-		const struct ledger_entry *tipped = &balances.ledger.entries[i];
+	for (size_t i = balances.ledger->n; i-- > 0 && g->left > 0;) {
+		const struct ledger_entry *tipped =
+			&balances.ledger->entries[i];
 		int32_t who = tipped->giver;
 
 		if (tipped->taker != LEDGER_ME || who < 0 ||
