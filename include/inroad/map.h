@@ -19,6 +19,8 @@ struct map {
 
 /* An empty map; it takes no memory before its first key. */
 struct map map_make(struct arena *arena);
+/* One that has room for n keys, so that it need not move as it grows. */
+struct map map_make_for(struct arena *arena, size_t n);
 
 /* The value of a key, MAP_NONE if there is none. */
 int64_t map_get(const struct map *map, struct str key);

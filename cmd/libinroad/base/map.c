@@ -19,6 +19,23 @@ struct map map_make(struct arena *arena)
 	return (struct map){ .arena = arena };
 }
 
+/* At most two slots of three are taken. */
+static bool is_full(const struct map *map)
+{
+	return map->n * 3 >= map->cap * 2;
+}
+
+struct map map_make_for(struct arena *arena, size_t n)
+{
+	struct map map = { .arena = arena, .n = n, .cap = MAP_FIRST };
+
+	while (is_full(&map))
+		map.cap *= 2;
+	map.slots = ARENA_ARRAY(arena, struct map_slot, map.cap);
+	map.n = 0;
+	return map;
+}
+
 /* The mix of splitmix64 (Steele, Lea, Flood 2014): one to one. */
 static uint64_t number_hash(uint64_t key)
 {
@@ -86,8 +103,7 @@ static int64_t *put(struct map *map, const struct map_slot *key)
 {
 	struct map_slot *slot;
 
-	/* At most two slots of three are taken. */
-	if (map->n * 3 >= map->cap * 2)
+	if (is_full(map))
 		grow(map);
 	slot = find(map, key);
 	if (!slot->at) {

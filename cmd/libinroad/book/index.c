@@ -196,14 +196,19 @@ struct book_keys index_keys(const struct note *note, struct arena *arena)
 struct book_index *index_make(struct book *book, const struct book_keys *keys)
 {
 	struct book_index *index = ARENA_NEW(book->arena, struct book_index);
+	size_t n = (size_t)book->n_notes;
 
 	*index = (struct book_index){
 		.book = book,
 		.keys = keys,
 		.arena = book->arena,
-		.ids = map_make(book->arena),
-		.names = map_make(book->arena),
+		.ids = map_make_for(book->arena, n),
+		/* a title and an id */
+		.names = map_make_for(book->arena, 2 * n),
 	};
+	index->list.cap = 2 * n;
+	index->list.at =
+		ARENA_ARRAY(book->arena, struct book_name, index->list.cap);
 	find_seeker_and_plan(book);
 	for (int32_t i = 0; i < book->n_notes; i++)
 		if (!is_by_path(&book->things[i]))
@@ -361,7 +366,7 @@ void index_hasten_paths(struct book_index *index)
 {
 	if (index->paths.arena)
 		return;
-	index->paths = map_make(index->arena);
+	index->paths = map_make_for(index->arena, (size_t)index->book->n_notes);
 	for (int32_t i = 0; i < index->book->n_notes; i++) {
 		struct str path = note_path(index->book->things[i].note);
 

@@ -287,7 +287,7 @@ static struct str base_of(const struct item *item)
 static void tell_apart(struct ruling *ruling)
 {
 	struct items *items = ruling->items;
-	struct map first = map_make(ruling->arena);
+	struct map first = map_make_for(ruling->arena, items->list.n);
 	struct map taken = map_make(ruling->arena);
 	bool *twice = ARENA_ARRAY(ruling->arena, bool, items->list.n);
 

@@ -174,7 +174,6 @@ static struct ledger make(const struct record *record, struct arena *arena)
 	struct writing w = {
 		.record = record,
 		.arena = arena,
-		.favours = map_make(&scratch),
 		.brought = { map_make(&scratch), map_make(&scratch) },
 	};
 	struct ledger_account *accounts = ARENA_ARRAY(
@@ -182,6 +181,7 @@ static struct ledger make(const struct record *record, struct arena *arena)
 	struct ledger ledger = { .accounts = accounts };
 
 	arena_open(&scratch, 0);
+	w.favours = map_make_for(&scratch, (size_t)record->favours.n);
 	enter_favours(&w);
 	enter_intros(&w);
 	enter_promises(&w);
