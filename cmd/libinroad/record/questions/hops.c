@@ -38,7 +38,7 @@ struct weaving {
 	struct ends by_a, by_b;
 	int32_t *slots;			 /* by node: index in threads, or -1 */
 	ARRAY_OF(struct thread) threads; /* of the person being looked at */
-	ARRAY_OF(struct graph_hop) hops, weak;
+	ARRAY_OF(struct graph_hop) hops;
 	ARRAY_OF(struct belief) beliefs;
 	uint32_t *start;
 };
@@ -383,11 +383,6 @@ static int32_t chance_of(const struct paths *paths, const struct thread *thread)
 	return (int32_t)chance;
 }
 
-static bool is_moderately_weak(const struct thread *thread)
-{
-	return thread->belief.tie == 2 || thread->belief.tie == 3;
-}
-
 /* What was told of one person becomes the hops of their node. */
 static void knot(struct weaving *w, int32_t node)
 {
@@ -398,13 +393,10 @@ static void knot(struct weaving *w, int32_t node)
 		qsort(w->threads.at, n, sizeof *w->threads.at, compare);
 	for (size_t i = 0; i < n; i++) {
 		const struct thread *thread = &w->threads.at[i];
-		struct graph_hop hop = { thread->to,
-					 chance_of(w->paths, thread) };
 
-		*ARRAY_PUSH(w->arena, &w->hops) = hop;
-		if (!is_moderately_weak(thread))
-			hop.chance = 0;
-		*ARRAY_PUSH(w->arena, &w->weak) = hop;
+		*ARRAY_PUSH(w->arena, &w->hops) =
+			(struct graph_hop){ thread->to,
+					    chance_of(w->paths, thread) };
 		*ARRAY_PUSH(w->arena, &w->beliefs) = thread->belief;
 		w->slots[thread->to] = -1;
 	}
@@ -445,7 +437,6 @@ void hops_make(struct paths *paths, struct arena *arena)
 	w.start = ARENA_ARRAY(arena, uint32_t, n + 1);
 	weave(&w);
 	paths->graph = (struct graph){ (int32_t)n, w.start, w.hops.at };
-	paths->weak = (struct graph){ (int32_t)n, w.start, w.weak.at };
 	paths->beliefs = w.beliefs.at;
 	arena_close(&w.scratch);
 }

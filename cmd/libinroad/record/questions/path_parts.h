@@ -14,13 +14,12 @@ struct belief {
 	struct place place;
 };
 
-/* The nodes of the graphs are the things of the book, and the seeker. */
+/* The nodes of the graph are the things of the book, and the seeker. */
 struct paths {
 	const struct record *record;
-	struct path_numbers numbers;  /* within their ranges */
-	int32_t me;		      /* the seeker's node, the last one */
-	struct graph graph, weak;     /* weak: but for ties 2 and 3, hops have
-					 no chance */
+	struct path_numbers numbers; /* within their ranges */
+	int32_t me;		     /* the seeker's node, the last one */
+	struct graph graph;
 	const struct belief *beliefs; /* one a hop */
 	uint8_t *doubts;	      /* one a node: enum hop_doubt */
 	bool *barred;		      /* one a node: on no chain */
@@ -28,7 +27,7 @@ struct paths {
 	struct graph_chain *nearest;  /* one a node */
 };
 
-/* Fills doubts; then graph, weak and beliefs. */
+/* Fills doubts; then graph and beliefs. */
 void hops_doubt(struct paths *paths);
 void hops_make(struct paths *paths, struct arena *arena);
 

@@ -231,6 +231,24 @@ static void add_goals(struct asked *asked, int32_t goal)
 			add_goal(asked, record->inside.at[run.at + i]);
 }
 
+/* The same nodes, where only hops of the ties 2 and 3 have a chance. */
+static struct graph weak_graph(const struct paths *paths, struct arena *arena)
+{
+	struct graph graph = paths->graph;
+	size_t n = graph.start[graph.n];
+	struct graph_hop *hops = ARENA_ARRAY(arena, struct graph_hop, n);
+
+	for (size_t i = 0; i < n; i++) {
+		int tie = paths->beliefs[i].tie;
+
+		hops[i].to = graph.hops[i].to;
+		hops[i].chance =
+			tie == 2 || tie == 3 ? graph.hops[i].chance : 0;
+	}
+	graph.hops = hops;
+	return graph;
+}
+
 void paths_find(const struct paths *paths, int32_t goal, struct arena *arena,
 		struct path_answer *out)
 {
@@ -239,13 +257,15 @@ void paths_find(const struct paths *paths, int32_t goal, struct arena *arena,
 			       .arena = arena,
 			       .goals = ARENA_ARRAY(arena, bool, n),
 			       .off_limits = ARENA_ARRAY(arena, bool, n) };
+	struct graph weak;
 
 	*out = (struct path_answer){ 0 };
 	add_goals(&asked, goal);
 	if (asked.any_goal) {
 		out->chains = search(&asked, &paths->graph, asked.goals,
 				     paths->numbers.hops, NULL);
-		out->weak = search(&asked, &paths->weak, asked.goals,
+		weak = weak_graph(paths, arena);
+		out->weak = search(&asked, &weak, asked.goals,
 				   paths->numbers.hops, &out->chains);
 	}
 	if (asked.any_off_limits)
