@@ -93,35 +93,37 @@ static void publish(struct builder *b)
 	EACH_LIST(PUBLISH);
 }
 
-/* Members one after another, ended by NULL. */
-static void run(struct builder *b, void (*const *members)(struct builder *))
-{
-	for (; *members; members++) {
-		(*members)(b);
-		publish(b);
-		arena_reset(&b->scratch);
-	}
-}
-
 /*
  * Two rows of members that need nothing of each other are run side by side,
  * each with a builder of its own. The first is the caller's thread's, so that
- * its members may ask git (history.h).
+ * its members may ask git (history.h); those of the second may read in the
+ * record what members before them made.
  */
 #define LANES 2
+#define LANE_MOST 10
+
+typedef void (*const lane_rows[LANES][LANE_MOST])(struct builder *b);
+
+static lane_rows FROM_DEEDS = {
+	{ remarks_derive, cards_derive, promises_derive, changes_derive, NULL },
+	{ talks_derive, NULL },
+};
+
+static lane_rows FROM_TALKS = {
+	{ tasks_derive, facts_derive, NULL },
+	{ ties_derive, favours_derive, intros_derive, waits_derive,
+	  applications_derive, limits_derive, channels_derive, reports_derive,
+	  weeks_derive, NULL },
+};
 
 struct lanes {
 	const struct builder *from;
+	lane_rows *rows;
 	struct builder lanes[LANES];
 };
 
 static void run_lane(void *context, size_t i, struct arena *arena)
 {
-	static void (*const MEMBERS[LANES][8])(struct builder *) = {
-		{ remarks_derive, cards_derive, promises_derive, changes_derive,
-		  NULL },
-		{ talks_derive, facts_derive, NULL },
-	};
 	struct lanes *lanes = context;
 	struct builder *lane = &lanes->lanes[i];
 
@@ -130,8 +132,10 @@ static void run_lane(void *context, size_t i, struct arena *arena)
 	arena_open(&lane->scratch, 0);
 	arena_open(&lane->kept, 0);
 	lane->stamps = ARENA_ARRAY(&lane->kept, uint32_t, lane->book->n_things);
-	for (size_t m = 0; MEMBERS[i][m]; m++) {
-		MEMBERS[i][m](lane);
+	for (size_t m = 0; (*lanes->rows)[i][m]; m++) {
+		(*lanes->rows)[i][m](lane);
+		if (i)
+			publish(lane);
 		arena_reset(&lane->scratch);
 	}
 	arena_close(&lane->scratch);
@@ -146,9 +150,9 @@ static void take(struct builder *b, const struct builder *lane)
 	EACH_LIST(TAKE);
 }
 
-static void run_lanes(struct builder *b, struct hands *hands)
+static void run_lanes(struct builder *b, struct hands *hands, lane_rows *rows)
 {
-	struct lanes lanes = { .from = b };
+	struct lanes lanes = { .from = b, .rows = rows };
 
 	hands_run(hands, b->arena, LANES, run_lane, &lanes);
 	for (size_t i = 0; i < LANES; i++)
@@ -159,19 +163,6 @@ static void run_lanes(struct builder *b, struct hands *hands)
 struct record *record_make(const struct book *book, int32_t today,
 			   struct hands *hands, struct arena *arena)
 {
-	static void (*const LAST[])(struct builder *) = {
-		ties_derive,
-		favours_derive,
-		intros_derive,
-		waits_derive,
-		applications_derive,
-		limits_derive,
-		channels_derive,
-		reports_derive,
-		tasks_derive,
-		weeks_derive,
-		NULL,
-	};
 	struct builder b = {
 		.book = book,
 		.arena = arena,
@@ -191,8 +182,8 @@ struct record *record_make(const struct book *book, int32_t today,
 	notes_derive(&b);
 	arena_reset(&b.scratch);
 	find_start(&b);
-	run_lanes(&b, hands);
-	run(&b, LAST);
+	run_lanes(&b, hands, &FROM_DEEDS);
+	run_lanes(&b, hands, &FROM_TALKS);
 	arena_close(&b.scratch);
 	arena_close(&b.kept);
 	return b.record;
