@@ -85,17 +85,24 @@ static void add_promise(struct keeping *k, const struct deed *deed)
 	*ARRAY_PUSH(&b->scratch, &k->roots) = deed->root;
 }
 
+static bool is_promise(const struct deed *deed)
+{
+	return deed->sort == DEED_VERB &&
+	       (deed->word == VERB_PROMISED || deed->word == VERB_THEY);
+}
+
 static void find_promises(struct keeping *k)
 {
 	struct builder *b = k->b;
+	size_t n = 0;
 
-	for (size_t i = 0; i < b->deeds.n; i++) {
-		const struct deed *deed = &b->deeds.at[i];
-
-		if (deed->sort == DEED_VERB &&
-		    (deed->word == VERB_PROMISED || deed->word == VERB_THEY))
-			add_promise(k, deed);
-	}
+	for (size_t i = 0; i < b->deeds.n; i++)
+		n += is_promise(&b->deeds.at[i]);
+	LIST_ROOM(b->arena, &b->promises, n);
+	LIST_ROOM(&b->scratch, &k->roots, n);
+	for (size_t i = 0; i < b->deeds.n; i++)
+		if (is_promise(&b->deeds.at[i]))
+			add_promise(k, &b->deeds.at[i]);
 }
 
 /* A line's text with its mentions and its tokens but tags made blank. */

@@ -188,6 +188,20 @@ static void run_check(void *context, size_t i, struct arena *arena,
 	check->run(&ruling);
 }
 
+/* A list that grows would leave its old places. */
+static void make_room(struct gathering *g, const struct diags *found)
+{
+	struct finding *old = g->out->list.at;
+	size_t most = g->out->list.n;
+
+	for (size_t i = 0; i < g->checks.n; i++)
+		most += found[i].list.n;
+	g->out->list.cap = most;
+	g->out->list.at = ARENA_ARRAY(g->out->arena, struct finding, most);
+	if (g->out->list.n)
+		memcpy(g->out->list.at, old, g->out->list.n * sizeof *old);
+}
+
 /* Each row on its own; gathered in the order of the tables. */
 static void run_checks(struct gathering *g, struct hands *hands)
 {
@@ -204,6 +218,7 @@ static void run_checks(struct gathering *g, struct hands *hands)
 
 	rules_list_skips(&running.ruling, &skips);
 	hands_run_scratch(hands, g->arena, g->checks.n, run_check, &running);
+	make_room(g, running.found);
 	for (size_t i = 0; i < g->checks.n; i++)
 		for (size_t f = 0; f < running.found[i].list.n; f++)
 			gather(g, i, &running.found[i].list.at[f]);
