@@ -148,6 +148,9 @@ struct row_maker {
 	/* Adds what stands there to `list`, in the arena: a row or none. */
 	void (*make)(const void *context, size_t i, struct arena *arena,
 		     struct value *list);
+	/* What stands there, in a hash by which it need not be made to see
+	 * whether it is the same; 0: no row. NULL: it has to be made. */
+	uint64_t (*mark)(const void *context, size_t i);
 	const void *context;
 };
 
@@ -163,6 +166,9 @@ struct value {
 	ARRAY_OF(struct row) rows;
 	const struct row_maker *maker; /* of a list: makes the rows that come
 					  after `rows`; or NULL */
+	int64_t mark; /* of all its rows, as a cell's is of its members:
+			 a value that is only sketched has none of them.
+			 0: none */
 	ARRAY_OF(struct value *) children;
 	struct cell body; /* PROSE */
 	bool folded;	  /* may be shown closed at first */
@@ -185,8 +191,8 @@ struct value {
 /*
  * A hash (hash.h) of all that a format may read of a value or a row and of
  * everything below it: what is hashed alike is written alike, under the same
- * format_context. Where a cell has a mark, that is taken in place of what it is
- * the mark of: a value that was only sketched (view.h) has the hash of the
+ * format_context. Where there is a mark, it is taken in place of what it is the
+ * mark of: a value that was only sketched (view.h) has the hash of the
  * whole. Of no value at all it is one more.
  */
 uint64_t value_hash(const struct value *value);
@@ -218,11 +224,14 @@ struct value *value_table(struct arena *arena, struct value *parent,
 			  const struct column *columns, size_t n);
 struct row *value_row(struct arena *arena, struct value *value);
 
-/* Names the maker of a list's rows; `context` must live as long as the list. */
-void value_make_rows(struct arena *arena, struct value *list, size_t n,
-		     void (*make)(const void *context, size_t i,
-				  struct arena *arena, struct value *list),
-		     const void *context);
+/* Names the maker of a list's rows; `context` must live as long as the list.
+ * Gives the maker, which may be told how rows are marked. */
+struct row_maker *value_make_rows(struct arena *arena, struct value *list,
+				  size_t n,
+				  void (*make)(const void *context, size_t i,
+					       struct arena *arena,
+					       struct value *list),
+				  const void *context);
 /*
  * Visits the rows of a block, held or made, in order. A made row stands in
  * `scratch`, which is reset behind each.
@@ -230,6 +239,10 @@ void value_make_rows(struct arena *arena, struct value *list, size_t n,
 void value_each_row(const struct value *value, struct arena *scratch,
 		    void (*visit)(void *context, const struct row *row),
 		    void *context);
+/* The same of what the maker of a list makes for one number: a row or none. */
+void value_visit_made(const struct value *list, size_t i, struct arena *scratch,
+		      void (*visit)(void *context, const struct row *row),
+		      void *context);
 /* The same blocks with all rows held: `value` itself, or a copy in the arena
  * where a block has a maker. It does not look below rows (`more`): no maker
  * stands there. */

@@ -313,6 +313,49 @@ static void only_what_changed_is_made_anew(void **state)
 	arena_close(&arena);
 }
 
+static uint64_t mark_row(const void *context, size_t i)
+{
+	const struct words *words = context;
+
+	return words->at[i] ? hash_word(hash_of(str_of(words->at[i])), i) : 0;
+}
+
+/* Only what has another mark, and none where no row stands. */
+static void what_has_a_mark_is_not_made(void **state)
+{
+	struct words words = words_make();
+	struct arena arena;
+	struct store store = { .arena = &arena };
+	struct format_pieces pieces = { find, keep, drain, &store };
+	struct format_context context;
+	struct value *top;
+
+	(void)state;
+	arena_open(&arena, 0);
+	context = context_make(&arena);
+	context.pieces = &pieces;
+	store.taken = buf_make(&arena, 0);
+	top = top_make(&arena);
+	value_make_rows(&arena, block(&arena, top, VALUE_ITEMS, "items"), N,
+			make_row, &words)
+		->mark = mark_row;
+	for (size_t turns = 0; turns < 2; turns++) {
+		words.made = 0;
+		value_hash(top);
+		assert_int_equal(words.made, 0);
+		buf_str(&store.taken, write_as(&arena, "json", top, &context));
+		assert_int_equal(words.made, turns ? 1 : 34);
+		context.pieces = NULL;
+		assert_writes(&arena, "json", top, &context,
+			      str_copy(&arena, buf_get(&store.taken)).at);
+		context.pieces = &pieces;
+		store.taken.n = 0;
+		words.at[0] = "another";
+		turn(&store);
+	}
+	arena_close(&arena);
+}
+
 /* The bytes of a row are not its own alone. */
 static void a_column_of_another_name_makes_all_anew(void **state)
 {
@@ -349,6 +392,7 @@ int main(void)
 		cmocka_unit_test(what_is_made_is_hashed),
 		cmocka_unit_test(what_was_kept_is_not_made_anew),
 		cmocka_unit_test(only_what_changed_is_made_anew),
+		cmocka_unit_test(what_has_a_mark_is_not_made),
 		cmocka_unit_test(a_column_of_another_name_makes_all_anew),
 	};
 

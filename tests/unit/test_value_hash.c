@@ -122,6 +122,8 @@ static void every_member_counts(void **state)
 	CHANGE(p.items->one_page = true);
 	CHANGE(p.items->lasting = true);
 	CHANGE(p.items->skip = 1);
+	CHANGE(p.items->mark = 1);
+	CHANGE(p.items->mark = 2);
 	CHANGE(p.items->today = 1);
 	CHANGE(p.top->today = 20001);
 	CHANGE(p.prose->body.number = 0; p.prose->body.words = STR("more"));
@@ -206,6 +208,10 @@ static void what_has_a_mark_need_not_be_there(void **state)
 	assert_true(hash_of(&one) == hash_of(&two));
 	two.id->words = STR("Eva");
 	assert_true(hash_of(&one) != hash_of(&two));
+	/* the rows of a list */
+	one.table->mark = two.table->mark = 7;
+	two.table->rows.n = 0;
+	assert_true(hash_of(&one) == hash_of(&two));
 }
 
 /* A block more here is not a row less there. */

@@ -61,16 +61,19 @@ static bool had_part(const struct cache_page *before, uint64_t hash)
 	return false;
 }
 
+#define TELLS_OF_ALL STR("it tells of every note")
+
 /* Which blocks of a page are not what they were. */
-static struct str why_made(const struct cache_page *before,
+static struct str why_made(const struct digest_page *page,
+			   const struct cache_page *before,
 			   const struct making_sum *sum, struct arena *arena)
 {
 	struct buf out = buf_make(arena, 0);
 
 	if (!before)
 		return STR("new");
-	if (!sum->n)
-		return STR("it tells of every note");
+	if (making_has_pieces(page))
+		return TELLS_OF_ALL;
 	if (before->sum == sum->parts[0].hash)
 		return STR("its file is not as it was written");
 	for (size_t i = 1; i < sum->n; i++) {
@@ -86,25 +89,22 @@ static struct str why_made(const struct cache_page *before,
 					 : STR("a part of it is gone");
 }
 
-/* Whether a page is as it was written last, and would be made from the same. */
+/* Whether a page is as it was written last, and would be made from the same:
+ * `sum`, if that had to be looked at. */
 static bool is_as_before(const struct writing *w, size_t i,
-			 struct worker *worker)
+			 struct worker *worker, struct making_sum *sum)
 {
 	const struct cache_page *before = page_before(w, i);
-	struct making_sum sum;
 	struct file_id id;
 
+	sum->n = 0;
 	if (!before || !before->n_parts)
 		return false;
 	id = file_identify(w->digest->output.folder, w->paths[i].at);
 	if (!id.inode || !file_is_same(&id, &before->id))
 		return false;
-	making_sketch(&w->making, &w->pages.list.at[i], &worker->arena, &sum);
-	if (!sum.n || sum.parts[0].hash != before->sum)
-		return false;
-	w->after[i] = *before;
-	w->after[i].path = w->paths[i];
-	return true;
+	making_sketch(&w->making, &w->pages.list.at[i], &worker->arena, sum);
+	return sum->n && sum->parts[0].hash == before->sum;
 }
 
 /* The file as the last build wrote it, open; -1: it is not there any more. */
@@ -149,7 +149,6 @@ static enum fate put_together(struct writing *w, size_t i,
 	struct pieces pieces;
 	int file;
 
-	sum->n = 0;
 	if (output_stream_open(&digest->output, &worker->place, w->paths[i],
 			       &stream, fault) < 0)
 		return FATE_FAILED;
@@ -179,35 +178,54 @@ static enum fate put_page(struct writing *w, size_t i, struct worker *worker,
 }
 
 static enum fate make_page(struct writing *w, size_t i, struct worker *worker,
-			   struct fault *fault)
+			   struct making_sum *sum, struct fault *fault)
 {
 	const struct digest *digest = w->digest;
-	struct making_sum sum;
-	enum fate fate = put_page(w, i, worker, &sum, fault);
+	enum fate fate = put_page(w, i, worker, sum, fault);
 
 	w->made[i] = true;
 	if (digest->verbose)
 		w->whys[i] =
-			str_copy(&worker->kept, why_made(page_before(w, i),
-							 &sum, &worker->arena));
+			str_copy(&worker->kept, why_made(&w->pages.list.at[i],
+							 page_before(w, i), sum,
+							 &worker->arena));
 	if (!digest->keeping || fate == FATE_FOREIGN || fate == FATE_FAILED)
 		return fate;
-	keep_parts(&sum, &worker->kept, &w->after[i]);
+	keep_parts(sum, &worker->kept, &w->after[i]);
 	w->after[i].id = file_identify(digest->output.folder, w->paths[i].at);
 	return fate;
+}
+
+/* What is kept of a page that is as before stays. What tells of every note was
+ * gone through row by row: it counts as made. */
+static enum fate leave_page(struct writing *w, size_t i)
+{
+	struct keeping *keeping = w->digest->keeping;
+
+	w->after[i] = *page_before(w, i);
+	w->after[i].path = w->paths[i];
+	if (making_has_pieces(&w->pages.list.at[i])) {
+		keeping->after.pieces = keeping->before.pieces;
+		w->made[i] = true;
+		if (w->digest->verbose)
+			w->whys[i] = TELLS_OF_ALL;
+	}
+	return FATE_LEFT;
 }
 
 static void write_page(void *context, size_t i, int thread)
 {
 	struct writing *w = context;
 	struct worker *worker = &w->workers[thread];
+	struct making_sum sum;
 	struct fault fault;
-	enum fate fate = FATE_LEFT;
+	enum fate fate;
 
 	arena_reset(&worker->arena);
 	w->after[i].path = w->paths[i];
-	if (!is_as_before(w, i, worker))
-		fate = make_page(w, i, worker, &fault);
+	fate = is_as_before(w, i, worker, &sum)
+		       ? leave_page(w, i)
+		       : make_page(w, i, worker, &sum, &fault);
 	w->fates[i] = (uint8_t)fate;
 	progress_count(&w->digest->session->progress);
 	if (fate == FATE_FAILED && i < worker->failed) {

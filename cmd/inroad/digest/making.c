@@ -131,7 +131,7 @@ void making_sketch(const struct making *making, const struct digest_page *page,
 	sum->n = 0;
 	if (!page->view)
 		make_sheet(sum);
-	else if (!making_has_pieces(page))
+	else
 		take_parts(making, run_view(making, page, true, arena), sum);
 }
 
@@ -149,8 +149,7 @@ struct str making_page(const struct making *making,
 	if (!page->view)
 		return make_sheet(sum);
 	value = run_view(making, page, false, arena);
-	sum->n = 0;
-	if (!making_has_pieces(page))
+	if (!sum->n)
 		take_parts(making, value, sum);
 	context.page = digest_page_href;
 	context.context = (void *)&page->path;

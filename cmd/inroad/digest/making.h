@@ -27,7 +27,7 @@ struct making {
 /* What a page was made from: the whole first, as value_parts() gives it. */
 struct making_sum {
 	struct value_part parts[MAKING_PARTS];
-	size_t n; /* 0: it has to be made to see */
+	size_t n; /* 0: not known */
 };
 
 /* For these pages of a session that is prepared; the index is made here. */
@@ -38,11 +38,13 @@ void making_start(struct making *making, struct session *session, bool events,
 void making_sketch(const struct making *making, const struct digest_page *page,
 		   struct arena *arena, struct making_sum *sum);
 
-/* The page is put together from rows: it is not sketched, its rows are. */
+/* The page is put together from rows: those that are the same need not be made
+ * when others are not. */
 bool making_has_pieces(const struct digest_page *page);
 
-/* The bytes of a page, and what they were made from; `pieces` for those that
- * have them, else NULL: what these drained is not among the bytes. */
+/* The bytes of a page, and what they were made from, unless it is known;
+ * `pieces` for those that have them, else NULL: what these drained is not among
+ * the bytes. */
 struct str making_page(const struct making *making,
 		       const struct digest_page *page,
 		       const struct format_pieces *pieces, struct arena *arena,

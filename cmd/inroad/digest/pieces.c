@@ -60,7 +60,10 @@ static bool find(void *context, uint64_t hash, struct buf *out)
 		if (pieces->before[i].sum != hash)
 			continue;
 		pieces->next = i + 1;
-		return take(pieces, &pieces->before[i], out);
+		if (!take(pieces, &pieces->before[i], out))
+			return false;
+		pieces->found = &pieces->before[i];
+		return true;
 	}
 	return false;
 }
@@ -69,11 +72,12 @@ static void keep(void *context, uint64_t hash, const struct buf *out, size_t at)
 {
 	struct pieces *pieces = context;
 	struct str bytes = str_sub(buf_get(out), at, out->n);
+	uint64_t check = pieces->found ? pieces->found->check : hash_of(bytes);
 
-	*ARRAY_PUSH(pieces->arena, &pieces->now) =
-		(struct cache_piece){ hash, hash_of(bytes),
-				      (uint32_t)(pieces->taken + at),
-				      (uint32_t)bytes.n };
+	pieces->found = NULL;
+	*ARRAY_PUSH(pieces->arena, &pieces->now) = (struct cache_piece){
+		hash, check, (uint32_t)(pieces->taken + at), (uint32_t)bytes.n
+	};
 }
 
 static void drain(void *context, struct buf *out)

@@ -13,10 +13,11 @@
 
 struct pieces {
 	const struct cache_piece *before;
-	size_t n_before, next; /* the one that is expected */
-	int file;	       /* in which they stand; -1: there is none */
-	struct buf window;     /* what was read of it last, */
-	uint64_t from;	       /* and where that begins */
+	size_t n_before, next;		 /* the one that is expected */
+	const struct cache_piece *found; /* what was found last, or NULL */
+	int file;	   /* in which they stand; -1: there is none */
+	struct buf window; /* what was read of it last, */
+	uint64_t from;	   /* and where that begins */
 	struct output_stream *stream;
 	uint64_t taken;	     /* bytes that went into it */
 	struct arena *arena; /* of `now` */

@@ -442,22 +442,42 @@ static void dump_row(const struct rows *rows, const struct row *row)
 	json_decref(json);
 }
 
+static void dump_made(void *context, const struct row *row)
+{
+	dump_row(context, row);
+}
+
+/* A row that is there, or the `made`-th that its list makes. */
+struct which {
+	const struct row *row;
+	size_t made;
+};
+
+static void dump_which(struct rows *rows, struct which which)
+{
+	if (which.row)
+		dump_row(rows, which.row);
+	else
+		value_visit_made(rows->list, which.made,
+				 &rows->document->scratch, dump_made, rows);
+}
+
 /* A row that is the same as before is not made anew. */
-static void write_piece(const struct rows *rows, const struct row *row)
+static void write_piece(struct rows *rows, struct which which, uint64_t mark)
 {
 	const struct format_pieces *pieces = rows->document->context->pieces;
 	struct buf *out = rows->document->out;
-	uint64_t hash = hash_end(hash_word(rows->hash, row_hash(row)));
+	uint64_t hash = hash_end(hash_word(rows->hash, mark));
 	size_t at = out->n;
 
 	if (!pieces->find(pieces->context, hash, out))
-		dump_row(rows, row);
+		dump_which(rows, which);
 	pieces->keep(pieces->context, hash, out, at);
 }
 
-static void write_row(void *context, const struct row *row)
+/* `mark`: its hash, if there are pieces. */
+static void write_which(struct rows *rows, struct which which, uint64_t mark)
 {
-	struct rows *rows = context;
 	const struct format_pieces *pieces = rows->document->context->pieces;
 	struct buf *out = rows->document->out;
 	size_t before = out->n, at;
@@ -465,15 +485,49 @@ static void write_row(void *context, const struct row *row)
 	buf_text(out, rows->any ? ",\n    " : "\n    ");
 	at = out->n;
 	if (pieces)
-		write_piece(rows, row);
+		write_piece(rows, which, mark);
 	else
-		dump_row(rows, row);
+		dump_which(rows, which);
 	if (out->n == at) /* nothing in it is keyed */
 		out->n = before;
 	else
 		rows->any = true;
 	if (pieces)
 		pieces->drain(pieces->context, out);
+}
+
+static void write_row(void *context, const struct row *row)
+{
+	struct rows *rows = context;
+	bool pieces = rows->document->context->pieces;
+
+	write_which(rows, (struct which){ .row = row },
+		    pieces ? row_hash(row) : 0);
+}
+
+/* By its mark: it may not have to be made. */
+static void write_marked(struct rows *rows, size_t i)
+{
+	const struct row_maker *maker = rows->list->maker;
+	uint64_t mark = maker->mark(maker->context, i);
+
+	if (mark)
+		write_which(rows, (struct which){ .made = i }, mark);
+}
+
+static void write_rows(struct rows *rows)
+{
+	const struct value *list = rows->list;
+
+	if (!rows->document->context->pieces || !list->maker ||
+	    !list->maker->mark) {
+		value_each_row(list, &rows->document->scratch, write_row, rows);
+		return;
+	}
+	for (size_t i = 0; i < list->rows.n; i++)
+		write_row(rows, list->rows.at + i);
+	for (size_t i = 0; i < list->maker->n; i++)
+		write_marked(rows, i);
 }
 
 static void write_list(struct document *document, const char *key)
@@ -487,7 +541,7 @@ static void write_list(struct document *document, const char *key)
 		if (strcmp(rows.list->key, key) != 0)
 			continue;
 		rows.hash = list_hash(rows.list, document->context);
-		value_each_row(rows.list, &document->scratch, write_row, &rows);
+		write_rows(&rows);
 	}
 	buf_text(out, rows.any ? "\n  ]" : "]");
 }

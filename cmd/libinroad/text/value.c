@@ -53,15 +53,18 @@ struct row *value_row(struct arena *arena, struct value *value)
 	return row;
 }
 
-void value_make_rows(struct arena *arena, struct value *list, size_t n,
-		     void (*make)(const void *context, size_t i,
-				  struct arena *arena, struct value *list),
-		     const void *context)
+struct row_maker *value_make_rows(struct arena *arena, struct value *list,
+				  size_t n,
+				  void (*make)(const void *context, size_t i,
+					       struct arena *arena,
+					       struct value *list),
+				  const void *context)
 {
 	struct row_maker *maker = ARENA_NEW(arena, struct row_maker);
 
-	*maker = (struct row_maker){ n, make, context };
+	*maker = (struct row_maker){ .n = n, .make = make, .context = context };
 	list->maker = maker;
+	return maker;
 }
 
 static void visit_held(const struct value *value,
@@ -72,18 +75,16 @@ static void visit_held(const struct value *value,
 		visit(context, value->rows.at + i);
 }
 
-static void visit_made(const struct value *value, struct arena *scratch,
-		       void (*visit)(void *context, const struct row *row),
-		       void *context)
+void value_visit_made(const struct value *list, size_t i, struct arena *scratch,
+		      void (*visit)(void *context, const struct row *row),
+		      void *context)
 {
-	struct value one = *value;
+	struct value one = *list;
 
-	for (size_t i = 0; i < value->maker->n; i++) {
-		memset(&one.rows, 0, sizeof one.rows);
-		one.maker->make(one.maker->context, i, scratch, &one);
-		visit_held(&one, visit, context);
-		arena_reset(scratch);
-	}
+	memset(&one.rows, 0, sizeof one.rows);
+	one.maker->make(one.maker->context, i, scratch, &one);
+	visit_held(&one, visit, context);
+	arena_reset(scratch);
 }
 
 void value_each_row(const struct value *value, struct arena *scratch,
@@ -91,8 +92,8 @@ void value_each_row(const struct value *value, struct arena *scratch,
 		    void *context)
 {
 	visit_held(value, visit, context);
-	if (value->maker)
-		visit_made(value, scratch, visit, context);
+	for (size_t i = 0; value->maker && i < value->maker->n; i++)
+		value_visit_made(value, i, scratch, visit, context);
 }
 
 static bool has_maker(const struct value *value)

@@ -15,7 +15,7 @@
 IS_SIZED(struct cell, 80);
 IS_SIZED(struct row, 40);
 IS_SIZED(struct column, 24);
-IS_SIZED(struct value, 272);
+IS_SIZED(struct value, 280);
 
 /* Texts that may be missing, told apart from empty ones where that counts. */
 static uint64_t take_text(uint64_t hash, const char *text)
@@ -144,19 +144,35 @@ static void take_visited(void *hash, const struct row *row)
 }
 
 /* Rows that are made while written say what held ones would. */
-static uint64_t take_rows(uint64_t hash, const struct value *value)
+static uint64_t take_made(uint64_t hash, const struct value *value)
 {
+	const struct row_maker *maker = value->maker;
 	struct arena scratch;
 
-	if (value->maker) {
-		arena_open(&scratch, 0);
-		value_each_row(value, &scratch, take_visited, &hash);
-		arena_close(&scratch);
-		return hash_word(hash, value->rows.n + value->maker->n);
-	}
-	for (size_t i = 0; i < value->rows.n; i++)
+	arena_open(&scratch, 0);
+	for (size_t i = 0; i < maker->n; i++)
+		if (maker->mark)
+			hash = hash_word(hash, maker->mark(maker->context, i));
+		else
+			value_visit_made(value, i, &scratch, take_visited,
+					 &hash);
+	arena_close(&scratch);
+	return hash;
+}
+
+static uint64_t take_rows(uint64_t hash, const struct value *value)
+{
+	size_t n = value->rows.n;
+
+	if (value->mark)
+		return hash_words(hash, (uint64_t)value->mark, SIZE_MAX);
+	for (size_t i = 0; i < n; i++)
 		hash = take_row(hash, value->rows.at + i);
-	return hash_word(hash, value->rows.n);
+	if (value->maker) {
+		hash = take_made(hash, value);
+		n += value->maker->n;
+	}
+	return hash_word(hash, n);
 }
 
 /* All of a block but its children. */
