@@ -91,8 +91,31 @@ static void see_cell(struct prose *prose, const struct cell *cell)
 		see_cell(prose, cell->cells + i);
 }
 
+static void walk(struct prose *prose, const struct value *value);
+
+/* A list's mark says what its rows do; a sketch has none of these. */
+static void see_list(struct prose *prose, const struct value *list)
+{
+	struct value bare = *list;
+	size_t n = prose->n;
+	const struct cell mark = { .number = list->mark };
+
+	if (!list->rows.n)
+		return;
+	bare.mark = 0;
+	see_mark(prose, &mark,
+		 str_print(&prose->world->arena, "%llx",
+			   (unsigned long long)value_hash(&bare)));
+	walk(prose, &bare);
+	prose->n = n;
+}
+
 static void walk(struct prose *prose, const struct value *value)
 {
+	if (value->mark) {
+		see_list(prose, value);
+		return;
+	}
 	if (value->shape == VALUE_PROSE)
 		see_prose(prose, &value->body);
 	for (size_t i = 0; i < value->rows.n; i++) {
@@ -231,6 +254,14 @@ static void what_the_html_is_made_from_is_in_the_hash(void **state)
 		{ "the place of a line", "ada", "- 2026-09-09",
 		  "\n- 2026-09-09" },
 		{ "the day of a line", "ada", "2026-09-09", "2026-09-08" },
+		{ "a name beside a talk", "ben", "# Ben", "# Benno" },
+		{ "a field", "ada", "company: acme", "company: acne" },
+		{ "a field's name", "ada", "company: acme", "firm: acme" },
+		{ "a title that a field shows", "ada", "# Acme", "# Acne" },
+		{ "a title that names it", "acme", "# Ada\n\nMet",
+		  "# Eda\n\nMet" },
+		{ "a place that names it", "acme", "name: Ada",
+		  "role: peer\nname: Ada" },
 	};
 
 	(void)state;

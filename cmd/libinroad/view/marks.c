@@ -1,7 +1,8 @@
 /*
  * marks: what very many cells say: the page of a thing, a place in a note, a
- * day in words. For many pages it is made once; where it was not, it is made
- * for the cell that asks.
+ * day in words; and hashes of what rows are made from: a note's fields, a line,
+ * a link. For many pages it is made once; where it was not, it is made for the
+ * cell that asks.
  */
 #include "marks.h"
 #include "parts.h"
@@ -23,12 +24,21 @@ struct starts {
 	size_t n;
 };
 
+/* Of a line: its words, and its place. */
+struct line_marks {
+	int64_t words, place;
+};
+
 /* NULL: made for the cell that asks. */
 struct view_marks {
 	struct arena *arena;
-	struct starts *starts;	 /* of each long note */
-	struct view_name *names; /* of each thing */
-	struct day_words *days;	 /* from today - DAYS_BEFORE on */
+	struct starts *starts;	  /* of each long note */
+	struct view_name *names;  /* of each thing */
+	struct day_words *days;	  /* from today - DAYS_BEFORE on */
+	int64_t *fields;	  /* of each note */
+	struct line_marks *lines; /* of each line of each note */
+	size_t *first_line;	  /* of each note, in these */
+	int64_t *links;		  /* of each of the book's: its place */
 };
 
 static struct view_marks *marks_of(const struct query *query)
@@ -52,10 +62,12 @@ static struct view_name name_of(const struct query *query, int32_t thing,
 				      : stub_page(named->id, arena);
 	uint64_t hash = hash_str(hash_str(HASH_START, named->id), page);
 	int64_t mark = view_mark(hash_word(hash, !named->note));
+	uint64_t shown = hash_str((uint64_t)mark,
+				  named->title.n ? named->title : named->id);
 
 	if (named->note && str_ends(page, STR(".md")))
 		page.n -= 3;
-	return (struct view_name){ page, mark };
+	return (struct view_name){ page, mark, view_mark(shown) };
 }
 
 struct view_name view_name(const struct query *query, int32_t thing)
@@ -64,6 +76,61 @@ struct view_name view_name(const struct query *query, int32_t thing)
 
 	return marks && marks->names ? marks->names[thing]
 				     : name_of(query, thing, query->arena);
+}
+
+uint64_t view_shown_mark(const struct query *query, int32_t thing)
+{
+	return thing == THING_NONE ? 0
+				   : (uint64_t)view_name(query, thing).shown;
+}
+
+/* ------------------------------------------------------------------- fields
+ */
+
+static uint64_t take_value(const struct query *query, int32_t note,
+			   const struct note_value *value, uint64_t hash)
+{
+	const struct note *from = query->book->things[note].note;
+	int32_t target = book_value_target(query->book, note, value);
+
+	hash = hash_str(hash, note_text(from, value->text));
+	return hash_words(hash,
+			  (uint64_t)(uint32_t)value->number << 32 |
+				  (uint64_t)(uint16_t)value->key << 16 |
+				  (uint64_t)value->precision << 8 |
+				  (uint64_t)value->about << 1 | value->good,
+			  view_shown_mark(query, target));
+}
+
+/* What each value is taken for hangs on the kind and the names. */
+static int64_t fields_mark(const struct query *query, int32_t note)
+{
+	const struct note *from = query->book->things[note].note;
+	const struct note_field *fields = note_fields(from);
+	uint64_t hash = hash_words(HASH_START, from->kind, from->fields.n);
+
+	for (uint32_t i = 0; i < from->fields.n; i++) {
+		struct run values = fields[i].values;
+
+		hash = hash_str(hash, note_text(from, fields[i].name));
+		hash = hash_words(hash,
+				  (uint64_t)(uint16_t)fields[i].role << 1 |
+					  fields[i].known,
+				  values.n);
+		for (uint32_t j = 0; j < values.n; j++)
+			hash = take_value(query, note,
+					  note_values(from) + values.at + j,
+					  hash);
+	}
+	return view_mark(hash);
+}
+
+int64_t view_fields_mark(const struct query *query, int32_t note)
+{
+	const struct view_marks *marks = marks_of(query);
+
+	return marks && marks->fields ? marks->fields[note]
+				      : fields_mark(query, note);
 }
 
 /* ------------------------------------------------------------------- places
@@ -124,6 +191,70 @@ int64_t view_span_mark(const struct query *query, int32_t note,
 	return view_mark(
 		hash_words(hash, (uint64_t)span.at << 32 | span.end,
 			   (uint64_t)position.line << 32 | position.column));
+}
+
+static int64_t span_mark(const struct query *query, int32_t note,
+			 struct span span)
+{
+	return view_span_mark(query, note, span,
+			      view_position(query, note, span.at));
+}
+
+static const struct line_marks *kept_line(const struct query *query,
+					  struct place place)
+{
+	const struct view_marks *marks = marks_of(query);
+
+	return marks && marks->lines && place.line >= 0
+		       ? marks->lines + marks->first_line[place.note] +
+				 place.line
+		       : NULL;
+}
+
+int64_t view_line_mark(const struct query *query, struct place place)
+{
+	const struct line_marks *kept = kept_line(query, place);
+
+	if (place.line < 0)
+		return 0;
+	return kept ? kept->words : view_words_mark(query, place);
+}
+
+int64_t view_place_mark(const struct query *query, struct place place)
+{
+	const struct line_marks *kept = kept_line(query, place);
+
+	if (place.note < 0)
+		return 0;
+	return kept ? kept->place
+		    : span_mark(query, place.note,
+				place_span(query->record, place));
+}
+
+/* They stand in the order of the notes. */
+size_t view_count_links(const struct book *book)
+{
+	struct run last = { 0, 0 };
+
+	if (book->n_notes)
+		last = book->things[book->n_notes - 1].links_out;
+	return last.at + last.n;
+}
+
+static int64_t link_mark(const struct query *query, size_t i)
+{
+	const struct link *link = query->book->links + i;
+	const struct note *note = query->book->things[link->from].note;
+
+	return span_mark(query, link->from,
+			 note_mentions(note)[link->mention].span);
+}
+
+int64_t view_link_mark(const struct query *query, size_t i)
+{
+	const struct view_marks *marks = marks_of(query);
+
+	return marks && marks->links ? marks->links[i] : link_mark(query, i);
 }
 
 /* --------------------------------------------------------------------- days */
@@ -195,4 +326,49 @@ void marks_make(struct view_marks *marks, const struct query *query,
 	for (int32_t i = 0; i < DAYS; i++)
 		marks->days[i] = day_words_of(
 			query, query->today - DAYS_BEFORE + i, arena);
+}
+
+void marks_open_notes(struct view_marks *marks, const struct query *query,
+		      struct arena *arena)
+{
+	const struct book *book = query->book;
+	size_t n = (size_t)book->n_notes, lines = 0;
+
+	marks->first_line = ARENA_ARRAY(arena, size_t, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		marks->first_line[i] = lines;
+		lines += book->things[i].note->lines.n;
+	}
+	marks->lines = ARENA_ARRAY(arena, struct line_marks, lines + 1);
+	marks->fields = ARENA_ARRAY(arena, int64_t, n + 1);
+	marks->links = ARENA_ARRAY(arena, int64_t, view_count_links(book) + 1);
+}
+
+static void make_note(struct view_marks *marks, const struct query *query,
+		      int32_t i)
+{
+	const struct thing *thing = &query->book->things[i];
+	struct line_marks *lines = marks->lines + marks->first_line[i];
+	struct run links = thing->links_out;
+
+	marks->fields[i] = fields_mark(query, i);
+	for (uint32_t j = 0; j < thing->note->lines.n; j++) {
+		struct place place = { i, (int32_t)j };
+
+		lines[j].words = view_words_mark(query, place);
+		lines[j].place =
+			span_mark(query, i, place_span(query->record, place));
+	}
+	for (uint32_t j = links.at; j < links.at + links.n; j++)
+		marks->links[j] = link_mark(query, j);
+}
+
+void marks_make_notes(struct view_marks *marks, const struct query *query,
+		      size_t block)
+{
+	size_t n = (size_t)query->book->n_notes,
+	       end = (block + 1) * MARKS_BLOCK;
+
+	for (size_t i = block * MARKS_BLOCK; i < n && i < end; i++)
+		make_note(marks, query, (int32_t)i);
 }

@@ -22,5 +22,11 @@ void marks_make(struct view_marks *marks, const struct query *query,
 		struct arena *arena);
 void marks_make_places(struct view_marks *marks, const struct query *query,
 		       struct arena *arena);
+/* Then room for what is in all notes, and what is in those of a block. */
+#define MARKS_BLOCK 256
+void marks_open_notes(struct view_marks *marks, const struct query *query,
+		      struct arena *arena);
+void marks_make_notes(struct view_marks *marks, const struct query *query,
+		      size_t block);
 
 #endif

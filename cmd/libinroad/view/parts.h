@@ -107,8 +107,29 @@ bool view_is_told(const struct map *told, struct place place);
 struct view_name {
 	struct str page; /* view_page_id() */
 	int64_t mark;
+	int64_t shown; /* of a cell that shows its title, too */
 };
 struct view_name view_name(const struct query *query, int32_t thing);
+
+/*
+ * What rows are made from, to mark a whole list of them: whatever a row shows
+ * must be in the list's mark. view_is_sketch(): the mark is all that is asked
+ * for; without query->page nobody asks for it.
+ */
+static inline bool view_is_sketch(const struct query *query)
+{
+	return query->page && query->sketch;
+}
+/* Of view_cell_thing(); 0 for THING_NONE. */
+uint64_t view_shown_mark(const struct query *query, int32_t thing);
+/* Of all of a note's fields, as view_field() tells them. */
+int64_t view_fields_mark(const struct query *query, int32_t note);
+/* Of view_cell_line(), 0 where no line stands; of view_cell_place(). */
+int64_t view_line_mark(const struct query *query, struct place place);
+int64_t view_place_mark(const struct query *query, struct place place);
+/* Of view_cell_span() where one of the book's links stands; all of these. */
+int64_t view_link_mark(const struct query *query, size_t i);
+size_t view_count_links(const struct book *book);
 /* The mark of a place in a note. */
 int64_t view_span_mark(const struct query *query, int32_t note,
 		       struct span span, struct position position);
@@ -192,6 +213,8 @@ struct row *view_label_row(struct arena *arena, struct value *fields,
  */
 struct cell *view_cell_line(const struct query *query, struct row *row,
 			    const char *key, struct place place);
+/* What its words and HTML are made from, where a line stands. */
+int64_t view_words_mark(const struct query *query, struct place place);
 /* The same on pages; to those who see no HTML, and where no line stands at the
  * place, other words. */
 struct cell *view_cell_line_as(const struct query *query, struct row *row,
@@ -229,6 +252,9 @@ size_t view_findings_count(const struct query *query, enum level level);
 /* An item: a fact's words, who said it (unless SELF), how old it is. */
 void view_fact(const struct query *query, struct value *list,
 	       const struct fact *fact, int32_t self);
+/* What such an item is made from. */
+uint64_t view_take_fact(const struct query *query, uint64_t hash,
+			const struct fact *fact, int32_t self);
 
 /* Under a title: lines to be typed as they are. */
 struct value *view_example(struct arena *arena, struct value *parent,

@@ -352,28 +352,39 @@ static void say(const struct query *query, struct cell *cell, int32_t note,
 			body_inline_text(text, &slice.sites, query->arena));
 }
 
+/* What is shown of a line. */
+static struct span shown_span(const struct query *query, struct place place)
+{
+	const struct note *note = place_note(query->record, place);
+	struct span span = trim(note, place_words(query->record, place));
+
+	return span.at != span.end
+		       ? span
+		       : trim(note, place_line(query->record, place)->head);
+}
+
+int64_t view_words_mark(const struct query *query, struct place place)
+{
+	return span_mark(query, place.note, place_line(query->record, place),
+			 shown_span(query, place));
+}
+
 struct cell *view_cell_line(const struct query *query, struct row *row,
 			    const char *key, struct place place)
 {
 	const struct note_line *line = place_line(query->record, place);
-	const struct note *note;
 	struct cell *cell;
-	struct span span;
 
 	if (!line) {
 		cell = cell_text(query->arena, row, key, NO_STR);
 		cell->unknown = true;
 		return cell;
 	}
-	note = place_note(query->record, place);
-	span = trim(note, place_words(query->record, place));
-	if (span.at == span.end)
-		span = trim(note, line->head);
 	cell = cell_prose(query->arena, row, key, NO_STR, NO_STR);
 	if (query->page)
-		cell->number = span_mark(query, place.note, line, span);
-	if (!query->page || !query->sketch)
-		say(query, cell, place.note, line, span);
+		cell->number = view_line_mark(query, place);
+	if (!view_is_sketch(query))
+		say(query, cell, place.note, line, shown_span(query, place));
 	return cell;
 }
 

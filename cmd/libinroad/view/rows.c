@@ -281,6 +281,23 @@ void view_fact(const struct query *query, struct value *list,
 	view_mute(view_cell_place(query, row, fact->place));
 }
 
+uint64_t view_take_fact(const struct query *query, uint64_t hash,
+			const struct fact *fact, int32_t self)
+{
+	bool again = fact->checked != DATE_NONE && fact->checked != fact->day;
+
+	hash = hash_words(hash, (uint64_t)view_line_mark(query, fact->place),
+			  (uint64_t)view_place_mark(query, fact->place));
+	hash = hash_words(hash, view_shown_mark(query, fact->source),
+			  (uint64_t)fact->sort << 1 | (fact->source == self));
+	hash = hash_words(hash, (uint64_t)fact->day,
+			  (uint64_t)fact->checked << 1 | again);
+	if (fact->day != DATE_NONE)
+		hash = hash_str(hash, view_distance_words(query, fact->day));
+	return again ? hash_str(hash, view_distance_words(query, fact->checked))
+		     : hash;
+}
+
 struct value *view_example(struct arena *arena, struct value *parent,
 			   const char *key, const char *title, struct str lines)
 {

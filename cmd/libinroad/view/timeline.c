@@ -67,51 +67,78 @@ static void add_line(const struct telling *telling, struct value *lines,
 {
 	const struct query *query = telling->query;
 	const struct note_line *line = place_line(query->record, place);
-	struct row *row;
+	struct row *row = value_row(query->arena, lines);
 
-	if (!line || view_is_told(&telling->intros, place))
-		return;
-	row = value_row(query->arena, lines);
 	view_mute(
 		cell_text(query->arena, row, "sort", str_of(line_sort(line))));
 	view_cell_line(query, row, "words", place);
 }
 
-/* What came of a talk, and how its other sources tell it. */
+static bool is_line(const struct telling *telling, struct place place)
+{
+	return place_line(telling->query->record, place) &&
+	       !view_is_told(&telling->intros, place);
+}
+
+/* The lines that tell what came of a talk, and how its other sources tell it;
+ * gives how many. */
+static size_t lines_of(const struct telling *telling, const struct talk *talk,
+		       struct place out[CAME_OF])
+{
+	const struct place *places = telling->query->record->places.at;
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < talk->sources.n && n < CAME_OF; i++) {
+		struct place place = places[talk->sources.at + i];
+		if ((place.note != talk->place.note ||
+		     place.line != talk->place.line) &&
+		    is_line(telling, place))
+			out[n++] = place;
+	}
+	for (uint32_t i = 0; i < talk->verbs.n && n < CAME_OF; i++)
+		if (is_line(telling, places[talk->verbs.at + i]))
+			out[n++] = places[talk->verbs.at + i];
+	return n;
+}
+
 static struct value *came_of(const struct telling *telling,
 			     const struct talk *talk)
 {
-	const struct place *places = telling->query->record->places.at;
+	struct place places[CAME_OF];
+	size_t n = lines_of(telling, talk, places);
 	struct value *lines = value_make(telling->query->arena, VALUE_ITEMS,
 					 "came_of_it", NO_STR);
 
-	for (uint32_t i = 0; i < talk->sources.n && lines->rows.n < CAME_OF;
-	     i++) {
-		struct place place = places[talk->sources.at + i];
-		if (place.note != talk->place.note ||
-		    place.line != talk->place.line)
-			add_line(telling, lines, place);
-	}
-	for (uint32_t i = 0; i < talk->verbs.n && lines->rows.n < CAME_OF; i++)
-		add_line(telling, lines, places[talk->verbs.at + i]);
+	for (size_t i = 0; i < n; i++)
+		add_line(telling, lines, places[i]);
 	return lines->rows.n ? lines : NULL;
 }
 
 /* Whom one was with beside `self`: a dozen names, and how many more. */
-static void add_people(const struct telling *telling, struct row *row,
-		       const struct talk *talk)
+static int32_t others_of(const struct telling *telling, const struct talk *talk,
+			 int32_t others[NAMES_MOST], int32_t *left)
 {
 	const struct query *query = telling->query;
 	const int32_t *who = talk_people(query->record, talk);
-	int32_t others[NAMES_MOST], n = 0, left;
+	int32_t n = 0;
 
 	for (uint32_t i = 0; i < talk->who.n && n < NAMES_MOST; i++)
 		if (who[i] != telling->self)
 			others[n++] = who[i];
-	view_cell_things(query, row, "with", others, n);
 	/* Whoever has the talk in their timeline was there. */
-	left = (int32_t)talk->who.n - n -
-	       book_is_person(query->book, telling->self);
+	*left = (int32_t)talk->who.n - n -
+		book_is_person(query->book, telling->self);
+	return n;
+}
+
+static void add_people(const struct telling *telling, struct row *row,
+		       const struct talk *talk)
+{
+	const struct query *query = telling->query;
+	int32_t others[NAMES_MOST], left;
+	int32_t n = others_of(telling, talk, others, &left);
+
+	view_cell_things(query, row, "with", others, n);
 	if (left > 0)
 		cell_int(query->arena, row, "with_others", left)->words =
 			str_print(query->arena, "and %d more", left);
@@ -223,6 +250,77 @@ static void add_row(const struct telling *telling, struct value *timeline,
 		row->more = steps_before(query, moment->intro);
 }
 
+/* --- what a row is made from --- */
+
+/* As add_talk_row() tells it. */
+static uint64_t take_talk(const struct telling *telling, uint64_t hash,
+			  const struct talk *talk)
+{
+	const struct query *query = telling->query;
+	struct place places[CAME_OF];
+	int32_t others[NAMES_MOST], left;
+	int32_t people = others_of(telling, talk, others, &left);
+	size_t lines = lines_of(telling, talk, places);
+	bool meeting = talk->meeting >= 0 && talk->meeting != telling->self;
+
+	hash = hash_words(
+		hash, (uint64_t)(uint32_t)people << 32 | (uint32_t)left,
+		(uint64_t)lines << 32 | (uint64_t)(uint16_t)talk->minutes << 1 |
+			talk->planned);
+	for (int32_t i = 0; i < people; i++)
+		hash = hash_word(hash, view_shown_mark(query, others[i]));
+	hash = hash_word(hash,
+			 meeting ? view_shown_mark(query, talk->meeting) : 0);
+	for (size_t i = 0; i < lines; i++)
+		hash = hash_words(
+			hash, (uint64_t)view_line_mark(query, places[i]),
+			(uint64_t)place_line(query->record, places[i])->word);
+	return hash;
+}
+
+/* Rare ones are made to see. */
+static uint64_t take_made(const struct telling *telling, uint64_t hash,
+			  const struct moment *moment)
+{
+	struct value one = { .shape = VALUE_TIMELINE };
+
+	add_row(telling, &one, moment);
+	return hash_word(hash, row_hash(one.rows.at));
+}
+
+/* As add_row() tells it. */
+static uint64_t take_moment(const struct telling *telling, uint64_t hash,
+			    const struct moment *moment)
+{
+	const struct query *query = telling->query;
+	int32_t who = moment->who == telling->self ? THING_NONE : moment->who;
+
+	if (moment->change || moment->intro || moment->place.note < 0)
+		return take_made(telling, hash, moment);
+	hash = hash_words(hash, (uint64_t)moment->day, moment->talk >= 0);
+	if (moment->day != DATE_NONE)
+		hash = hash_str(hash, view_day_words(query, moment->day));
+	hash = hash_str(hash, str_of(moment->sort));
+	hash = hash_words(hash, (uint64_t)view_line_mark(query, moment->place),
+			  (uint64_t)view_place_mark(query, moment->place));
+	return moment->talk >= 0
+		       ? take_talk(telling, hash,
+				   query->record->talks.at + moment->talk)
+		       : hash_word(hash, view_shown_mark(query, who));
+}
+
+static int64_t rows_mark(const struct telling *telling,
+			 const struct moments *moments)
+{
+	uint64_t hash = hash_word(HASH_START, moments->list.n);
+
+	for (size_t i = 0; i < moments->list.n; i++)
+		hash = take_moment(telling, hash, moments->list.at + i);
+	return view_mark(hash);
+}
+
+/* --- all of them --- */
+
 /* Later days first, undated last; what happened on one day as it was typed,
  * then what only a commit tells. */
 static int compare(const void *left, const void *right)
@@ -294,10 +392,12 @@ struct value *view_timeline(const struct query *query, struct moments *moments,
 	struct telling telling = telling_of(query, self, &OF_PAGE);
 
 	settle(&telling, moments);
-	for (size_t i = 0; i < moments->list.n; i++)
+	if (query->page)
+		timeline->mark = rows_mark(&telling, moments);
+	for (size_t i = 0; i < moments->list.n && !view_is_sketch(query); i++)
 		add_row(&telling, timeline, moments->list.at + i);
 	timeline->skip = SHOWN;
-	return timeline->rows.n ? timeline : NULL;
+	return moments->list.n ? timeline : NULL;
 }
 
 struct value *view_history(const struct query *query, struct moments *moments,

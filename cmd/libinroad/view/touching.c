@@ -448,6 +448,15 @@ static void make_portion(void *context, size_t i, struct arena *arena)
 	}
 }
 
+/* Once all things have names. */
+static void make_block(void *context, size_t i, struct arena *arena)
+{
+	const struct query *query = context;
+
+	(void)arena;
+	marks_make_notes(query->index->marks, query, i);
+}
+
 const struct view_index *view_index_make(const struct query *query,
 					 struct hands *hands,
 					 struct arena *arena)
@@ -458,6 +467,9 @@ const struct view_index *view_index_make(const struct query *query,
 
 	full.index = index;
 	hands_run(hands, arena, N_PORTIONS, make_portion, &full);
+	marks_open_notes(index->marks, query, arena);
+	hands_run(hands, arena, ((size_t)n + MARKS_BLOCK - 1) / MARKS_BLOCK,
+		  make_block, &full);
 	index->seen = ARENA_ARRAY(arena, struct view_seen, (size_t)n);
 	for (int32_t i = 0; i < n; i++)
 		index->seen[i] = seen_of(query, i);

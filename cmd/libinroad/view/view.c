@@ -262,6 +262,14 @@ struct cell *view_cell_span(const struct query *query, struct row *row,
 struct cell *view_cell_place(const struct query *query, struct row *row,
 			     struct place place)
 {
+	struct cell *cell;
+
+	if (place.note >= 0 && view_is_sketch(query)) {
+		cell = cell_place(query->arena, row, "place", NO_STR,
+				  SPAN_AT(0), (struct position){ 0, 0 });
+		cell->number = view_place_mark(query, place);
+		return cell;
+	}
 	return view_cell_span(
 		query, row, place.note,
 		place.note < 0 ? SPAN_AT(0) : place_span(query->record, place));

@@ -66,6 +66,16 @@ static void make_note(const void *context, size_t i, struct arena *arena,
 	add_note(&query, table, (int32_t)i);
 }
 
+static uint64_t mark_note(const void *context, size_t i)
+{
+	const struct query *query = context;
+	int32_t note = (int32_t)i;
+
+	return (uint64_t)view_mark(hash_words(
+		(uint64_t)view_fields_mark(query, note),
+		view_shown_mark(query, note), view_thing(query, note)->kind));
+}
+
 static const struct column LINK_COLUMNS[] = { { "from", NULL, false },
 					      { "to", NULL, false },
 					      { NULL, NULL, false } };
@@ -93,14 +103,16 @@ static void make_link(const void *context, size_t i, struct arena *arena,
 		add_link(&query, table, link);
 }
 
-/* They stand in the order of the notes. */
-static size_t count_links(const struct book *book)
+static uint64_t mark_link(const void *context, size_t i)
 {
-	struct run last = { 0, 0 };
+	const struct query *query = context;
+	const struct link *link = query->book->links + i;
 
-	if (book->n_notes)
-		last = book->things[book->n_notes - 1].links_out;
-	return last.at + last.n;
+	if (link->to == THING_NONE)
+		return 0;
+	return (uint64_t)view_mark(
+		hash_word((uint64_t)view_link_mark(query, i),
+			  (uint64_t)view_name(query, link->to).mark));
 }
 
 static void make_finding(const void *context, size_t i, struct arena *arena,
@@ -139,9 +151,11 @@ struct value *data_make(const struct query *query)
 	*kept = *query;
 	notes->hidden = links->hidden = true;
 	value_make_rows(arena, notes, (size_t)query->book->n_notes, make_note,
-			kept);
-	value_make_rows(arena, links, count_links(query->book), make_link,
-			kept);
+			kept)
+		->mark = mark_note;
+	value_make_rows(arena, links, view_count_links(query->book), make_link,
+			kept)
+		->mark = mark_link;
 	value_make_rows(arena, findings,
 			query->findings ? query->findings->list.n : 0,
 			make_finding, kept);

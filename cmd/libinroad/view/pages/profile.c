@@ -77,11 +77,14 @@ static struct str note_line(const struct query *query, int32_t thing)
 	return words;
 }
 
+static bool is_dated(const struct note *note)
+{
+	return note->kind == KIND_MEETING || note->kind == KIND_EVENT;
+}
+
 /* What the head, a sentence or another row of the card says already. */
 static bool is_told(const struct note *note, const struct note_field *field)
 {
-	bool dated = note->kind == KIND_MEETING || note->kind == KIND_EVENT;
-
 	if (field->role == ROLE_KIND || field->role == ROLE_TITLE ||
 	    field->role == ROLE_PRIVATE || field->role == ROLE_MEETING_STATE)
 		return true;
@@ -89,7 +92,13 @@ static bool is_told(const struct note *note, const struct note_field *field)
 	    (field->role == ROLE_JOB || field->role == ROLE_TIE ||
 	     field->role == ROLE_KNOWS || field->role == ROLE_NEEDS))
 		return true;
-	return dated && (field->role == ROLE_WHEN || field->role == ROLE_PLACE);
+	return is_dated(note) &&
+	       (field->role == ROLE_WHEN || field->role == ROLE_PLACE);
+}
+
+static bool has_card_head(const struct note *note)
+{
+	return note->kind == KIND_CONTACT || is_dated(note);
 }
 
 /* Keys that make a card an h-card or an h-event on a page. */
@@ -100,13 +109,12 @@ static void add_card_head(const struct query *query, struct value *card,
 	int32_t day = note_number(note, ROLE_WHEN, DATE_NONE);
 	struct row *row;
 
-	if (note->kind == KIND_CONTACT || note->kind == KIND_MEETING ||
-	    note->kind == KIND_EVENT) {
+	if (has_card_head(note)) {
 		row = view_label_row(query->arena, card, "name");
 		view_hide(cell_text(query->arena, row, "name",
 				    view_title(query, thing)));
 	}
-	if (note->kind != KIND_MEETING && note->kind != KIND_EVENT)
+	if (!is_dated(note))
 		return;
 	row = view_label_row(query->arena, card, "when");
 	view_cell_day(query, row, "starts",
@@ -136,26 +144,57 @@ static bool is_in_table(const struct query *query, int32_t thing,
 	return true;
 }
 
-static void add_card(const struct query *query, struct value *top,
-		     int32_t thing)
+static bool is_elsewhere(const struct query *query, int32_t thing,
+			 const struct note_field *field)
+{
+	return is_told(view_thing(query, thing)->note, field) ||
+	       is_in_table(query, thing, field) ||
+	       (field->role == ROLE_TARGET && view_target_rank(query, thing));
+}
+
+static void fill_card(const struct query *query, struct value *card,
+		      int32_t thing)
 {
 	const struct note *note = view_thing(query, thing)->note;
 	const struct note_field *fields = note_fields(note);
-	struct value *card =
-		value_make(query->arena, VALUE_FIELDS, "fields", NO_STR);
 
 	add_card_head(query, card, thing);
 	for (uint32_t i = 0; i < note->fields.n; i++) {
 		struct row *row;
 		view_field(query, card, thing, fields + i);
 		row = card->rows.at + card->rows.n - 1;
-		if (is_told(note, fields + i) ||
-		    is_in_table(query, thing, fields + i) ||
-		    (fields[i].role == ROLE_TARGET &&
-		     view_target_rank(query, thing)))
+		if (is_elsewhere(query, thing, fields + i))
 			view_hide(row->cells.at + 1);
 	}
-	if (card->rows.n)
+}
+
+/* What all of it is made from, but for the year, which the page tells. */
+static int64_t card_mark(const struct query *query, int32_t thing)
+{
+	const struct note *note = view_thing(query, thing)->note;
+	uint64_t hash = (uint64_t)view_fields_mark(query, thing);
+
+	if (has_card_head(note))
+		hash = hash_words(hash, view_shown_mark(query, thing),
+				  (uint64_t)note->file_day);
+	for (uint32_t i = 0; i < note->fields.n; i++)
+		hash = hash_word(hash, is_elsewhere(query, thing,
+						    note_fields(note) + i));
+	return view_mark(hash);
+}
+
+static void add_card(const struct query *query, struct value *top,
+		     int32_t thing)
+{
+	const struct note *note = view_thing(query, thing)->note;
+	struct value *card =
+		value_make(query->arena, VALUE_FIELDS, "fields", NO_STR);
+
+	if (query->page)
+		card->mark = card_mark(query, thing);
+	if (!view_is_sketch(query))
+		fill_card(query, card, thing);
+	if (note->fields.n || has_card_head(note))
 		value_add(query->arena, top, card);
 }
 
@@ -234,15 +273,23 @@ void profile_add_facts(const struct query *query, struct value *top,
 	struct run run = query->record->facts_about[thing];
 	struct value *list = value_make(query->arena, VALUE_ITEMS, "facts",
 					STR("What is known"));
+	uint64_t hash = HASH_START, n = 0;
 
 	for (uint32_t i = run.n; i > 0; i--) {
 		const struct fact *fact =
 			query->record->facts.at + run.at + i - 1;
-		if (fact->sort != FACT_TALK)
+		if (fact->sort == FACT_TALK)
+			continue;
+		n++;
+		if (query->page)
+			hash = view_take_fact(query, hash, fact, thing);
+		if (!view_is_sketch(query))
 			view_fact(query, list, fact, thing);
 	}
 	list->skip = 20;
-	if (list->rows.n)
+	if (query->page)
+		list->mark = view_mark(hash_word(hash, n));
+	if (n)
 		value_add(query->arena, top, list);
 }
 
@@ -279,6 +326,15 @@ static void add_backlink(const struct query *query, struct value *list,
 			   (unsigned)more);
 }
 
+static uint64_t take_backlink(const struct query *query, uint64_t hash,
+			      uint32_t link, uint32_t more)
+{
+	int32_t from = query->book->links[link].from;
+
+	hash = hash_words(hash, view_shown_mark(query, from), more);
+	return hash_word(hash, (uint64_t)view_link_mark(query, link));
+}
+
 /* A note that names it often is one row, at its first mention. */
 static void add_backlinks(const struct query *query, struct value *top,
 			  int32_t thing)
@@ -288,17 +344,25 @@ static void add_backlinks(const struct query *query, struct value *top,
 	const uint32_t *at = book->backlinks + run.at;
 	struct value *list = value_make(query->arena, VALUE_ITEMS, "named_in",
 					STR("Named in"));
+	uint64_t hash = HASH_START, n = 0;
 
 	for (uint32_t i = 0, more; i < run.n; i += more + 1) {
 		const struct link *link = book->links + at[i];
 		for (more = 0; i + more + 1 < run.n; more++)
 			if (book->links[at[i + more + 1]].from != link->from)
 				break;
-		if (link->from != thing)
+		if (link->from == thing)
+			continue;
+		n++;
+		if (query->page)
+			hash = take_backlink(query, hash, at[i], more);
+		if (!view_is_sketch(query))
 			add_backlink(query, list, link, more);
 	}
 	list->skip = BACKLINKS_SHOWN;
-	if (list->rows.n)
+	if (query->page)
+		list->mark = view_mark(hash_word(hash, n));
+	if (n)
 		value_add(query->arena, top, list);
 }
 
