@@ -241,20 +241,21 @@ size_t view_count_links(const struct book *book)
 	return last.at + last.n;
 }
 
-static int64_t link_mark(const struct query *query, size_t i)
+static struct span link_span(const struct book *book, size_t i)
 {
-	const struct link *link = query->book->links + i;
-	const struct note *note = query->book->things[link->from].note;
+	const struct link *link = book->links + i;
 
-	return span_mark(query, link->from,
-			 note_mentions(note)[link->mention].span);
+	return note_mentions(book->things[link->from].note)[link->mention].span;
 }
 
 int64_t view_link_mark(const struct query *query, size_t i)
 {
 	const struct view_marks *marks = marks_of(query);
 
-	return marks && marks->links ? marks->links[i] : link_mark(query, i);
+	return marks && marks->links
+		       ? marks->links[i]
+		       : span_mark(query, query->book->links[i].from,
+				   link_span(query->book, i));
 }
 
 /* --------------------------------------------------------------------- days */
@@ -344,12 +345,56 @@ void marks_open_notes(struct view_marks *marks, const struct query *query,
 	marks->links = ARENA_ARRAY(arena, int64_t, view_count_links(book) + 1);
 }
 
+/* A place in a note and the line it is in, counted on from the place before:
+ * most come in order. */
+struct cursor {
+	const struct query *query;
+	int32_t note;
+	struct str bytes;
+	uint32_t at, line, start;
+};
+
+static struct cursor cursor_at_start(const struct query *query, int32_t note)
+{
+	return (struct cursor){
+		query, note, note_bytes(query->book->things[note].note), 0, 1, 0
+	};
+}
+
+static struct position cursor_move(struct cursor *cursor, uint32_t offset)
+{
+	const char *bytes = cursor->bytes.at, *end;
+
+	if (offset > cursor->bytes.n)
+		offset = (uint32_t)cursor->bytes.n;
+	if (offset < cursor->at)
+		*cursor = cursor_at_start(cursor->query, cursor->note);
+	while (cursor->at < offset &&
+	       (end = memchr(bytes + cursor->at, '\n', offset - cursor->at))) {
+		cursor->at = cursor->start = (uint32_t)(end - bytes) + 1;
+		cursor->line++;
+	}
+	cursor->at = offset;
+	return (struct position){ cursor->line, offset - cursor->start + 1 };
+}
+
+/* A long note has a table of its lines. */
+static int64_t next_mark(struct cursor *cursor, struct span span)
+{
+	const struct query *query = cursor->query;
+
+	return is_long(query, cursor->note)
+		       ? span_mark(query, cursor->note, span)
+		       : view_span_mark(query, cursor->note, span,
+					cursor_move(cursor, span.at));
+}
+
 static void make_note(struct view_marks *marks, const struct query *query,
 		      int32_t i)
 {
 	const struct thing *thing = &query->book->things[i];
 	struct line_marks *lines = marks->lines + marks->first_line[i];
-	struct run links = thing->links_out;
+	struct cursor cursor = cursor_at_start(query, i);
 
 	marks->fields[i] = fields_mark(query, i);
 	for (uint32_t j = 0; j < thing->note->lines.n; j++) {
@@ -357,10 +402,15 @@ static void make_note(struct view_marks *marks, const struct query *query,
 
 		lines[j].words = view_words_mark(query, place);
 		lines[j].place =
-			span_mark(query, i, place_span(query->record, place));
+			next_mark(&cursor, place_span(query->record, place));
 	}
-	for (uint32_t j = links.at; j < links.at + links.n; j++)
-		marks->links[j] = link_mark(query, j);
+	cursor = cursor_at_start(query, i);
+	for (uint32_t j = 0; j < thing->links_out.n; j++) {
+		uint32_t link = thing->links_out.at + j;
+
+		marks->links[link] =
+			next_mark(&cursor, link_span(query->book, link));
+	}
 }
 
 void marks_make_notes(struct view_marks *marks, const struct query *query,
