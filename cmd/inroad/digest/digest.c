@@ -21,7 +21,7 @@ struct writing {
 	struct digest_pages pages;
 	struct str *paths;
 	struct making making;
-	struct map before; /* pages of the last build: index by path */
+	const struct cache_page **before; /* of each page: the last build's */
 	struct cache_page *after;
 	bool *made;	  /* of each page: its bytes were made */
 	struct str *whys; /* of each page that was made */
@@ -31,15 +31,6 @@ struct writing {
 
 /* ------------------------------------------------------------------ one page
  */
-
-static const struct cache_page *page_before(const struct writing *w, size_t i)
-{
-	int64_t at = MAP_NONE;
-
-	if (w->digest->keeping)
-		at = map_get(&w->before, w->paths[i]);
-	return at == MAP_NONE ? NULL : &w->digest->keeping->before.pages.at[at];
-}
 
 static void keep_parts(const struct making_sum *sum, struct arena *arena,
 		       struct cache_page *page)
@@ -94,7 +85,7 @@ static struct str why_made(const struct digest_page *page,
 static bool is_as_before(const struct writing *w, size_t i,
 			 struct worker *worker, struct making_sum *sum)
 {
-	const struct cache_page *before = page_before(w, i);
+	const struct cache_page *before = w->before[i];
 	struct file_id id;
 
 	sum->n = 0;
@@ -110,7 +101,7 @@ static bool is_as_before(const struct writing *w, size_t i,
 /* The file as the last build wrote it, open; -1: it is not there any more. */
 static int file_before(const struct writing *w, size_t i)
 {
-	const struct cache_page *before = page_before(w, i);
+	const struct cache_page *before = w->before[i];
 	struct file_id id;
 	int fd;
 
@@ -186,9 +177,9 @@ static enum fate make_page(struct writing *w, size_t i, struct worker *worker,
 	w->made[i] = true;
 	if (digest->verbose)
 		w->whys[i] =
-			str_copy(&worker->kept, why_made(&w->pages.list.at[i],
-							 page_before(w, i), sum,
-							 &worker->arena));
+			str_copy(&worker->kept,
+				 why_made(&w->pages.list.at[i], w->before[i],
+					  sum, &worker->arena));
 	if (!digest->keeping || fate == FATE_FOREIGN || fate == FATE_FAILED)
 		return fate;
 	keep_parts(sum, &worker->kept, &w->after[i]);
@@ -202,7 +193,7 @@ static enum fate leave_page(struct writing *w, size_t i)
 {
 	struct keeping *keeping = w->digest->keeping;
 
-	w->after[i] = *page_before(w, i);
+	w->after[i] = *w->before[i];
 	w->after[i].path = w->paths[i];
 	if (making_has_pieces(&w->pages.list.at[i])) {
 		keeping->after.pieces = keeping->before.pieces;
@@ -257,14 +248,40 @@ static void close_workers(struct writing *w)
 	}
 }
 
+/* The pages of the last build by their paths. */
+static struct map map_before(const struct cache *before, struct arena *arena)
+{
+	struct map map = map_make(arena);
+
+	for (size_t i = 0; i < before->pages.n; i++)
+		*map_put(&map, before->pages.at[i].path) = (int64_t)i;
+	return map;
+}
+
+/* They come in the same order, but for what is new or gone. */
 static void find_before(struct writing *w, struct arena *arena)
 {
 	const struct keeping *keeping = w->digest->keeping;
+	const struct cache *before = keeping ? &keeping->before : NULL;
+	struct map map = { 0 };
+	size_t next = 0;
+	bool mapped = false;
 
-	w->before = map_make(arena);
-	for (size_t i = 0; keeping && i < keeping->before.pages.n; i++)
-		*map_put(&w->before, keeping->before.pages.at[i].path) =
-			(int64_t)i;
+	for (size_t i = 0; before && i < w->pages.list.n; i++) {
+		int64_t at = (int64_t)next;
+
+		if (next >= before->pages.n ||
+		    !str_eq(before->pages.at[next].path, w->paths[i])) {
+			if (!mapped)
+				map = map_before(before, arena);
+			mapped = true;
+			at = map_get(&map, w->paths[i]);
+		}
+		if (at == MAP_NONE)
+			continue;
+		w->before[i] = &before->pages.at[at];
+		next = (size_t)at + 1;
+	}
 }
 
 /* The pages, and behind them the file that keeps them out of git. */
@@ -279,6 +296,7 @@ static void start(struct writing *w, struct arena *arena)
 	for (size_t i = 0; i < n; i++)
 		w->paths[i] = w->pages.list.at[i].path;
 	w->paths[n] = STR(OUTPUT_IGNORE);
+	w->before = ARENA_ARRAY(arena, const struct cache_page *, n + 1);
 	w->after = ARENA_ARRAY(arena, struct cache_page, n + 2);
 	w->fates = ARENA_ARRAY(arena, uint8_t, n + 1);
 	w->made = ARENA_ARRAY(arena, bool, n + 1);
@@ -359,13 +377,14 @@ int digest_write(struct digest *digest, struct fault *fault)
 	struct session *session = digest->session;
 	struct arena *arena = &session->arena;
 	struct writing *w = ARENA_NEW(arena, struct writing);
+	size_t n;
 	int status;
 
 	w->digest = digest;
-	output_read(&digest->output, arena);
 	start(w, arena);
-	if (output_claim(&digest->output, w->paths, w->pages.list.n + 1,
-			 fault) < 0)
+	n = w->pages.list.n + 1;
+	output_read(&digest->output, w->paths, n, arena);
+	if (output_claim(&digest->output, w->paths, n, fault) < 0)
 		return -1;
 	open_workers(w);
 	progress_start(&session->progress, arena);

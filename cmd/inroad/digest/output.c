@@ -97,7 +97,22 @@ void output_end(struct output *output)
 
 /* ----------------------------------------------------------- the manifest */
 
-void output_read(struct output *output, struct arena *arena)
+/* Whether a manifest has these paths in this order, as it mostly does. */
+static bool lists(struct str manifest, const struct str *paths, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str path = paths[i];
+
+		if (manifest.n <= path.n || manifest.at[path.n] != '\n' ||
+		    !str_starts(manifest, path))
+			return false;
+		manifest = str_sub(manifest, path.n + 1, manifest.n);
+	}
+	return !manifest.n;
+}
+
+void output_read(struct output *output, const struct str *paths, size_t n,
+		 struct arena *arena)
 {
 	struct str rest, line;
 
@@ -105,11 +120,20 @@ void output_read(struct output *output, struct arena *arena)
 	if (file_read(output->folder, OUTPUT_MANIFEST, (size_t)1 << 30, arena,
 		      &output->manifest) != FILE_OK)
 		output->manifest = (struct str){ 0 };
+	output->is_same = lists(output->manifest, paths, n);
+	if (output->is_same)
+		return;
 	for (rest = output->manifest; rest.n;) {
 		line = str_cut(&rest, '\n');
 		if (line.n)
 			*map_put(&output->made, line) = CLAIM_OLD;
 	}
+}
+
+/* How a path is ours; MAP_NONE: it is not. */
+static int64_t claim_of(const struct output *output, struct str path)
+{
+	return output->is_same ? CLAIM_OLD : map_get(&output->made, path);
 }
 
 static bool is_missing(int folder, const char *name)
@@ -145,6 +169,8 @@ int output_claim(struct output *output, const struct str *paths, size_t n,
 	struct buf out;
 	int status = 0;
 
+	if (output->is_same)
+		return 0;
 	arena_open(&arena, 0);
 	out = buf_make(&arena, 0);
 	buf_str(&out, output->manifest);
@@ -215,6 +241,8 @@ int output_take_away(const struct output *output, const struct str *paths,
 	struct map now;
 	int removed = 0;
 
+	if (output->is_same)
+		return 0;
 	arena_open(&arena, 0);
 	now = map_make(&arena);
 	for (size_t i = 0; i < n; i++)
@@ -325,7 +353,7 @@ enum fate output_put(const struct output *output, struct output_place *place,
 
 	if (!name)
 		return FATE_FAILED;
-	fate = put_in(place->at, name, map_get(&output->made, path), bytes,
+	fate = put_in(place->at, name, claim_of(output, path), bytes,
 		      place->arena, fault);
 	return fate == FATE_FAILED ? fail(path, fault) : fate;
 }
@@ -355,7 +383,7 @@ void output_stream_add(struct output_stream *stream, struct str bytes)
 enum fate output_stream_close(const struct output *output,
 			      struct output_stream *stream, struct fault *fault)
 {
-	int64_t claim = map_get(&output->made, stream->path);
+	int64_t claim = claim_of(output, stream->path);
 	struct file_writer *writer = &stream->writer;
 	bool same = !stream->trouble && claim != CLAIM_NEW &&
 		    file_writer_matches(writer, stream->name);

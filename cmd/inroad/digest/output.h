@@ -21,7 +21,8 @@ struct output {
 	const char *name;    /* as typed or set, for messages */
 	bool at_work;	     /* between output_begin() and output_end() */
 	struct str manifest; /* as it was */
-	struct map made;     /* paths that are ours */
+	bool is_same;	     /* as it will be: all paths are ours */
+	struct map made;     /* else: those that are */
 };
 
 /* What became of one file. */
@@ -51,8 +52,10 @@ bool output_was_killed(const struct output *output);
 int output_begin(struct output *output, int64_t *since, struct fault *fault);
 void output_end(struct output *output);
 
-/* Reads which files are ours. The arena holds that as long as the output. */
-void output_read(struct output *output, struct arena *arena);
+/* Reads which files are ours; these will be. The arena holds that as long as
+ * the output. */
+void output_read(struct output *output, const struct str *paths, size_t n,
+		 struct arena *arena);
 
 /*
  * What is about to be written where nothing is stands in the manifest before it

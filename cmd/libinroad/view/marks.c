@@ -53,21 +53,40 @@ static struct str stub_page(struct str id, struct arena *arena)
 	return str_print(arena, "stubs/" STR_FMT, STR_ARG(id));
 }
 
+static struct str page_of(const struct thing *named, struct arena *arena)
+{
+	struct str page;
+
+	if (!named->note)
+		return stub_page(named->id, arena);
+	page = note_path(named->note);
+	if (str_ends(page, STR(".md")))
+		page.n -= 3;
+	return page;
+}
+
 /* All notes have paths that differ, and so have all stubs. */
 static struct view_name name_of(const struct query *query, int32_t thing,
 				struct arena *arena)
 {
 	const struct thing *named = book_thing(query->book, thing);
-	struct str page = named->note ? note_path(named->note)
-				      : stub_page(named->id, arena);
-	uint64_t hash = hash_str(hash_str(HASH_START, named->id), page);
+	struct str page = page_of(named, arena);
+	struct str title = named->title.n ? named->title : named->id;
+	struct str path = named->note ? note_path(named->note) : page;
+	uint64_t hash = hash_str(hash_str(HASH_START, named->id), path);
 	int64_t mark = view_mark(hash_word(hash, !named->note));
-	uint64_t shown = hash_str((uint64_t)mark,
-				  named->title.n ? named->title : named->id);
+	uint64_t shown = hash_str((uint64_t)mark, title);
 
-	if (named->note && str_ends(page, STR(".md")))
-		page.n -= 3;
 	return (struct view_name){ page, mark, view_mark(shown) };
+}
+
+struct str view_page_id(const struct query *query, int32_t thing)
+{
+	const struct view_marks *marks = marks_of(query);
+	const struct thing *named = book_thing(query->book, thing);
+
+	return marks && marks->names ? marks->names[thing].page
+				     : page_of(named, query->arena);
 }
 
 struct view_name view_name(const struct query *query, int32_t thing)

@@ -5,13 +5,11 @@
 #include <inroad/view.h>
 
 struct view_marks;
-struct view_seen;
 struct store;
 
 struct view_index {
 	struct store *store;	  /* touching.c */
 	struct view_marks *marks; /* marks.c */
-	struct view_seen *seen;	  /* of each note; NULL: asked for singly */
 };
 
 /* Empty: what is asked for is made. */

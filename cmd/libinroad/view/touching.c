@@ -25,6 +25,7 @@ struct store {
 	struct figure **figures; /* of each statistic, of the whole search */
 	int32_t *finding_notes;	 /* of each finding; NULL: looked for singly */
 	int32_t *ranks;		 /* of each thing among the targets, 0: none */
+	struct view_seen *seen;	 /* of each note; NULL: asked for singly */
 	const struct board *board;
 	const struct match_list *matches;
 	const struct ledger *ledger;
@@ -374,6 +375,17 @@ static struct view_seen seen_of(const struct query *query, int32_t note)
 	return seen;
 }
 
+static void make_seen(const struct query *query, struct arena *arena)
+{
+	int32_t n = query->book->n_notes;
+	struct view_seen *seen =
+		ARENA_ARRAY(arena, struct view_seen, (size_t)n + 1);
+
+	for (int32_t i = 0; i < n; i++)
+		seen[i] = seen_of(query, i);
+	query->index->store->seen = seen;
+}
+
 static struct view_index *index_of(const struct query *query,
 				   struct arena *arena)
 {
@@ -403,6 +415,7 @@ enum portion {
 	PORTION_FINDINGS,
 	PORTION_MARKS,
 	PORTION_RANKS,
+	PORTION_SEEN,
 	PORTION_LISTS, /* the record's, one each */
 	N_PORTIONS = PORTION_LISTS + LIST_NEEDS
 };
@@ -442,6 +455,9 @@ static void make_portion(void *context, size_t i, struct arena *arena)
 	case PORTION_RANKS:
 		make_ranks(query, arena);
 		break;
+	case PORTION_SEEN:
+		make_seen(query, arena);
+		break;
 	default:
 		make_list(query, (enum view_list)(i - PORTION_LISTS), arena);
 		break;
@@ -470,16 +486,14 @@ const struct view_index *view_index_make(const struct query *query,
 	marks_open_notes(index->marks, query, arena);
 	hands_run(hands, arena, ((size_t)n + MARKS_BLOCK - 1) / MARKS_BLOCK,
 		  make_block, &full);
-	index->seen = ARENA_ARRAY(arena, struct view_seen, (size_t)n);
-	for (int32_t i = 0; i < n; i++)
-		index->seen[i] = seen_of(query, i);
 	return index;
 }
 
 struct view_seen view_seen(const struct query *query, int32_t note)
 {
-	return query->index->seen ? query->index->seen[note]
-				  : seen_of(query, note);
+	const struct view_seen *seen = query->index->store->seen;
+
+	return seen ? seen[note] : seen_of(query, note);
 }
 
 const struct notice *view_need(const struct query *query, int32_t i)

@@ -31,11 +31,6 @@ struct str view_first_name(const struct query *query, int32_t thing)
 		       : title;
 }
 
-struct str view_page_id(const struct query *query, int32_t thing)
-{
-	return view_name(query, thing).page;
-}
-
 /*
  * A name typed in full makes a note that answers to it; where its id says the
  * same, the id is shorter to type.
