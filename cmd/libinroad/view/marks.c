@@ -36,7 +36,7 @@ struct view_marks {
 	struct view_name *names;  /* of each thing */
 	struct day_words *days;	  /* from today - DAYS_BEFORE on */
 	int64_t *fields;	  /* of each note */
-	struct line_marks *lines; /* of each line of each note */
+	struct line_marks *lines; /* of each note: itself, then its lines */
 	size_t *first_line;	  /* of each note, in these */
 	int64_t *links;		  /* of each of the book's: its place */
 };
@@ -224,27 +224,26 @@ static const struct line_marks *kept_line(const struct query *query,
 {
 	const struct view_marks *marks = marks_of(query);
 
-	return marks && marks->lines && place.line >= 0
+	return marks && marks->lines
 		       ? marks->lines + marks->first_line[place.note] +
 				 place.line
 		       : NULL;
 }
 
-int64_t view_line_mark(const struct query *query, struct place place)
+int64_t marks_words(const struct query *query, struct place place)
 {
 	const struct line_marks *kept = kept_line(query, place);
 
-	if (place.line < 0)
-		return 0;
-	return kept ? kept->words : view_words_mark(query, place);
+	return kept ? kept->words : 0;
 }
 
 int64_t view_place_mark(const struct query *query, struct place place)
 {
-	const struct line_marks *kept = kept_line(query, place);
+	const struct line_marks *kept;
 
 	if (place.note < 0)
 		return 0;
+	kept = kept_line(query, place);
 	return kept ? kept->place
 		    : span_mark(query, place.note,
 				place_span(query->record, place));
@@ -356,8 +355,8 @@ void marks_open_notes(struct view_marks *marks, const struct query *query,
 
 	marks->first_line = ARENA_ARRAY(arena, size_t, n + 1);
 	for (size_t i = 0; i < n; i++) {
-		marks->first_line[i] = lines;
-		lines += book->things[i].note->lines.n;
+		marks->first_line[i] = lines + 1;
+		lines += book->things[i].note->lines.n + 1;
 	}
 	marks->lines = ARENA_ARRAY(arena, struct line_marks, lines + 1);
 	marks->fields = ARENA_ARRAY(arena, int64_t, n + 1);
@@ -409,17 +408,20 @@ static int64_t next_mark(struct cursor *cursor, struct span span)
 }
 
 static void make_note(struct view_marks *marks, const struct query *query,
-		      int32_t i)
+		      int32_t i,
+		      int64_t (*words)(const struct query *query,
+				       struct place place))
 {
 	const struct thing *thing = &query->book->things[i];
 	struct line_marks *lines = marks->lines + marks->first_line[i];
 	struct cursor cursor = cursor_at_start(query, i);
 
 	marks->fields[i] = fields_mark(query, i);
+	lines[-1].place = next_mark(&cursor, thing->note->title_span);
 	for (uint32_t j = 0; j < thing->note->lines.n; j++) {
 		struct place place = { i, (int32_t)j };
 
-		lines[j].words = view_words_mark(query, place);
+		lines[j].words = words(query, place);
 		lines[j].place =
 			next_mark(&cursor, place_span(query->record, place));
 	}
@@ -433,11 +435,13 @@ static void make_note(struct view_marks *marks, const struct query *query,
 }
 
 void marks_make_notes(struct view_marks *marks, const struct query *query,
-		      size_t block)
+		      size_t block,
+		      int64_t (*words)(const struct query *query,
+				       struct place place))
 {
 	size_t n = (size_t)query->book->n_notes,
 	       end = (block + 1) * MARKS_BLOCK;
 
 	for (size_t i = block * MARKS_BLOCK; i < n && i < end; i++)
-		make_note(marks, query, (int32_t)i);
+		make_note(marks, query, (int32_t)i, words);
 }

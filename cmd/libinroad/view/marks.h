@@ -25,6 +25,10 @@ void marks_make_places(struct view_marks *marks, const struct query *query,
 void marks_open_notes(struct view_marks *marks, const struct query *query,
 		      struct arena *arena);
 void marks_make_notes(struct view_marks *marks, const struct query *query,
-		      size_t block);
+		      size_t block,
+		      int64_t (*words)(const struct query *query,
+				       struct place place));
+/* The mark of a line's words, as `words` made it; 0: not made. */
+int64_t marks_words(const struct query *query, struct place place);
 
 #endif

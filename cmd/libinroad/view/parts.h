@@ -124,8 +124,7 @@ static inline bool view_is_sketch(const struct query *query)
 uint64_t view_shown_mark(const struct query *query, int32_t thing);
 /* Of all of a note's fields, as view_field() tells them. */
 int64_t view_fields_mark(const struct query *query, int32_t note);
-/* Of view_cell_line(), 0 where no line stands; of view_cell_place(). */
-int64_t view_line_mark(const struct query *query, struct place place);
+/* Of view_cell_place(). */
 int64_t view_place_mark(const struct query *query, struct place place);
 /* Of view_cell_span() where one of the book's links stands; all of these. */
 int64_t view_link_mark(const struct query *query, size_t i);
@@ -213,7 +212,9 @@ struct row *view_label_row(struct arena *arena, struct value *fields,
  */
 struct cell *view_cell_line(const struct query *query, struct row *row,
 			    const char *key, struct place place);
-/* What its words and HTML are made from, where a line stands. */
+/* What its words and HTML are made from, 0 where no line stands; the same
+ * made anew, where one does. */
+int64_t view_line_mark(const struct query *query, struct place place);
 int64_t view_words_mark(const struct query *query, struct place place);
 /* The same on pages; to those who see no HTML, and where no line stands at the
  * place, other words. */

@@ -6,6 +6,7 @@
  * sketch holds nothing else. Whatever write_mention() looks at, take_mention()
  * takes in; whatever slice_make() looks at, span_mark() does.
  */
+#include "marks.h"
 #include "parts.h"
 
 #include <inroad/body.h>
@@ -367,6 +368,16 @@ int64_t view_words_mark(const struct query *query, struct place place)
 {
 	return span_mark(query, place.note, place_line(query->record, place),
 			 shown_span(query, place));
+}
+
+int64_t view_line_mark(const struct query *query, struct place place)
+{
+	int64_t kept;
+
+	if (place.line < 0)
+		return 0;
+	kept = marks_words(query, place);
+	return kept ? kept : view_words_mark(query, place);
 }
 
 struct cell *view_cell_line(const struct query *query, struct row *row,

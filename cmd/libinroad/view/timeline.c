@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#define FEW 12	   /* moments: a sort has no use yet */
 #define SHOWN 30   /* moments before the rest is folded */
 #define CAME_OF 40 /* lines below a talk: the others are where it was read */
 
@@ -347,6 +348,23 @@ static int compare(const void *left, const void *right)
 	return strcmp(a->sort, b->sort);
 }
 
+/* Most have few: they are put in their places one by one. */
+static void sort(struct moment *at, size_t n)
+{
+	if (n > FEW) {
+		qsort(at, n, sizeof *at, compare);
+		return;
+	}
+	for (size_t i = 1; i < n; i++) {
+		struct moment moment = at[i];
+		size_t to = i;
+
+		for (; to && compare(&at[to - 1], &moment) > 0; to--)
+			at[to] = at[to - 1];
+		at[to] = moment;
+	}
+}
+
 /* Whether it is told in its own row. */
 static bool is_row(struct telling *telling, const struct moment *moment,
 		   const struct moment *before)
@@ -364,9 +382,7 @@ static void settle(struct telling *telling, struct moments *moments)
 	size_t n = 0;
 
 	mark(telling, moments);
-	if (moments->list.n)
-		qsort(moments->list.at, moments->list.n,
-		      sizeof *moments->list.at, compare);
+	sort(moments->list.at, moments->list.n);
 	for (size_t i = 0; i < moments->list.n; i++) {
 		struct moment moment = moments->list.at[i];
 

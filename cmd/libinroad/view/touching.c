@@ -470,7 +470,7 @@ static void make_block(void *context, size_t i, struct arena *arena)
 	const struct query *query = context;
 
 	(void)arena;
-	marks_make_notes(query->index->marks, query, i);
+	marks_make_notes(query->index->marks, query, i, view_words_mark);
 }
 
 const struct view_index *view_index_make(const struct query *query,
