@@ -8,10 +8,12 @@
 #include "history_parts.h"
 #include <inroad/buf.h>
 #include <inroad/hash.h>
+#include <stdlib.h>
 
 /* To be raised when a row, or what is derived, changes. */
-#define CACHE_VERSION 3
+#define CACHE_VERSION 4
 #define CACHE_BYTES_MAX ((uint64_t)1 << 29)
+#define PATHS_MORE 64 /* room for those of the next commits */
 
 struct cache_head {
 	char magic[8];
@@ -66,6 +68,8 @@ static struct str take(struct taking *t, uint64_t bytes)
 
 #define TAKE_ROWS(t, arena, list, count) \
 	take_rows((t), (arena), (list), sizeof *(list)->at, (count))
+#define LEND_ROWS(t, arena, list, count) \
+	lend_rows((t), (arena), (list), sizeof *(list)->at, (count))
 
 /* A list of rows; room for as many more is made when one is added. */
 static void take_rows(struct taking *t, struct arena *arena, void *list,
@@ -81,6 +85,21 @@ static void take_rows(struct taking *t, struct arena *arena, void *list,
 	array->n = array->cap = n;
 }
 
+/* Rows that nobody changes: as they lie in the bytes, where they can be read
+ * there. They are copied when one is added. */
+static void lend_rows(struct taking *t, struct arena *arena, void *list,
+		      size_t size, uint32_t n)
+{
+	ARRAY_OF(char) *array = list;
+
+	if ((uintptr_t)t->rest.at % _Alignof(uint64_t)) {
+		take_rows(t, arena, list, size, n);
+		return;
+	}
+	array->at = (char *)(uintptr_t)take(t, (uint64_t)size * n).at;
+	array->n = array->cap = t->whole ? n : 0;
+}
+
 static void take_text(struct taking *t, struct str *texts, uint32_t n,
 		      struct str *out)
 {
@@ -94,12 +113,21 @@ static void take_text(struct taking *t, struct str *texts, uint32_t n,
 static void take_paths(struct taking *t, struct str lengths, struct str *texts,
 		       struct arena *arena, struct store *out)
 {
-	for (size_t i = 0; i < lengths.n / sizeof(uint32_t); i++) {
+	size_t n_paths = lengths.n / sizeof(uint32_t);
+	struct str last = { "", 0 };
+
+	out->paths.cap = n_paths + PATHS_MORE;
+	out->paths.at = ARENA_ARRAY(arena, struct str, out->paths.cap);
+	for (size_t i = 0; i < n_paths && t->whole; i++) {
+		struct str *path = ARRAY_PUSH(arena, &out->paths);
 		uint32_t n;
 
 		memcpy(&n, lengths.at + i * sizeof n, sizeof n);
-		take_text(t, texts, n, ARRAY_PUSH(arena, &out->paths));
+		take_text(t, texts, n, path);
+		t->whole = t->whole && str_cmp(last, *path) < 0;
+		last = *path;
 	}
+	out->n_in_order = out->paths.n;
 }
 
 static void take_changes(struct taking *t, struct str rows, struct str *texts,
@@ -199,10 +227,10 @@ bool store_read(struct str bytes, struct str notebook, struct arena *arena,
 		return false;
 	take(&t, sizeof head);
 	TAKE_ROWS(&t, arena, &out->commits, head.commits);
-	TAKE_ROWS(&t, arena, &out->parents, head.parents);
-	TAKE_ROWS(&t, arena, &out->touches, head.touches);
+	LEND_ROWS(&t, arena, &out->parents, head.parents);
+	LEND_ROWS(&t, arena, &out->touches, head.touches);
 	TAKE_ROWS(&t, arena, &out->derived, head.touches);
-	TAKE_ROWS(&t, arena, &out->ticks, head.ticks);
+	LEND_ROWS(&t, arena, &out->ticks, head.ticks);
 	changes = take(&t, (uint64_t)head.changes * sizeof(struct kept_change));
 	lengths = take(&t, (uint64_t)head.paths * sizeof(uint32_t));
 	texts = take(&t, head.texts);
@@ -218,10 +246,10 @@ bool store_read(struct str bytes, struct str notebook, struct arena *arena,
 struct keeping {
 	const struct store *store;
 	struct arena scratch;
-	struct store out; /* with numbers of its own */
-	int32_t *row_of;  /* of a row: in out, or -1 */
-	int32_t *path_of; /* of a path, so too */
-	int32_t *newest;  /* of a path: the row that touched it last */
+	struct store out;  /* with numbers of its own */
+	int32_t *row_of;   /* of a row: in out, or -1 */
+	uint32_t *path_of; /* of a path that is kept */
+	int32_t *newest;   /* of a path: the row that touched it last, or -1 */
 };
 
 static bool is_known(const struct commit_row *commit)
@@ -241,14 +269,54 @@ static int32_t keep_row(struct keeping *k, int32_t row)
 	return k->row_of[row];
 }
 
-static uint32_t keep_path(struct keeping *k, uint32_t path)
+static void keep_path(struct keeping *k, size_t path)
 {
-	if (k->path_of[path] < 0) {
-		k->path_of[path] = (int32_t)k->out.paths.n;
-		*ARRAY_PUSH(&k->scratch, &k->out.paths) =
-			k->store->paths.at[path];
+	k->path_of[path] = (uint32_t)k->out.paths.n;
+	*ARRAY_PUSH(&k->scratch, &k->out.paths) = k->store->paths.at[path];
+}
+
+/* A path that came since the cache was read. */
+struct late {
+	struct str path;
+	size_t number;
+};
+
+static int compare_late(const void *a, const void *b)
+{
+	const struct late *x = a, *y = b;
+
+	return str_cmp(x->path, y->path);
+}
+
+static struct late *list_late(struct keeping *k, size_t *n)
+{
+	const struct store *store = k->store;
+	size_t most = store->paths.n - store->n_in_order;
+	struct late *late = ARENA_ARRAY(&k->scratch, struct late, most + 1);
+
+	*n = 0;
+	for (size_t i = store->n_in_order; i < store->paths.n; i++)
+		if (k->newest[i] >= 0)
+			late[(*n)++] = (struct late){ store->paths.at[i], i };
+	qsort(late, *n, sizeof *late, compare_late);
+	return late;
+}
+
+/* Those that are touched, in order: so they are found sooner. */
+static void keep_paths(struct keeping *k)
+{
+	const struct store *store = k->store;
+	size_t n, l = 0;
+	const struct late *late = list_late(k, &n);
+
+	for (size_t i = 0; i < store->n_in_order; i++) {
+		while (l < n && str_cmp(late[l].path, store->paths.at[i]) < 0)
+			keep_path(k, late[l++].number);
+		if (k->newest[i] >= 0)
+			keep_path(k, i);
 	}
-	return (uint32_t)k->path_of[path];
+	while (l < n)
+		keep_path(k, late[l++].number);
 }
 
 /* Of a version that is no longer the newest, what was done before it goes
@@ -305,7 +373,7 @@ static void keep_touches(struct keeping *k, const struct commit_row *from,
 		struct touch_row touch = k->store->touches.at[i];
 
 		touch.commit = row;
-		touch.path = keep_path(k, touch.path);
+		touch.path = k->path_of[touch.path];
 		*ARRAY_PUSH(&k->scratch, &k->out.touches) = touch;
 		/* what a tick names is of the same commit */
 		keep_derived(k, i, first - from->touches);
@@ -340,31 +408,42 @@ static int32_t *nothing_kept(struct arena *arena, size_t n)
 	return at;
 }
 
+/* What follows begins at a multiple of 8. */
 static void put(struct buf *out, const void *at, size_t n)
 {
 	static const char ZEROS[8];
 
-	if (n)
-		buf_bytes(out, at, n);
-	buf_bytes(out, ZEROS, -n & 7);
+	buf_bytes(out, at, n);
+	buf_bytes(out, ZEROS, -out->n & 7);
 }
 
-#define PUT_ROWS(out, list) \
-	put((out), (list)->at, (list)->n * sizeof *(list)->at)
+#define BYTES(list) ((list).n * sizeof *(list).at)
+#define PUT_ROWS(out, list) put((out), (list)->at, BYTES(*(list)))
 
-static struct str texts_of(struct keeping *k, struct str notebook)
+static size_t texts_bytes(const struct keeping *k, struct str notebook)
 {
-	struct buf texts = buf_make(&k->scratch, 0);
+	size_t n = notebook.n;
 
-	buf_str(&texts, notebook);
 	for (size_t i = 0; i < k->out.paths.n; i++)
-		buf_str(&texts, k->out.paths.at[i]);
+		n += k->out.paths.at[i].n;
+	for (size_t i = 0; i < k->out.changes.n; i++)
+		n += k->out.changes.at[i].field.n +
+		     k->out.changes.at[i].from.n + k->out.changes.at[i].to.n;
+	return n;
+}
+
+static void put_texts(const struct keeping *k, struct str notebook,
+		      struct buf *out)
+{
+	buf_str(out, notebook);
+	for (size_t i = 0; i < k->out.paths.n; i++)
+		buf_str(out, k->out.paths.at[i]);
 	for (size_t i = 0; i < k->out.changes.n; i++) {
-		buf_str(&texts, k->out.changes.at[i].field);
-		buf_str(&texts, k->out.changes.at[i].from);
-		buf_str(&texts, k->out.changes.at[i].to);
+		buf_str(out, k->out.changes.at[i].field);
+		buf_str(out, k->out.changes.at[i].from);
+		buf_str(out, k->out.changes.at[i].to);
 	}
-	return buf_get(&texts);
+	put(out, NULL, 0);
 }
 
 static void put_changes(struct keeping *k, struct buf *out)
@@ -391,11 +470,19 @@ static void put_changes(struct keeping *k, struct buf *out)
 	PUT_ROWS(out, &lengths);
 }
 
+static size_t rows_bytes(const struct store *store)
+{
+	return BYTES(store->commits) + BYTES(store->parents) +
+	       BYTES(store->touches) + BYTES(store->derived) +
+	       BYTES(store->ticks) +
+	       store->changes.n * sizeof(struct kept_change) +
+	       store->paths.n * sizeof(uint32_t);
+}
+
 static struct str put_all(struct keeping *k, struct str notebook,
 			  struct arena *arena)
 {
 	struct buf out = buf_make(arena, 0);
-	struct str texts = texts_of(k, notebook);
 	struct cache_head head = head_of();
 
 	head.commits = (uint32_t)k->out.commits.n;
@@ -405,7 +492,8 @@ static struct str put_all(struct keeping *k, struct str notebook,
 	head.changes = (uint32_t)k->out.changes.n;
 	head.ticks = (uint32_t)k->out.ticks.n;
 	head.notebook = (uint32_t)notebook.n;
-	head.texts = texts.n;
+	head.texts = texts_bytes(k, notebook);
+	buf_grow(&out, sizeof head + rows_bytes(&k->out) + head.texts);
 	put(&out, &head, sizeof head);
 	PUT_ROWS(&out, &k->out.commits);
 	PUT_ROWS(&out, &k->out.parents);
@@ -413,7 +501,7 @@ static struct str put_all(struct keeping *k, struct str notebook,
 	PUT_ROWS(&out, &k->out.derived);
 	PUT_ROWS(&out, &k->out.ticks);
 	put_changes(k, &out);
-	put(&out, texts.at, texts.n);
+	put_texts(k, notebook, &out);
 	head.sum = hash_of(str_sub(
 		buf_get(&out), offsetof(struct cache_head, version), out.n));
 	memcpy(out.at, &head, sizeof head);
@@ -428,6 +516,28 @@ static void find_newest(struct keeping *k, int32_t row)
 		k->newest[k->store->touches.at[commit->touches + i].path] = row;
 }
 
+#define MAKE_ROOM(k, list) \
+	make_room_in(&(k)->scratch, &(k)->out.list, sizeof *(k)->out.list.at, \
+		     (k)->store->list.n)
+
+static void make_room_in(struct arena *arena, void *list, size_t size, size_t n)
+{
+	ARRAY_OF(char) *array = list;
+
+	array->at = arena_alloc(arena, size * n);
+	array->cap = n;
+}
+
+/* Most of what is there is kept. */
+static void make_room(struct keeping *k)
+{
+	MAKE_ROOM(k, commits);
+	MAKE_ROOM(k, parents);
+	MAKE_ROOM(k, touches);
+	MAKE_ROOM(k, derived);
+	MAKE_ROOM(k, paths);
+}
+
 struct str store_write(const struct store *store, struct str notebook,
 		       const int32_t *order, size_t n, struct arena *arena)
 {
@@ -439,10 +549,12 @@ struct str store_write(const struct store *store, struct str notebook,
 		return bytes;
 	arena_open(&k.scratch, 0);
 	k.row_of = nothing_kept(&k.scratch, store->commits.n);
-	k.path_of = nothing_kept(&k.scratch, store->paths.n);
+	k.path_of = ARENA_ARRAY(&k.scratch, uint32_t, store->paths.n + 1);
 	k.newest = nothing_kept(&k.scratch, store->paths.n);
 	for (size_t i = 0; i < n; i++)
 		find_newest(&k, order[i]);
+	make_room(&k);
+	keep_paths(&k);
 	for (size_t i = 0; i < n; i++)
 		keep_commit(&k, order[i]);
 	bytes = put_all(&k, notebook, arena);

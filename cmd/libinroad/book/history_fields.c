@@ -51,8 +51,9 @@ struct recent {
 struct reading {
 	struct history *history;
 	struct recent recent;
-	struct arena arena;   /* of a step */
-	struct arena scratch; /* of a note being read */
+	struct arena arena;		    /* of a step */
+	struct arena scratch;		    /* of a note being read */
+	ARRAY_OF(struct field_change) told; /* of a stream, so far */
 };
 
 static void open_reading(struct reading *reading, struct history *history)
@@ -399,7 +400,7 @@ static struct run changes_of(struct reading *reading,
 
 /* ------------------------------------------------------------------ telling */
 
-static void tell_changes(struct reading *reading, struct stream *stream,
+static void tell_changes(struct reading *reading, const struct stream *stream,
 			 const struct step *step)
 {
 	struct history *history = reading->history;
@@ -407,9 +408,6 @@ static void tell_changes(struct reading *reading, struct stream *stream,
 	int32_t commit = step_commit(history, step);
 	struct run run;
 
-	if (!store->derived.at[step->touch].n_changes &&
-	    store->derived.at[step->touch].changes != NOT_DERIVED)
-		return;
 	if (commit < 0 || history->commits.at[commit].day == DATE_NONE)
 		return;
 	run = changes_of(reading, stream, step);
@@ -417,7 +415,7 @@ static void tell_changes(struct reading *reading, struct stream *stream,
 		const struct change_row *row = &store->changes.at[run.at + i];
 
 		*ARRAY_PUSH(history->arena,
-			    &stream->changes) = (struct field_change){
+			    &reading->told) = (struct field_change){
 			.commit = commit,
 			.day = history->commits.at[commit].day,
 			.role = row->role,
@@ -461,11 +459,11 @@ static struct now *now_of(struct nows *nows, const struct version *head,
 static void leave_out(struct stream *stream, const struct version *head,
 		      struct arena *arena)
 {
-	struct field_change *list = stream->changes.at;
+	struct field_change *list = stream->changes;
 	struct nows nows = { 0 };
-	size_t kept = stream->changes.n;
+	uint32_t kept = stream->n_changes;
 
-	for (size_t i = stream->changes.n; i-- > 0;) {
+	for (uint32_t i = stream->n_changes; i-- > 0;) {
 		struct now *now = now_of(&nows, head, list[i].field, arena);
 
 		if (!str_eq(list[i].to, now->value))
@@ -473,8 +471,8 @@ static void leave_out(struct stream *stream, const struct version *head,
 		now->value = list[i].from;
 		list[--kept] = list[i];
 	}
-	stream->changes.n -= kept;
-	stream->changes.at += kept;
+	stream->n_changes -= kept;
+	stream->changes += kept;
 }
 
 static bool has_changes_aside(const struct history *history,
@@ -485,7 +483,7 @@ static bool has_changes_aside(const struct history *history,
 	for (int32_t i = stream->first; i >= 0 && !aside;
 	     i = history->steps.at[i].next)
 		aside = history_is_aside(history, history->steps.at[i].commit);
-	return aside && stream->changes.n;
+	return aside && stream->n_changes;
 }
 
 static void tell_what_lasted(struct reading *reading, struct stream *stream)
@@ -510,8 +508,12 @@ static void tell_all(struct reading *reading, struct stream *stream)
 {
 	const struct history *history = reading->history;
 
+	reading->told.at = NULL;
+	reading->told.n = reading->told.cap = 0;
 	for (int32_t i = stream->first; i >= 0; i = history->steps.at[i].next)
 		tell_changes(reading, stream, &history->steps.at[i]);
+	stream->changes = reading->told.at;
+	stream->n_changes = (uint32_t)reading->told.n;
 	tell_what_lasted(reading, stream);
 	stream->told = true;
 }
@@ -539,5 +541,5 @@ struct field_changes history_fields(struct history *history, struct str path)
 		return (struct field_changes){ 0 };
 	if (!stream->told)
 		history_read_fields(history, &path, 1);
-	return (struct field_changes){ stream->changes.at, stream->changes.n };
+	return (struct field_changes){ stream->changes, stream->n_changes };
 }

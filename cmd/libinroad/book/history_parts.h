@@ -155,6 +155,10 @@ struct store {
 	ARRAY_OF(struct touch_row) touches;
 	ARRAY_OF(struct derived_row) derived; /* one a touch */
 	ARRAY_OF(struct str) paths;	      /* of notes, from the notebook */
+	size_t n_in_order;		      /* the first of the paths */
+	size_t near;	/* the number behind the one found last */
+	int32_t *slots; /* the other paths, hashed; so many, or none */
+	size_t n_slots;
 	ARRAY_OF(struct change_row) changes;
 	ARRAY_OF(struct tick_row) ticks;
 	int32_t head; /* a row, or -1 */
@@ -165,6 +169,11 @@ struct store {
 /* The bytes of a cache for a notebook's folder; false if they are none. */
 bool store_read(struct str bytes, struct str notebook, struct arena *arena,
 		struct store *out);
+/* The number of a path, or -1; the same, and it is added if it is new. */
+int32_t store_find_path(struct store *store, struct str path);
+uint32_t store_put_path(struct store *store, struct str path,
+			struct arena *arena);
+
 /* What to keep: the rows of `order`, parents before children. */
 struct str store_write(const struct store *store, struct str notebook,
 		       const int32_t *order, size_t n, struct arena *arena);
@@ -185,7 +194,8 @@ struct stream {
 	uint32_t path;	     /* where it is now, or was */
 	bool held;	     /* it is in a commit whose past is unknown */
 	bool told;	     /* its changes are here: */
-	ARRAY_OF(struct field_change) changes;
+	uint32_t n_changes;
+	struct field_change *changes;
 };
 
 /* The tasks of an old version: see history_ticks.c. */
@@ -221,9 +231,7 @@ struct history {
 	ARRAY_OF(struct step) steps;
 	ARRAY_OF(struct stream) streams;
 	int32_t *stream_of; /* a path's, or -1 */
-	int32_t *slots;	    /* store.paths, hashed; NULL: not asked for yet */
-	size_t n_slots;
-	struct map by_id; /* streams by their notes' ids; empty till then */
+	struct map by_id;   /* streams by their notes' ids; empty till then */
 
 	const struct book *book; /* the notes as they are now, or NULL */
 	struct map read;	 /* versions by id: lists */

@@ -1,7 +1,7 @@
 /*
  * history_stream: the versions of each note in order, through moves. A path
  * that goes and one that comes in the same commit are one note if they have the
- * same id, or the same bytes.
+ * same id, or the same bytes. Here is also how a path is found in the store.
  */
 #include "history_parts.h"
 #include <inroad/kind.h>
@@ -133,8 +133,9 @@ static int32_t stream_new(struct weaving *w, uint32_t path)
 {
 	struct history *history = w->history;
 
-	*ARRAY_PUSH(history->arena, &history->streams) =
-		(struct stream){ .first = -1, .last = -1, .path = path };
+	*ARRAY_PUSH(history->arena, &history->streams) = (struct stream){
+		.first = -1, .last = -1, .path = path, .told = true
+	};
 	return (int32_t)history->streams.n - 1;
 }
 
@@ -166,6 +167,14 @@ static int32_t stream_begun(struct weaving *w, uint32_t touch)
 	return deleted >= 0 ? (int32_t)deleted : stream_new(w, path);
 }
 
+/* Most versions change no field, and that is known. */
+static bool tells_nothing(const struct history *history, uint32_t touch)
+{
+	const struct derived_row *derived = &history->store.derived.at[touch];
+
+	return derived->changes != NOT_DERIVED && !derived->n_changes;
+}
+
 static void add_step(struct weaving *w, int32_t index,
 		     const struct group *group)
 {
@@ -187,6 +196,7 @@ static void add_step(struct weaving *w, int32_t index,
 	else
 		stream->first = step;
 	stream->last = step;
+	stream->told = stream->told && tells_nothing(history, group->touch);
 	history->stream_of[path] = index;
 	if (!group->goes)
 		stream->path = path;
@@ -288,9 +298,40 @@ void history_stream(struct history *history)
 	arena_close(&w.lists);
 }
 
-/* ------------------------------------------------------------------ finding */
+/* -------------------------------------------------------------------- paths */
 
-/* Eight bytes a step: each note of a notebook is asked for by its path. */
+/*
+ * Those of a cache are in order, and whoever asks mostly asks in order, too:
+ * from where the last was found, in ever longer steps, then by halves.
+ */
+static int32_t find_in_order(struct store *store, struct str path)
+{
+	size_t low = 0, high = store->n_in_order, at = store->near, step = 1;
+
+	if (at >= high)
+		at = 0;
+	while (low < high) {
+		int order = str_cmp(path, store->paths.at[at]);
+		size_t half;
+
+		if (!order) {
+			store->near = at + 1;
+			return (int32_t)at;
+		}
+		if (order > 0)
+			low = at + 1;
+		else
+			high = at;
+		half = (high - low) / 2;
+		at = low + (step < half ? step : half);
+		step *= 2;
+	}
+	store->near = low;
+	return -1;
+}
+
+/* Those that came since are hashed. Eight bytes a step: each note of a notebook
+ * is asked for by its path. */
 static uint64_t path_hash(struct str path)
 {
 	uint64_t hash = path.n, word;
@@ -308,29 +349,60 @@ static uint64_t path_hash(struct str path)
 }
 
 /* Where a path stands in the table, or would. */
-static int32_t *path_slot(const struct history *history, struct str path)
+static int32_t *path_slot(const struct store *store, struct str path)
 {
-	size_t mask = history->n_slots - 1, i = path_hash(path) & mask;
+	size_t mask = store->n_slots - 1, i = path_hash(path) & mask;
 
-	while (history->slots[i] >= 0 &&
-	       !str_eq(history->store.paths.at[history->slots[i]], path))
+	while (store->slots[i] >= 0 &&
+	       !str_eq(store->paths.at[store->slots[i]], path))
 		i = (i + 1) & mask;
-	return &history->slots[i];
+	return &store->slots[i];
 }
 
-static void index_paths(struct history *history)
+/* The table has room for one more path than there are. */
+static void make_slots(struct store *store, struct arena *arena)
 {
-	size_t n = history->store.paths.n;
+	size_t n = store->paths.n - store->n_in_order + 1;
 
-	history->n_slots = 16;
-	while (history->n_slots < 2 * n)
-		history->n_slots *= 2;
-	history->slots = ARENA_ARRAY(history->arena, int32_t, history->n_slots);
-	for (size_t i = 0; i < history->n_slots; i++)
-		history->slots[i] = -1;
-	for (size_t i = 0; i < n; i++)
-		*path_slot(history, history->store.paths.at[i]) = (int32_t)i;
+	if (2 * n <= store->n_slots)
+		return;
+	store->n_slots = store->n_slots ? 2 * store->n_slots : 16;
+	while (store->n_slots < 2 * n)
+		store->n_slots *= 2;
+	store->slots = ARENA_ARRAY(arena, int32_t, store->n_slots);
+	for (size_t i = 0; i < store->n_slots; i++)
+		store->slots[i] = -1;
+	for (size_t i = store->n_in_order; i < store->paths.n; i++)
+		*path_slot(store, store->paths.at[i]) = (int32_t)i;
 }
+
+int32_t store_find_path(struct store *store, struct str path)
+{
+	int32_t found = find_in_order(store, path);
+
+	if (found >= 0 || !store->n_slots)
+		return found;
+	return *path_slot(store, path);
+}
+
+uint32_t store_put_path(struct store *store, struct str path,
+			struct arena *arena)
+{
+	int32_t found, *slot;
+
+	make_slots(store, arena);
+	found = find_in_order(store, path);
+	if (found >= 0)
+		return (uint32_t)found;
+	slot = path_slot(store, path);
+	if (*slot < 0) {
+		*slot = (int32_t)store->paths.n;
+		*ARRAY_PUSH(arena, &store->paths) = str_copy(arena, path);
+	}
+	return (uint32_t)*slot;
+}
+
+/* ------------------------------------------------------------------ finding */
 
 static void index_ids(struct history *history)
 {
@@ -364,9 +436,7 @@ struct stream *stream_find(struct history *history, struct str path)
 
 	if (!history->streams.n)
 		return NULL;
-	if (!history->slots)
-		index_paths(history);
-	at = *path_slot(history, path);
+	at = store_find_path(&history->store, path);
 	if (at >= 0 && history->stream_of[at] >= 0 &&
 	    history->streams.at[history->stream_of[at]].path == (uint32_t)at)
 		stream = history->stream_of[at];

@@ -13,8 +13,6 @@ struct walk {
 	struct arena *scratch; /* of one object */
 	struct arena lists;    /* of the walk */
 	struct map rows;       /* ids: rows */
-	struct map paths;      /* the first of store.paths */
-	size_t n_paths;	       /* so many */
 	const struct object_id *shallow;
 	size_t n_shallow;
 	ARRAY_OF(int32_t) found; /* rows that are reached, newest first */
@@ -37,23 +35,6 @@ static int32_t row_of(struct walk *w, const struct object_id *id)
 			(struct commit_row){ .id = *id, .day = DATE_NONE };
 	}
 	return (int32_t)row;
-}
-
-static uint32_t path_of(struct walk *w, struct str path)
-{
-	const struct store *store = w->store;
-	int64_t at;
-
-	for (; w->n_paths < store->paths.n; w->n_paths++)
-		*map_put(&w->paths, store->paths.at[w->n_paths]) =
-			(int64_t)w->n_paths;
-	at = map_get(&w->paths, path);
-	if (at == MAP_NONE) {
-		at = (int64_t)w->store->paths.n;
-		*ARRAY_PUSH(w->history->arena, &w->store->paths) =
-			str_copy(w->history->arena, path);
-	}
-	return (uint32_t)at;
 }
 
 static void know_what_is_cached(struct walk *w)
@@ -223,7 +204,7 @@ static void touched(void *context, struct str path,
 		w->store->touches.n = w->store->derived.n = task->touches;
 		return;
 	}
-	at = path_of(w, path);
+	at = store_put_path(w->store, path, w->history->arena);
 	for (size_t i = 0; i < n; i++)
 		add_touch(w, task->row, at, &from[i], to);
 	if (!n)
@@ -312,7 +293,7 @@ static void hold(void *context, struct str path, const struct object_id *from,
 	(void)n;
 	if (id_is_none(to))
 		return;
-	at = path_of(w, path);
+	at = store_put_path(w->store, path, w->history->arena);
 	if (at >= history->n_held) {
 		size_t cap = w->store->paths.cap;
 
@@ -526,7 +507,6 @@ int history_walk(struct history *history, const struct object_id *head,
 	arena_open(&scratch, 0);
 	arena_open(&w.lists, 0);
 	w.rows = map_make(&w.lists);
-	w.paths = map_make(&w.lists);
 	know_what_is_cached(&w);
 	w.store->head = row_of(&w, head);
 	gather(&w, w.store->head);
