@@ -52,8 +52,8 @@ struct field_changes {
 
 /*
  * Walks the commits that a revision (empty: HEAD) can reach. `cache` is what
- * history_cache() gave last time, or empty; a damaged or foreign one costs
- * time only. Commits after the day `until` are left out (DATE_NONE: none).
+ * history_cache() gave last time, or empty, and stays as long as the history;
+ * a damaged or foreign one costs time only. Commits after the day `until` are left out (DATE_NONE: none).
  * Gives a history without commits where there are none yet. -1 with the fault
  * if objects cannot be read at all.
  */

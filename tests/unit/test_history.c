@@ -303,7 +303,8 @@ static void many_are_compared_a_folder_at_a_time(void **state)
 	struct comparison list[3];
 	struct reads reads = { .past = &past,
 			       .words = buf_make(&past.arena, 0) };
-	struct objects objects = { &reads, take_and_tell, past_drop, NULL };
+	struct objects objects = { &reads, take_and_tell, past_drop, NULL,
+				   NULL };
 
 	(void)state;
 	for (int i = 0; i < 3; i++) {

@@ -113,7 +113,7 @@ static inline struct object_id past_name(void *context, struct str bytes)
 
 static inline struct objects past_objects(struct past *past)
 {
-	return (struct objects){ past, past_take, past_drop, past_name };
+	return (struct objects){ past, past_take, past_drop, past_name, NULL };
 }
 
 static inline void past_open(struct past *past)

@@ -487,6 +487,26 @@ static bool is_too_much(const struct comparing *c, size_t n)
 	return n > 1 && c->entries > FOUND_MAX;
 }
 
+#define AHEAD 8 /* jobs */
+
+/* Most jobs have two trees, of which the next has one. */
+static void look_ahead(const struct comparing *c, const struct folder *folder,
+		       size_t from)
+{
+	struct object_id ids[2 * AHEAD];
+	size_t n = 0;
+
+	if (!c->objects->expect)
+		return;
+	for (size_t i = from; i < folder->jobs.n && i < from + AHEAD; i++) {
+		const struct job *job = &folder->jobs.at[i];
+
+		for (size_t j = 0; j <= job->of->n && n < 2 * AHEAD; j++)
+			ids[n++] = job->ids[j];
+	}
+	c->objects->expect(c->objects->context, ids, n);
+}
+
 static void do_folders(struct comparing *c, size_t n)
 {
 	for (size_t f = 0; f < c->folders.n && !is_too_much(c, n); f++) {
@@ -494,10 +514,13 @@ static void do_folders(struct comparing *c, size_t n)
 		struct folder folder = c->folders.at[f];
 
 		c->folder = &folder;
-		for (size_t i = 0; i < folder.jobs.n; i++)
+		for (size_t i = 0; i < folder.jobs.n; i++) {
+			if (i % AHEAD == 0)
+				look_ahead(c, &folder, i);
 			if (!folder.jobs.at[i].of->unread &&
 			    !do_job(c, &folder.jobs.at[i]))
 				folder.jobs.at[i].of->unread = true;
+		}
 	}
 }
 

@@ -4,16 +4,21 @@
 #include <fcntl.h>
 #include <inroad/file.h>
 #include <inroad/note.h>
+#include <inroad/pool.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SHELF_TREES 8 /* of those read last, which their children need */
+#define SHELF_TREES 12 /* of those read last, which their children need */
+#define AHEAD 8	       /* trees read side by side */
+#define READERS 4      /* on fewer processors they take turns */
 #define SHALLOW_BYTES_MAX (64 * 1024 * 1024)
 
 struct object_shelf {
 	git_odb *odb;
 	git_odb_object *trees[SHELF_TREES];
-	unsigned next; /* to be put back */
+	unsigned next;		   /* to be put back */
+	char *folder;		   /* of the objects, or NULL */
+	git_odb *readers[READERS]; /* each for a thread; NULL: not open */
 };
 
 /* What is larger than this is not read. */
@@ -118,6 +123,90 @@ static struct object_id name(void *context, struct str bytes)
 	return id_of(&oid);
 }
 
+/* ------------------------------------------------------------------- ahead */
+
+/*
+ * libgit2 keeps no version of a tree that is larger than this (its
+ * GIT_PACK_CACHE_SIZE_LIMIT), so each is made anew out of all that its pack
+ * has it otherwise than. Smaller ones are quicker read one after another.
+ */
+#define KEPT_BYTES_MAX ((size_t)1024 * 1024)
+
+struct ahead {
+	struct object_shelf *shelf;
+	git_oid ids[AHEAD];
+	git_odb_object *trees[AHEAD];
+	size_t n;
+};
+
+static bool is_large(const struct object_shelf *shelf, const git_oid *id)
+{
+	git_object_t type;
+	size_t size;
+
+	return !git_odb_read_header(&size, &type, shelf->odb, id) &&
+	       size > KEPT_BYTES_MAX;
+}
+
+static void add_ahead(struct ahead *ahead, const git_oid *id)
+{
+	for (size_t i = 0; i < ahead->n; i++)
+		if (git_oid_equal(&ahead->ids[i], id))
+			return;
+	if (ahead->n < AHEAD && !git_oid_is_zero(id) &&
+	    !find_tree(ahead->shelf, id))
+		ahead->ids[ahead->n++] = *id;
+}
+
+/* What libgit2 opened stays on one thread: each has its own. */
+static void read_ahead(void *context, size_t i, int thread)
+{
+	struct ahead *ahead = context;
+	git_odb **reader = &ahead->shelf->readers[thread];
+
+	if (!*reader && git_odb_open(reader, ahead->shelf->folder) < 0)
+		*reader = NULL;
+	if (!*reader || read_object(*reader, &ahead->ids[i], OBJECT_TREE,
+				    &ahead->trees[i]) != OBJECT_HERE)
+		ahead->trees[i] = NULL;
+}
+
+static void expect(void *context, const struct object_id *trees, size_t n)
+{
+	struct ahead ahead = { .shelf = context };
+
+	for (size_t i = 0; i < n; i++) {
+		git_oid oid = oid_of(&trees[i]);
+
+		add_ahead(&ahead, &oid);
+	}
+	if (ahead.n < 2 || !ahead.shelf->folder ||
+	    !is_large(ahead.shelf, &ahead.ids[0]))
+		return;
+	pool_run(READERS, ahead.n, read_ahead, &ahead);
+	for (size_t i = 0; i < ahead.n; i++) {
+		if (ahead.trees[i])
+			keep_tree(ahead.shelf, ahead.trees[i]);
+		git_odb_object_free(ahead.trees[i]);
+	}
+}
+
+/* --------------------------------------------------------------- the objects
+ */
+
+/* The folder of a repository's objects, to be freed; NULL if there is none. */
+static char *folder_of(struct repo *repo)
+{
+	git_buf path = GIT_BUF_INIT;
+	char *folder = NULL;
+
+	if (!git_repository_item_path(&path, repo->git,
+				      GIT_REPOSITORY_ITEM_OBJECTS))
+		folder = repo_sure(strdup(path.ptr));
+	git_buf_dispose(&path);
+	return folder;
+}
+
 /* git itself believes what its objects are called; so do we, while reading
  * many. */
 struct objects repo_objects(struct repo *repo)
@@ -126,9 +215,10 @@ struct objects repo_objects(struct repo *repo)
 		repo->shelf = repo_sure(calloc(1, sizeof *repo->shelf));
 		if (git_repository_odb(&repo->shelf->odb, repo->git) < 0)
 			repo->shelf->odb = NULL;
+		repo->shelf->folder = folder_of(repo);
 		git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	}
-	return (struct objects){ repo->shelf, take, drop, name };
+	return (struct objects){ repo->shelf, take, drop, name, expect };
 }
 
 void repo_objects_end(struct repo *repo)
@@ -137,7 +227,10 @@ void repo_objects_end(struct repo *repo)
 		return;
 	for (unsigned i = 0; i < SHELF_TREES; i++)
 		git_odb_object_free(repo->shelf->trees[i]);
+	for (unsigned i = 0; i < READERS; i++)
+		git_odb_free(repo->shelf->readers[i]);
 	git_odb_free(repo->shelf->odb);
+	free(repo->shelf->folder);
 	free(repo->shelf);
 	repo->shelf = NULL;
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
