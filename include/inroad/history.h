@@ -53,9 +53,9 @@ struct field_changes {
 /*
  * Walks the commits that a revision (empty: HEAD) can reach. `cache` is what
  * history_cache() gave last time, or empty, and stays as long as the history;
- * a damaged or foreign one costs time only. Commits after the day `until` are left out (DATE_NONE: none).
- * Gives a history without commits where there are none yet. -1 with the fault
- * if objects cannot be read at all.
+ * a damaged or foreign one costs time only. Commits after the day `until` are
+ * left out (DATE_NONE: none). Gives a history without commits where there are
+ * none yet. -1 with the fault if objects cannot be read at all.
  */
 int history_read(struct repo *repo, struct str revision, struct str cache,
 		 const struct config *config, int32_t until,

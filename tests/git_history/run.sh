@@ -368,6 +368,41 @@ what_is_cached_is_what_is_walked() {
 	done
 }
 
+# So many notes that their folder's tree is over a megabyte: such are read side
+# by side.
+a_large_folder_is_told_like_a_small_one() {
+	git init -q -b main
+	awk 'BEGIN {
+		for (c = 1; c <= 12; c++) {
+			printf "commit refs/heads/main\n"
+			printf "committer t <t@e> %d +0200\ndata 0\n", \
+				1785578400 + c * 86400
+			if (c == 1) print "M 100644 inline inroad.yaml\ndata 0"
+			for (i = 1; c == 1 && i <= 30000; i++)
+				printf "M 100644 inline topics/a-topic-%d.md\ndata 4\n# A\n", i
+			printf "M 100644 inline contacts/ada-%d.md\ndata 4\n# A\n", c
+			printf "M 100644 inline topics/a-topic-%d.md\ndata 4\n# %c\n", \
+				c * 2000, 65 + c
+		}
+	}' | git fast-import --quiet && git reset -q --hard && git gc -q
+	for note in a-topic-2000 a-topic-4000 a-topic-24000 a-topic-3; do
+		tell $note
+	done >answer
+	cat >wanted <<-END
+	B
+	Sun 2 Aug  first seen
+	C
+	Sun 2 Aug  first seen
+	Mon 3 Aug  last touched
+	M
+	Sun 2 Aug   first seen
+	Thu 13 Aug  last touched
+	A
+	Sun 2 Aug  first seen
+	END
+	diff wanted answer
+}
+
 no_repository_costs_nothing() {
 	: >inroad.yaml && mkdir contacts && card 1 acme >contacts/ada.md
 	tell ada >answer
