@@ -96,31 +96,42 @@ static void publish(struct builder *b)
 /*
  * Two rows of members that need nothing of each other are run side by side,
  * each with a builder of its own. The first is the caller's thread's, so that
- * its members may ask git (history.h); those of the second may read in the
- * record what members before them made.
+ * its members may ask git (history.h). Those of the second may read in the
+ * record what members before them made, which no member of the first reads.
  */
 #define LANES 2
 #define LANE_MOST 10
 
-typedef void (*const lane_rows[LANES][LANE_MOST])(struct builder *b);
-
-static lane_rows FROM_DEEDS = {
-	{ remarks_derive, cards_derive, promises_derive, changes_derive, NULL },
-	{ talks_derive, NULL },
+struct round {
+	void (*rows[LANES][LANE_MOST])(struct builder *b);
 };
 
-static lane_rows FROM_TALKS = {
+static const struct round from_deeds = { {
+	{ remarks_derive, cards_derive, promises_derive, changes_derive, NULL },
+	{ talks_derive, NULL },
+} };
+
+static const struct round from_talks = { {
 	{ tasks_derive, facts_derive, NULL },
 	{ ties_derive, favours_derive, intros_derive, waits_derive,
 	  applications_derive, limits_derive, channels_derive, reports_derive,
 	  weeks_derive, NULL },
-};
+} };
 
 struct lanes {
 	const struct builder *from;
-	lane_rows *rows;
+	const struct round *round;
 	struct builder lanes[LANES];
 };
+
+#define PUBLISH_GROWN(list) \
+	(b->list.n > from->list.n ? (void)(PUBLISH(list)) : (void)0)
+
+/* The lists of a lane alone: the others are the other's to make. */
+static void publish_grown(struct builder *b, const struct builder *from)
+{
+	EACH_LIST(PUBLISH_GROWN);
+}
 
 static void run_lane(void *context, size_t i, struct arena *arena)
 {
@@ -132,10 +143,10 @@ static void run_lane(void *context, size_t i, struct arena *arena)
 	arena_open(&lane->scratch, 0);
 	arena_open(&lane->kept, 0);
 	lane->stamps = ARENA_ARRAY(&lane->kept, uint32_t, lane->book->n_things);
-	for (size_t m = 0; (*lanes->rows)[i][m]; m++) {
-		(*lanes->rows)[i][m](lane);
+	for (size_t m = 0; lanes->round->rows[i][m]; m++) {
+		lanes->round->rows[i][m](lane);
 		if (i)
-			publish(lane);
+			publish_grown(lane, lanes->from);
 		arena_reset(&lane->scratch);
 	}
 	arena_close(&lane->scratch);
@@ -150,9 +161,10 @@ static void take(struct builder *b, const struct builder *lane)
 	EACH_LIST(TAKE);
 }
 
-static void run_lanes(struct builder *b, struct hands *hands, lane_rows *rows)
+static void run_lanes(struct builder *b, struct hands *hands,
+		      const struct round *round)
 {
-	struct lanes lanes = { .from = b, .rows = rows };
+	struct lanes lanes = { .from = b, .round = round };
 
 	hands_run(hands, b->arena, LANES, run_lane, &lanes);
 	for (size_t i = 0; i < LANES; i++)
@@ -182,8 +194,9 @@ struct record *record_make(const struct book *book, int32_t today,
 	notes_derive(&b);
 	arena_reset(&b.scratch);
 	find_start(&b);
-	run_lanes(&b, hands, &FROM_DEEDS);
-	run_lanes(&b, hands, &FROM_TALKS);
+	publish(&b);
+	run_lanes(&b, hands, &from_deeds);
+	run_lanes(&b, hands, &from_talks);
 	arena_close(&b.scratch);
 	arena_close(&b.kept);
 	return b.record;
