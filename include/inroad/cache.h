@@ -88,8 +88,8 @@ bool cache_read(int folder, uint64_t maker, struct arena *arena,
 		struct cache *out);
 
 /*
- * Adds the rest to what was read from that folder; false where that is not
- * what was written with it: then none of it counts.
+ * Adds the rest to what was read from that folder; false, and an empty cache,
+ * where that is not what was written with it.
  */
 bool cache_read_sums(int folder, struct arena *arena, struct cache *cache);
 

@@ -277,8 +277,7 @@ void keeping_start(struct keeping *keeping, int64_t since)
 	struct cache *after = &keeping->after;
 	size_t n = session->tree.notes.n;
 
-	if (!cache_read_sums(keeping->folder, arena, &keeping->before))
-		keeping->before = (struct cache){ 0 };
+	cache_read_sums(keeping->folder, arena, &keeping->before);
 	after->since = since;
 	after->end = keeping->before.end;
 	after->notes.n = n;

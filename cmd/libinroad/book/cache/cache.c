@@ -277,7 +277,7 @@ static bool share_out(struct cache *cache, const uint64_t *parts, size_t n)
 	return true;
 }
 
-bool cache_read_sums(int folder, struct arena *arena, struct cache *cache)
+static bool read_sums(int folder, struct arena *arena, struct cache *cache)
 {
 	struct head head;
 	int fd = open_own(folder, &head);
@@ -299,6 +299,14 @@ bool cache_read_sums(int folder, struct arena *arena, struct cache *cache)
 	cache->pieces.at = (struct cache_piece *)(at + pieces);
 	cache->pieces.n = head.rows[PIECES];
 	return share_out(cache, (const uint64_t *)at, head.rows[PARTS]);
+}
+
+bool cache_read_sums(int folder, struct arena *arena, struct cache *cache)
+{
+	if (read_sums(folder, arena, cache))
+		return true;
+	*cache = (struct cache){ 0 };
+	return false;
 }
 
 /* ------------------------------------------------------------------ writing */
