@@ -34,7 +34,7 @@ void match_board(const struct record *record, struct arena *arena,
 
 struct match {
 	int32_t needs, offers; /* persons; book->me for the seeker */
-	int32_t score;	       /* in ten-thousandths; see match_all */
+	int32_t score;	       /* in ten-thousandths; see match_both */
 	int32_t day;	       /* of the younger of need and offer, DATE_NONE */
 	struct place need, offer;
 	struct str need_words, offer_words; /* of those without a line */
@@ -63,16 +63,16 @@ struct match_list {
  *
  * What everybody has costs nothing: rare tags go first, and of pairs of a need
  * and an offer no more than MATCH_PAIRS_MAX are looked at.
+ *
+ * `board`, unless NULL, is what match_board() gives: read once for both.
+ * Whatever was made to stay is not made again.
  */
-void match_all(const struct record *record, int half_life, struct arena *arena,
-	       struct match_list *out);
-/* The same with what match_board() gives: read once for both. Whatever was made
- * to stay is not made again. */
 void match_both(const struct record *record, int half_life, struct arena *arena,
 		struct board *board, struct match_list *out);
 
 /* The same, made to stay for all who ask later: the arena must live as long as
- * the record. Not from several threads at a time. */
+ * the record. Not from several threads at a time: of the checks that run side
+ * by side only one may ask, and of the follow-ups so too. */
 const struct match_list *match_keep(const struct record *record, int half_life,
 				    struct arena *arena);
 

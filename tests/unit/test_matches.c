@@ -18,7 +18,7 @@ static struct match_list matches_of(struct world *w)
 {
 	struct match_list list;
 
-	match_all(w->record, HALF_LIFE, &w->arena, &list);
+	match_both(w->record, HALF_LIFE, &w->arena, NULL, &list);
 	return list;
 }
 

@@ -391,12 +391,6 @@ void match_both(const struct record *record, int half_life, struct arena *arena,
 	*out = *record->answers->matches;
 }
 
-void match_all(const struct record *record, int half_life, struct arena *arena,
-	       struct match_list *out)
-{
-	match_both(record, half_life, arena, NULL, out);
-}
-
 const struct match_list *match_keep(const struct record *record, int half_life,
 				    struct arena *arena)
 {
