@@ -73,6 +73,13 @@ size_t str_find(struct str s, struct str needle);
 size_t str_find_char(struct str s, char c);
 size_t str_rfind_char(struct str s, char c);
 
+/* A blank, a tab or a line's end. */
+static inline bool str_is_blank(char c)
+{
+	return (unsigned char)c <= ' ' &&
+	       (c == ' ' || c == '\n' || c == '\t' || c == '\r');
+}
+
 /* Without blanks, tabs and line ends around it. */
 struct str str_trim(struct str s);
 

@@ -1,15 +1,11 @@
 /* digest_page: which files a digest has, and how pages find each other. */
 #include "digest_page.h"
 
-/* Letters, digits, "-", "_", "." and what is not ASCII: a bit a byte. */
 static bool is_plain(char c)
 {
-	static const uint32_t PLAIN[8] = { 0,	       0x03ff6000, 0x87fffffe,
-					   0x07fffffe, UINT32_MAX, UINT32_MAX,
-					   UINT32_MAX, UINT32_MAX };
-	unsigned char byte = (unsigned char)c;
-
-	return PLAIN[byte >> 5] >> (byte & 31) & 1;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+	       (unsigned char)c >= 0x80;
 }
 
 static size_t plain_length(struct str s)

@@ -6,12 +6,6 @@
 /* The longest difference str_distance() looks at; more is "far apart". */
 #define DISTANCE_LENGTH 128
 
-static bool is_blank(char c)
-{
-	return (unsigned char)c <= ' ' &&
-	       (c == ' ' || c == '\n' || c == '\t' || c == '\r');
-}
-
 static unsigned char lower(char c)
 {
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
@@ -68,9 +62,9 @@ size_t str_rfind_char(struct str s, char c)
 
 struct str str_trim(struct str s)
 {
-	while (s.n && is_blank(s.at[0]))
+	while (s.n && str_is_blank(s.at[0]))
 		s = str_sub(s, 1, s.n);
-	while (s.n && is_blank(s.at[s.n - 1]))
+	while (s.n && str_is_blank(s.at[s.n - 1]))
 		s.n--;
 	return s;
 }
@@ -94,9 +88,9 @@ struct str str_word(struct str *rest)
 	size_t from = 0, to;
 	struct str word;
 
-	while (from < rest->n && is_blank(rest->at[from]))
+	while (from < rest->n && str_is_blank(rest->at[from]))
 		from++;
-	for (to = from; to < rest->n && !is_blank(rest->at[to]);)
+	for (to = from; to < rest->n && !str_is_blank(rest->at[to]);)
 		to++;
 	word = str_sub(*rest, from, to);
 	*rest = str_sub(*rest, to, rest->n);

@@ -111,8 +111,7 @@ static struct str opening(struct str s)
 
 static bool ends_here(struct str s, size_t n)
 {
-	return n >= s.n || s.at[n] == ' ' || s.at[n] == '\t' ||
-	       s.at[n] == '\n' || s.at[n] == '\r';
+	return n >= s.n || str_is_blank(s.at[n]);
 }
 
 static bool token_at(struct str s)

@@ -173,20 +173,15 @@ static void read_word(struct note_builder *b, struct note_line *line,
 	}
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Most words are only that: they begin with a letter and hold no colon. */
 static struct str behind_mere_words(struct str s)
 {
 	size_t at = 0, i;
 
 	for (;;) {
-		while (at < s.n && is_blank(s.at[at]))
+		while (at < s.n && str_is_blank(s.at[at]))
 			at++;
-		for (i = at; i < s.n && !is_blank(s.at[i]); i++)
+		for (i = at; i < s.n && !str_is_blank(s.at[i]); i++)
 			if (s.at[i] == ':' || (i == at && !is_letter(s.at[i])))
 				return str_sub(s, at, s.n);
 		if (i == at)
