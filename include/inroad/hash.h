@@ -55,6 +55,15 @@ static inline uint64_t hash_end(uint64_t hash)
 			    UINT64_C(0x589965cc75374cc3));
 }
 
+/*
+ * Beside a function that hashes what a page shows of a struct: a member that is
+ * forgotten there is a page that is not written again when it changes. Where
+ * this fails: hash the new member if it is shown, then say the new size.
+ */
+#define HASHED_SIZE(type, size) \
+	_Static_assert(sizeof(void *) != 8 || sizeof(type) == (size), \
+		       #type " has another size: is all of it hashed?")
+
 /* Of one text alone. */
 static inline uint64_t hash_of(struct str s)
 {

@@ -4,18 +4,11 @@
 #include <inroad/hash.h>
 #include <inroad/value.h>
 
-/*
- * A member that is forgotten here is a page that is not written again when it
- * changes. If one of these fails: hash the new member (and test it, see
- * tests/unit/test_value_hash.c), then say the new size.
- */
-#define IS_SIZED(type, size) \
-	_Static_assert(sizeof(void *) != 8 || sizeof(type) == (size), \
-		       #type " has another size: is all of it hashed?")
-IS_SIZED(struct cell, 80);
-IS_SIZED(struct row, 40);
-IS_SIZED(struct column, 24);
-IS_SIZED(struct value, 280);
+/* If one of these fails, see tests/unit/test_value_hash.c too. */
+HASHED_SIZE(struct cell, 80);
+HASHED_SIZE(struct row, 40);
+HASHED_SIZE(struct column, 24);
+HASHED_SIZE(struct value, 280);
 
 /* Texts that may be missing, told apart from empty ones where that counts. */
 static uint64_t take_text(uint64_t hash, const char *text)

@@ -106,6 +106,9 @@ uint64_t view_shown_mark(const struct query *query, int32_t thing)
 /* ------------------------------------------------------------------- fields
  */
 
+HASHED_SIZE(struct note_value, 32);
+HASHED_SIZE(struct note_field, 28);
+
 static uint64_t take_value(const struct query *query, int32_t note,
 			   const struct note_value *value, uint64_t hash)
 {

@@ -281,6 +281,8 @@ void view_fact(const struct query *query, struct value *list,
 	view_mute(view_cell_place(query, row, fact->place));
 }
 
+HASHED_SIZE(struct fact, 28);
+
 uint64_t view_take_fact(const struct query *query, uint64_t hash,
 			const struct fact *fact, int32_t self)
 {

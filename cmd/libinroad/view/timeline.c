@@ -253,6 +253,9 @@ static void add_row(const struct telling *telling, struct value *timeline,
 
 /* --- what a row is made from --- */
 
+HASHED_SIZE(struct talk, 56);
+HASHED_SIZE(struct moment, 56);
+
 /* As add_talk_row() tells it. */
 static uint64_t take_talk(const struct telling *telling, uint64_t hash,
 			  const struct talk *talk)
