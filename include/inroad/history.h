@@ -14,6 +14,7 @@
  *
  * Law: a day or a change that cannot be known (a shallow clone, a missing
  * object) is not told at all. What lies after `until` has not happened yet.
+ * Whoever asks leaves a trace: a history is one thread's at a time.
  */
 #ifndef INROAD_HISTORY_H
 #define INROAD_HISTORY_H
