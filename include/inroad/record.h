@@ -406,6 +406,11 @@ const int32_t *talk_people(const struct record *record,
 bool talk_has(const struct record *record, const struct talk *talk,
 	      int32_t who);
 
+/* The first on or after a day among a person's talks (talk_list), counted from
+ * the list's begin; its length if there is none. */
+uint32_t talk_from(const struct talk *talks, const int32_t *talk_of,
+		   struct run list, int32_t day);
+
 /* Whether a person is off limits on a day; the process, or THING_NONE. */
 int32_t record_off_limits(const struct record *record, int32_t who,
 			  int32_t day);

@@ -4,6 +4,22 @@
  */
 #include "record_parts.h"
 
+uint32_t talk_from(const struct talk *talks, const int32_t *talk_of,
+		   struct run list, int32_t day)
+{
+	uint32_t low = 0, high = list.n;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (talks[talk_of[list.at + middle]].day < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 const struct note *place_note(const struct record *record, struct place place)
 {
 	return record->book->things[place.note].note;

@@ -19,22 +19,6 @@ const struct deed *deed_next(const struct builder *b, size_t *i, enum word verb)
 	return NULL;
 }
 
-uint32_t talk_from(const struct builder *b, struct run list, int32_t day)
-{
-	uint32_t low = 0, high = list.n;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int32_t t = b->talk_of.at[list.at + middle];
-
-		if (b->talks.at[t].day < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 int32_t deed_first(const struct builder *b, const struct deed *deed)
 {
 	return deed->who.n ? b->people.at[deed->who.at] : THING_NONE;

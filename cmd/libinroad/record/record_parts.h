@@ -200,9 +200,6 @@ const struct deed *deed_next(const struct builder *b, size_t *i,
 /* The first of its people, or THING_NONE. */
 int32_t deed_first(const struct builder *b, const struct deed *deed);
 
-/* The first of a person's talks on or after a day, in their list. */
-uint32_t talk_from(const struct builder *b, struct run list, int32_t day);
-
 /* A person, and not the seeker. */
 bool builder_is_person(const struct builder *b, int32_t thing);
 bool builder_is_me(const struct builder *b, int32_t thing);

@@ -391,7 +391,8 @@ static int32_t only_talk(const struct builder *b, int32_t who, int32_t day)
 	struct run list = b->record->persons[who].talk_list;
 	int32_t only = -1;
 
-	for (uint32_t i = talk_from(b, list, day); i < list.n; i++) {
+	for (uint32_t i = talk_from(b->talks.at, b->talk_of.at, list, day);
+	     i < list.n; i++) {
 		int32_t t = b->talk_of.at[list.at + i];
 		const struct talk *talk = &b->talks.at[t];
 

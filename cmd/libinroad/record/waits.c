@@ -20,7 +20,8 @@ static int32_t next_contact(const struct builder *b, int32_t who, int32_t day,
 {
 	struct run list = b->record->persons[who].talk_list;
 
-	for (uint32_t i = talk_from(b, list, day); i < list.n; i++) {
+	for (uint32_t i = talk_from(b->talks.at, b->talk_of.at, list, day);
+	     i < list.n; i++) {
 		const struct talk *talk =
 			&b->talks.at[b->talk_of.at[list.at + i]];
 

@@ -22,24 +22,6 @@ bool ground_may_contact(const struct ruling *ruling, int32_t who)
 	       !ruling->record->persons[who].off_limits;
 }
 
-/* The first of a person's conversations on or after a day: a bisection. */
-static uint32_t first_talk(const struct record *record, struct run list,
-			   int32_t day)
-{
-	uint32_t low = 0, high = list.n;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int32_t talk = record->talk_of.at[list.at + middle];
-
-		if (record->talks.at[talk].day < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static const struct talk *held_from(const struct ruling *ruling, int32_t who,
 				    int32_t from, int32_t to)
 {
@@ -49,7 +31,9 @@ static const struct talk *held_from(const struct ruling *ruling, int32_t who,
 	if (who == THING_NONE)
 		return NULL;
 	list = record->persons[who].talk_list;
-	for (uint32_t i = first_talk(record, list, from); i < list.n; i++) {
+	for (uint32_t i = talk_from(record->talks.at, record->talk_of.at, list,
+				    from);
+	     i < list.n; i++) {
 		const struct talk *talk =
 			&record->talks.at[record->talk_of.at[list.at + i]];
 
