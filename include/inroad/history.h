@@ -100,9 +100,10 @@ int32_t history_last(struct history *history, struct str path, int32_t *commit);
 
 /*
  * The changes of a note's fields, each between two versions that are here and
- * can be read; they are read when this is first asked for. A list written in
- * another way is no change, nor are how a note is called, tagged or kept
- * private. Whatever stands in the note's text is not told here.
+ * can be read; they are read when this is first asked for, unless those of many
+ * were before. A list written in another way is no change, nor are how a note
+ * is called, tagged or kept private. Whatever stands in the note's text is not
+ * told here.
  */
 struct field_changes history_fields(struct history *history, struct str path);
 

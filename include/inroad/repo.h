@@ -1,7 +1,8 @@
 /*
  * repo: the git repository a notebook lies in. With snapshot.h and history.h
- * the only room that knows libgit2. It never starts git, and works on one
- * thread at a time.
+ * the only room that knows libgit2. It never starts git, and is asked by one
+ * thread at a time; to read large trees ahead it has threads of its own, each
+ * with what it opened itself.
  */
 #ifndef INROAD_REPO_H
 #define INROAD_REPO_H
