@@ -217,6 +217,9 @@ struct value *value_make(struct arena *arena, enum shape shape, const char *key,
 /* Adds a child block and gives it back. */
 struct value *value_add(struct arena *arena, struct value *parent,
 			struct value *child);
+/* Adds one that has rows; an empty one is left out. */
+void value_add_rows(struct arena *arena, struct value *parent,
+		    struct value *child);
 struct value *value_section(struct arena *arena, struct value *parent,
 			    const char *key, const char *title);
 struct value *value_table(struct arena *arena, struct value *parent,

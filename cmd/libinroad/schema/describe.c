@@ -114,8 +114,7 @@ static void add_fields(struct arena *arena, struct value *top,
 			add_field(arena, table, pair,
 				  str_print(arena, "%s.", fields->name).at);
 	}
-	if (table->rows.n)
-		value_add(arena, top, table);
+	value_add_rows(arena, top, table);
 }
 
 static const struct column SECTION_COLUMNS[] = {
@@ -137,8 +136,7 @@ static void add_sections(struct arena *arena, struct value *top, enum kind kind)
 			   section->takes_argument ? " NAME" : "");
 		cell_text(arena, row, NULL, str_of(section->summary));
 	}
-	if (table->rows.n)
-		value_add(arena, top, table);
+	value_add_rows(arena, top, table);
 }
 
 /* What is required and expected, and a little of the rest. */

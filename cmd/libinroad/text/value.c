@@ -22,6 +22,13 @@ struct value *value_add(struct arena *arena, struct value *parent,
 	return child;
 }
 
+void value_add_rows(struct arena *arena, struct value *parent,
+		    struct value *child)
+{
+	if (child->rows.n)
+		value_add(arena, parent, child);
+}
+
 struct value *value_section(struct arena *arena, struct value *parent,
 			    const char *key, const char *title)
 {

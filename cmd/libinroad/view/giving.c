@@ -89,17 +89,19 @@ struct value *view_needs_of(const struct query *query, int32_t who,
 }
 
 struct value *view_promises_of(const struct query *query, int32_t who,
-			       bool mine, const char *key, const char *title)
+			       bool mine, const struct map *told)
 {
 	struct view_run run = view_touching(query, LIST_PROMISES, who);
-	struct value *list =
-		value_make(query->arena, VALUE_ITEMS, key, str_of(title));
+	struct value *list = value_make(
+		query->arena, VALUE_ITEMS, mine ? "promised" : "promised_to_me",
+		mine ? STR("You promised") : STR("Promised to you"));
 
 	for (int32_t i = 0; i < run.n; i++) {
 		const struct promise *promise =
 			query->record->promises.at + run.at[i];
 		struct row *row;
-		if (promise->mine != mine || promise->state != PROMISE_OPEN)
+		if (promise->mine != mine || promise->state != PROMISE_OPEN ||
+		    (told && view_is_told(told, promise->place)))
 			continue;
 		row = value_row(query->arena, list);
 		view_cell_line(query, row, "words", promise->place);

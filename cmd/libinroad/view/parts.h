@@ -328,9 +328,10 @@ struct str view_balance_words(const struct query *query,
 /* A person's needs that are not met, as a list; it may be empty. */
 struct value *view_needs_of(const struct query *query, int32_t who,
 			    const char *title);
-/* Open promises of one side. */
+/* Open promises of one side, but for those told already (NULL: none was); it
+ * may be empty. */
 struct value *view_promises_of(const struct query *query, int32_t who,
-			       bool mine, const char *key, const char *title);
+			       bool mine, const struct map *told);
 /* A match: who needs what, who can give it, the line to write then. */
 void view_match_row(const struct query *query, struct value *list,
 		    const struct match *match);

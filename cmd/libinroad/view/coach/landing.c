@@ -110,8 +110,7 @@ static void add_fields(struct telling *t)
 		  ROLE_VALUE_TO_THEM);
 	add_field(t, fields, "what it gave me", "value_to_me",
 		  ROLE_VALUE_TO_ME);
-	if (fields->rows.n)
-		value_add(t->query->arena, t->top, fields);
+	value_add_rows(t->query->arena, t->top, fields);
 }
 
 /* --- chains --- */
@@ -394,8 +393,7 @@ static void add_helpers(struct telling *t)
 
 	for (int i = 0; i < t->trail.n_helpers; i++)
 		add_helper(t, table, t->trail.helpers[i]);
-	if (table->rows.n)
-		value_add(t->query->arena, t->top, table);
+	value_add_rows(t->query->arena, t->top, table);
 }
 
 /* --- questions --- */

@@ -42,15 +42,7 @@ static void add_entries(const struct query *query, struct value *top,
 		view_mute(view_cell_place(query, row, entry->place));
 	}
 	list->skip = PEOPLE_SHOWN;
-	if (list->rows.n)
-		value_add(query->arena, top, list);
-}
-
-static void add_list(const struct query *query, struct value *top,
-		     struct value *list)
-{
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 static struct value *of_person(const struct query *query, int32_t who)
@@ -69,13 +61,12 @@ static struct value *of_person(const struct query *query, int32_t who)
 	value_add(arena, top, text);
 	add_entries(query, top, who, false, "received", "They gave you");
 	add_entries(query, top, who, true, "given", "You gave them");
-	add_list(
-		query, top,
-		view_promises_of(query, who, true, "promised", "You promised"));
-	add_list(query, top,
-		 view_promises_of(query, who, false, "promised_to_me",
-				  "Promised to you"));
-	add_list(query, top, view_needs_of(query, who, "They need"));
+	value_add_rows(query->arena, top,
+		       view_promises_of(query, who, true, NULL));
+	value_add_rows(query->arena, top,
+		       view_promises_of(query, who, false, NULL));
+	value_add_rows(query->arena, top,
+		       view_needs_of(query, who, "They need"));
 	return top;
 }
 

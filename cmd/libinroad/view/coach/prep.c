@@ -32,8 +32,7 @@ void prep_field(struct sheet *sheet, bool known, enum kind kind, enum role role,
 
 void prep_list(struct sheet *sheet, struct value *list)
 {
-	if (list->rows.n)
-		value_add(sheet->query->arena, sheet->top, list);
+	value_add_rows(sheet->query->arena, sheet->top, list);
 }
 
 static const struct note *note_of(const struct sheet *sheet)

@@ -213,17 +213,14 @@ void prep_add_between(struct sheet *sheet)
 
 	add_talks(sheet);
 	for (int i = 0; i < sheet->n; i++) {
-		add_needs(sheet, sheet->who[i]);
-		add_gifts(sheet, sheet->who[i]);
-		add_offers(sheet, sheet->who[i]);
-		add_theirs(sheet,
-			   view_promises_of(query, sheet->who[i], true,
-					    "promised", "You promised"),
-			   sheet->who[i]);
-		add_theirs(sheet,
-			   view_promises_of(query, sheet->who[i], false,
-					    "promised_to_me",
-					    "Promised to you"),
-			   sheet->who[i]);
+		int32_t who = sheet->who[i];
+
+		add_needs(sheet, who);
+		add_gifts(sheet, who);
+		add_offers(sheet, who);
+		add_theirs(sheet, view_promises_of(query, who, true, NULL),
+			   who);
+		add_theirs(sheet, view_promises_of(query, who, false, NULL),
+			   who);
 	}
 }

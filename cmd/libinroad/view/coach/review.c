@@ -123,8 +123,7 @@ static void add_getting(const struct query *query, struct value *top,
 					STR("What do I get?"));
 
 	week_say_figures(query, list, monday);
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 /* What is being tried already: one change at a time. */
@@ -200,8 +199,7 @@ static void add_ladder(const struct query *query, struct value *top)
 
 	for (int32_t i = 0; i < record->targets.n && i < WEEK_LINES; i++)
 		view_ladder_row(query, ladder, record->targets.at[i]);
-	if (ladder->rows.n)
-		value_add(query->arena, top, ladder);
+	value_add_rows(query->arena, top, ladder);
 }
 
 struct value *coach_review_make(const struct query *query)

@@ -11,8 +11,7 @@ static void add_rows(const struct query *query, struct value *top,
 		     struct value *part, int skip)
 {
 	part->skip = skip;
-	if (part->rows.n)
-		value_add(query->arena, top, part);
+	value_add_rows(query->arena, top, part);
 }
 
 static bool is_in_week(int32_t day, int32_t monday)

@@ -59,8 +59,7 @@ static void add_numbers(const struct query *query, struct value *top,
 		cell_int(arena, row, NULL, numbers->otherwise);
 		cell_text(arena, row, NULL, str_of(numbers->summary));
 	}
-	if (table->rows.n)
-		value_add(arena, top, table);
+	value_add_rows(arena, top, table);
 }
 
 static void add_paragraph(struct arena *arena, struct value *top,
@@ -181,8 +180,7 @@ static struct value *explain_statistic(const struct query *query,
 	struct value *fields = value_make(arena, VALUE_FIELDS, NULL, NO_STR);
 
 	say_field(arena, fields, "its share", "rate", statistic->rate);
-	if (fields->rows.n)
-		value_add(arena, top, fields);
+	value_add_rows(arena, top, fields);
 	add_paragraph(arena, top, "why", "How to read it", statistic->why);
 	add_paragraph(arena, top, "change",
 		      "A change to try, where it is the weakest",
@@ -229,8 +227,7 @@ static struct value *explain_word(const struct query *query, enum word word)
 	if (row->stage != STAGE_NONE)
 		say_field(query->arena, fields, "stage of an application",
 			  "stage", stage_name(row->stage));
-	if (fields->rows.n)
-		value_add(query->arena, top, fields);
+	value_add_rows(query->arena, top, fields);
 	view_example(query->arena, top, "example", NULL, str_of(row->example));
 	return top;
 }

@@ -33,8 +33,7 @@ struct value *notes_make(const struct query *query)
 		const char *title =
 			view_title_case(query->arena, KINDS[kinds[i]].plural);
 		struct value *table = notes_of(query, kinds[i], title);
-		if (table->rows.n)
-			value_add(query->arena, top, table);
+		value_add_rows(query->arena, top, table);
 	}
 	if (!top->children.n)
 		value_say(query->arena, top, "There are no notes yet.");

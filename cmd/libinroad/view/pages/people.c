@@ -34,8 +34,7 @@ static void add_ladders(const struct query *query, struct value *top)
 	table->note = STR("From people who know someone there, to people "
 			  "inside, to those who decide. Filled: you have "
 			  "spoken.");
-	if (table->rows.n)
-		value_add(query->arena, top, table);
+	value_add_rows(query->arena, top, table);
 }
 
 /* Targets in their order, then the others by path. */
@@ -132,8 +131,7 @@ static void add_stubs(const struct query *query, struct value *top,
 	for (int32_t i = book->n_notes; i < book->n_things; i++)
 		if (book->things[i].kind == kind)
 			add_stub(query, table, i);
-	if (table->rows.n)
-		value_add(query->arena, top, table);
+	value_add_rows(query->arena, top, table);
 }
 
 /* A line that would say what happened, if it said when. */
@@ -164,8 +162,7 @@ static void add_undated(const struct query *query, struct value *top)
 		}
 	}
 	list->note = STR("They count nowhere until a day stands before them.");
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 struct value *flesh_out_make(const struct query *query)

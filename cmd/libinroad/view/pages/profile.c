@@ -250,8 +250,7 @@ void profile_add_remarks(const struct query *query, struct value *top,
 		view_cell_day(query, row, "day", remark->day);
 		view_mute(view_cell_place(query, row, remark->place));
 	}
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 void profile_add_timeline(const struct query *query, struct value *top,
@@ -382,8 +381,7 @@ static void add_people_of(const struct query *query, struct value *top,
 		if (book_is_person(query->book, who))
 			view_person_row(query, table, who);
 	}
-	if (table->rows.n)
-		value_add(query->arena, top, table);
+	value_add_rows(query->arena, top, table);
 }
 
 /* What a planned meeting still lacks stands in its follow-up below. */

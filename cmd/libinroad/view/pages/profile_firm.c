@@ -42,8 +42,7 @@ static void add_inside(const struct query *query, struct value *top,
 	n = record_insiders(query->record, company, people, INSIDERS_MAX);
 	for (int32_t i = 0; i < n && i < INSIDERS_MAX; i++)
 		view_person_row(query, table, people[i]);
-	if (table->rows.n)
-		value_add(query->arena, top, table);
+	value_add_rows(query->arena, top, table);
 }
 
 static void add_ladder(const struct query *query, struct value *top,
@@ -90,8 +89,7 @@ static void add_off_limits(const struct query *query, struct value *top,
 		else
 			view_cell_day(query, row, "until", off->until);
 	}
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 static void add_applications(const struct query *query, struct value *top,
@@ -104,8 +102,7 @@ static void add_applications(const struct query *query, struct value *top,
 	view_hide_column(query->arena, table, "Company");
 	for (int32_t i = 0; i < run.n; i++)
 		view_application_row(query, table, run.at[i]);
-	if (table->rows.n)
-		value_add(query->arena, top, table);
+	value_add_rows(query->arena, top, table);
 }
 
 void profile_add_company(const struct query *query, struct value *top,

@@ -118,30 +118,6 @@ static struct map told_above(const struct query *query, int32_t who)
 	return told;
 }
 
-static void add_promises(const struct query *query, struct value *top,
-			 int32_t who, const struct map *told, bool mine,
-			 const char *key, const char *title)
-{
-	struct view_run run = view_touching(query, LIST_PROMISES, who);
-	struct value *list =
-		value_make(query->arena, VALUE_ITEMS, key, str_of(title));
-
-	for (int32_t i = 0; i < run.n; i++) {
-		const struct promise *promise =
-			query->record->promises.at + run.at[i];
-		struct row *row;
-		if (promise->mine != mine || promise->state != PROMISE_OPEN ||
-		    view_is_told(told, promise->place))
-			continue;
-		row = value_row(query->arena, list);
-		view_cell_line(query, row, "words", promise->place);
-		view_cell_due(query, row, "due", promise->due);
-		view_mute(view_cell_place(query, row, promise->place));
-	}
-	if (list->rows.n)
-		value_add(query->arena, top, list);
-}
-
 static void add_thanks(const struct query *query, struct value *top,
 		       int32_t who, const struct map *told)
 {
@@ -162,8 +138,7 @@ static void add_thanks(const struct query *query, struct value *top,
 		view_cell_day(query, row, "day", thanks->day);
 		view_mute(view_cell_place(query, row, thanks->place));
 	}
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 /* --- whose need meets whose offer --- */
@@ -177,8 +152,7 @@ static void add_matches(const struct query *query, struct value *top,
 
 	for (int32_t i = 0; i < run.n && i < MATCHES_SHOWN; i++)
 		view_match_row(query, list, view_match(query, run.at[i]));
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 /* --- whom they know --- */
@@ -212,8 +186,7 @@ static void add_knows(const struct query *query, struct value *top, int32_t who)
 		view_mute(view_cell_place(query, row, knows->place));
 	}
 	list->skip = 12;
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 /* To someone at a target whom one does not reach alone. */
@@ -231,19 +204,17 @@ void profile_add_person(const struct query *query, struct value *top,
 			int32_t person)
 {
 	struct map told = told_above(query, person);
-	struct value *needs;
 
 	add_sentences(query, top, person);
 	profile_add_items(query, top, person);
 	add_ways(query, top, person);
 	add_thanks(query, top, person, &told);
-	add_promises(query, top, person, &told, true, "promised",
-		     "You promised");
-	add_promises(query, top, person, &told, false, "promised_to_me",
-		     "Promised to you");
-	needs = view_needs_of(query, person, "Needs");
-	if (needs->rows.n)
-		value_add(query->arena, top, needs);
+	value_add_rows(query->arena, top,
+		       view_promises_of(query, person, true, &told));
+	value_add_rows(query->arena, top,
+		       view_promises_of(query, person, false, &told));
+	value_add_rows(query->arena, top,
+		       view_needs_of(query, person, "Needs"));
 	profile_add_remarks(query, top, person, VERB_OFFER, "offers",
 			    "Can give");
 	add_matches(query, top, person);

@@ -75,6 +75,5 @@ void today_add_give(const struct query *query, struct value *top)
 		view_match_row(query, list, match);
 	else
 		add_kindest(query, list);
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }

@@ -42,8 +42,7 @@ void today_add_due(const struct query *query, struct value *top)
 	items->skip = query->config->today_max;
 	if (today_is_at_rest(query) && items->skip > AT_REST)
 		items->skip = AT_REST;
-	if (items->rows.n)
-		value_add(query->arena, top, items);
+	value_add_rows(query->arena, top, items);
 	if (others)
 		add_others(query, top, others);
 }
@@ -154,8 +153,7 @@ static void add_thanks(const struct query *query, struct value *section,
 		view_mute(view_cell_place(query, row, thanks->place));
 	}
 	list->skip = LINES_SHOWN;
-	if (list->rows.n)
-		value_add(query->arena, section, list);
+	value_add_rows(query->arena, section, list);
 }
 
 static void add_promises(const struct query *query, struct value *section,
@@ -179,8 +177,7 @@ static void add_promises(const struct query *query, struct value *section,
 		view_mute(view_cell_place(query, row, promise->place));
 	}
 	list->skip = LINES_SHOWN;
-	if (list->rows.n)
-		value_add(query->arena, section, list);
+	value_add_rows(query->arena, section, list);
 }
 
 void today_add_courtesies(const struct query *query, struct value *top)
@@ -353,6 +350,5 @@ void today_add_meetings(const struct query *query, struct value *top)
 			add_meeting(query, list, talk);
 	}
 	add_events(query, list);
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }

@@ -22,8 +22,7 @@ static void add_applications(const struct query *query, struct value *top)
 		if (record->applications.at[i].open)
 			view_application_row(query, table, i);
 	table->skip = LINES_SHOWN;
-	if (table->rows.n)
-		value_add(query->arena, top, table);
+	value_add_rows(query->arena, top, table);
 }
 
 /* The likeliest way in; what speaks against it stands on the company's page. */
@@ -161,8 +160,7 @@ void today_add_learned(const struct query *query, struct value *top)
 		    facts[i]->place.line != facts[i - 1]->place.line)
 			add_fact(query, list, facts[i]);
 	list->skip = LINES_SHOWN;
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }
 
 static void add_remark(const struct query *query, struct value *list,
@@ -194,6 +192,5 @@ void today_add_remarks(const struct query *query, struct value *top,
 				       remark->day <= query->today))
 			add_remark(query, list, remark);
 	}
-	if (list->rows.n)
-		value_add(query->arena, top, list);
+	value_add_rows(query->arena, top, list);
 }

@@ -28,8 +28,7 @@ static void add_group(const struct query *query, struct value *top,
 			view_item(query, items, item,
 				  ITEM_WITH_WHY | ITEM_WITH_WHO);
 	}
-	if (items->rows.n)
-		value_add(query->arena, top, items);
+	value_add_rows(query->arena, top, items);
 }
 
 static void add_done(const struct query *query, struct value *top,
@@ -45,8 +44,7 @@ static void add_done(const struct query *query, struct value *top,
 				  ITEM_WITH_WHY | ITEM_WITH_WHO);
 	}
 	items->folded = true;
-	if (items->rows.n)
-		value_add(query->arena, top, items);
+	value_add_rows(query->arena, top, items);
 }
 
 struct value *todo_make(const struct query *query)
@@ -98,8 +96,7 @@ static void add_facts(const struct query *query, struct value *top,
 		cell_text(query->arena, row, "words", item->reasons[i].words);
 		view_mute(view_cell_place(query, row, item->reasons[i].place));
 	}
-	if (facts->rows.n)
-		value_add(query->arena, top, facts);
+	value_add_rows(query->arena, top, facts);
 }
 
 static void add_ends(const struct query *query, struct value *top,
