@@ -19,6 +19,7 @@ struct note_builder {
 	bool is_text;
 	enum kind kind;
 	int32_t file_day;
+	ARRAY_OF(struct span) conflicts; /* what git could not merge */
 	struct front front;
 	struct mention_sites sites; /* of the body */
 	struct body body;

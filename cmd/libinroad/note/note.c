@@ -49,10 +49,12 @@ static void find_conflict(struct note_builder *b, size_t at)
 		  "and >>>>>>>");
 }
 
-/* `<<<<<<< ` at a line's start; `>>>>>>> ` only where none stands above it. */
+/* `<<<<<<< ` at a line's start; `>>>>>>> ` only where none stands above it.
+ * What lies between, with both lines, is kept. */
 static void find_conflicts(struct note_builder *b)
 {
 	struct str rest = b->bytes;
+	struct span *last = NULL;
 	bool open = false;
 
 	if (str_find_char(rest, '<') == STR_NONE &&
@@ -64,10 +66,36 @@ static void find_conflicts(struct note_builder *b)
 		bool begins = str_starts(line, STR("<<<<<<< "));
 		bool ends = str_starts(line, STR(">>>>>>> "));
 
-		if (begins || (ends && !open))
+		if (begins || (ends && !open)) {
 			find_conflict(b, at);
+			last = ARRAY_PUSH(b->arena, &b->conflicts);
+			last->at = (uint32_t)at;
+		}
+		if (begins || ends)
+			last->end = (uint32_t)(at + line.n);
 		open = begins || (open && !ends);
 	}
+}
+
+static bool is_in_conflict(const struct note_builder *b, struct span span)
+{
+	for (size_t i = 0; i < b->conflicts.n; i++)
+		if (b->conflicts.at[i].at <= span.at &&
+		    span.at < b->conflicts.at[i].end)
+			return true;
+	return false;
+}
+
+/* Between the marks the front matter can't be read, or says all twice: once
+ * they are gone, that is gone, too. */
+static void forgive_conflicts(struct note_builder *b)
+{
+	size_t kept = b->conflicts.n; /* those that say so */
+
+	for (size_t i = kept; i < b->diags.list.n; i++)
+		if (!is_in_conflict(b, b->diags.list.at[i].span))
+			b->diags.list.at[kept++] = b->diags.list.at[i];
+	b->diags.list.n = kept;
 }
 
 static int32_t heading_day(struct str text)
@@ -224,6 +252,7 @@ static void read_all(struct note_builder *b)
 {
 	find_conflicts(b);
 	front_read(b->bytes, b->arena, &b->diags, &b->front);
+	forgive_conflicts(b);
 	fields_read(b);
 	mention_scan(b->bytes, b->front.body_at, (uint32_t)b->bytes.n, b->arena,
 		     &b->sites);
