@@ -264,6 +264,22 @@ what_a_killed_build_left_is_swept_though_nothing_changed() {
 		again
 }
 
+# It may be of someone who is not to be in it any more.
+a_page_that_cannot_be_taken_away_is_told_until_it_is_gone() {
+	command -v strace >/dev/null || return 77
+	notebook && echo '# Zed' >contacts/zed.md && again &&
+		rm contacts/zed.md && sleep 0.05 || return 1
+	for _ in 1 2; do
+		strace -f -qq -o /dev/null -P "$PWD/digest/notes/contacts" \
+			-e inject=unlinkat:error=EACCES \
+			"$inroad" --today 2026-09-11 build >../said 2>&1
+		[ $? -eq 3 ] && [ -e digest/notes/contacts/zed.html ] &&
+			grep -q 'cannot take away notes/contacts/zed.html: ' \
+				../said || { cat ../said; return 1; }
+	done
+	again && [ ! -e digest/notes/contacts/zed.html ]
+}
+
 # ------------------------------------------------------------- random scripts
 
 random_scripts() {

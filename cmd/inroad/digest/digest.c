@@ -349,7 +349,9 @@ static int close_list(struct writing *w, struct arena *arena,
 			paths[ours++] = w->paths[i];
 	/* what is still there must stand in it: killed here, it names too much
 	 */
-	w->digest->removed = output_take_away(output, w->paths, n + 1);
+	if (output_take_away(output, w->paths, n + 1, &w->digest->removed,
+			     fault) < 0)
+		return -1;
 	return output_write_manifest(output, paths, ours, fault);
 }
 

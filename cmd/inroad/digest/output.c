@@ -208,39 +208,52 @@ int output_write_manifest(struct output *output, const struct str *paths,
 	return status < 0 ? -1 : 0;
 }
 
-/* Takes a file that is ours away, and the folders that it leaves empty. */
+/* Whether a name is not there, or something else has it now. */
+static bool is_gone(int error)
+{
+	return error == ENOENT || error == ENOTDIR || error == ELOOP ||
+	       error == EISDIR;
+}
+
+/* Takes a file that is ours away, and the folders that it leaves empty: 1; 0 if
+ * it was gone, -1 with errno if it stays. */
 static int take_away(int folder, struct str path, struct arena *arena)
 {
 	char *name = arena_copy(arena, path.at, path.n);
 	char *slash = strrchr(name, '/');
-	int parent = folder, done;
+	int parent = folder, done, error;
 
 	if (slash) {
 		*slash = '\0';
 		parent = file_open_folder(folder, name);
 	}
 	if (parent < 0)
-		return 0;
+		return is_gone(errno) ? 0 : -1;
 	done = unlinkat(parent, slash ? slash + 1 : name, 0) == 0;
+	error = errno;
 	if (parent != folder)
 		close(parent);
+	errno = error;
+	if (!done)
+		return is_gone(error) ? 0 : -1;
 	/* a folder that still holds something stays: that is no fault */
-	while (done && slash && unlinkat(folder, name, AT_REMOVEDIR) == 0) {
+	while (slash && unlinkat(folder, name, AT_REMOVEDIR) == 0) {
 		slash = strrchr(name, '/');
 		if (slash)
 			*slash = '\0';
 	}
-	return done;
+	return 1;
 }
 
 int output_take_away(const struct output *output, const struct str *paths,
-		     size_t n)
+		     size_t n, int *removed, struct fault *fault)
 {
 	struct str rest = output->manifest;
 	struct arena arena;
 	struct map now;
-	int removed = 0;
+	int status = 0;
 
+	*removed = 0;
 	if (output->is_same)
 		return 0;
 	arena_open(&arena, 0);
@@ -249,12 +262,18 @@ int output_take_away(const struct output *output, const struct str *paths,
 		*map_put(&now, paths[i]) = 1;
 	while (rest.n) {
 		struct str path = str_cut(&rest, '\n');
+		int done;
 
-		if (path.n && map_get(&now, path) == MAP_NONE)
-			removed += take_away(output->folder, path, &arena);
+		if (!path.n || map_get(&now, path) != MAP_NONE)
+			continue;
+		done = take_away(output->folder, path, &arena);
+		if (done < 0 && !status)
+			status = fault_errno(fault, "cannot take away " STR_FMT,
+					     STR_ARG(path));
+		*removed += done > 0;
 	}
 	arena_close(&arena);
-	return removed;
+	return status;
 }
 
 /* ---------------------------------------------------------------- a file */

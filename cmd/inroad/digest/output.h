@@ -92,11 +92,12 @@ enum fate output_stream_close(const struct output *output,
 			      struct output_stream *stream,
 			      struct fault *fault);
 
-/* Writes the manifest of these files; takes away what else was in it, and says
- * how many. */
+/* Takes away what stands in the manifest beside these files; *removed: how
+ * many. Where one stays the others go, and the fault names it. */
+int output_take_away(const struct output *output, const struct str *paths,
+		     size_t n, int *removed, struct fault *fault);
+/* Writes the manifest of these files. */
 int output_write_manifest(struct output *output, const struct str *paths,
 			  size_t n, struct fault *fault);
-int output_take_away(const struct output *output, const struct str *paths,
-		     size_t n);
 
 #endif
