@@ -359,6 +359,17 @@ the_fixes_are_done_once() {
 		"$(grep -c '"level": "error"' ../before)" ]
 }
 
+# Behind `@` a name ends at its first blank.
+the_completed_name_with_a_blank_stands_in_brackets() {
+	errands
+	printf '# Joan Miles\n' >'contacts/Joan Miles.md'
+	printf -- '- 2026-09-10 call @joan, then [[joan mil]]\n' >inbox.md
+	run check --fix >/dev/null
+	run check --fix >/dev/null
+	grep -qxF -- '- 2026-09-10 call [[Joan Miles]], then [[Joan Miles]]' \
+		inbox.md || { cat inbox.md; return 1; }
+}
+
 # What is typed may hold any byte but NUL; a note holds text, and a line is one.
 the_words_that_would_spoil_a_note_are_not_written() {
 	errands

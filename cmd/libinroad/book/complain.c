@@ -1,6 +1,7 @@
 /* complain: findings about links, each with what to write instead. */
 #include "link_parts.h"
 #include <inroad/buf.h>
+#include <inroad/mention.h>
 
 static struct finding *find(struct linking *l, const struct place_of *place,
 			    const char *name, const char *what,
@@ -30,7 +31,7 @@ static struct str written(struct linking *l, const struct place_of *place,
 	if (place->at->place == PLACE_FIELD || is_token(place))
 		return id;
 	return place->at->form == MENTION_AT
-		       ? str_print(&l->scratch, "@" STR_FMT, STR_ARG(id))
+		       ? mention_make(&l->scratch, id)
 		       : str_print(&l->scratch, "[[" STR_FMT "]]", STR_ARG(id));
 }
 

@@ -9,6 +9,7 @@
 #include "checks.h"
 
 #include <inroad/map.h>
+#include <inroad/mention.h>
 
 static uint64_t place_key(struct place place)
 {
@@ -439,6 +440,27 @@ void check_unresolved(struct ruling *ruling)
 			find_stub(ruling, i, &budget);
 }
 
+/* What stands where the beginning of an id stood: an id with a blank is no
+ * mention behind `@`, and no token. */
+struct completion {
+	struct span where;
+	struct str text;
+};
+
+static struct completion complete(struct ruling *ruling,
+				  const struct note_mention *mention,
+				  struct str id)
+{
+	struct str written = mention_make(ruling->diags->arena, id);
+
+	if (mention->form != MENTION_AT || mention->place == PLACE_FIELD ||
+	    str_starts(written, STR("@")))
+		return (struct completion){ mention->target, id };
+	if (mention->span.at == mention->target.at) /* a token */
+		return (struct completion){ { 0, 0 }, id };
+	return (struct completion){ mention->span, written };
+}
+
 void check_short_mention(struct ruling *ruling)
 {
 	const struct book *book = ruling->book;
@@ -449,8 +471,9 @@ void check_short_mention(struct ruling *ruling)
 		for (uint32_t k = out.at; k < out.at + out.n; k++) {
 			const struct link *link = &book->links[k];
 			const struct note_mention *mention;
-			struct str id;
+			struct completion whole;
 			struct finding *finding;
+			struct str id;
 
 			if (!link->prefix || link->to < 0)
 				continue;
@@ -461,11 +484,13 @@ void check_short_mention(struct ruling *ruling)
 				ruling, (struct place){ i, mention->line },
 				mention->span, "the beginning of " STR_FMT,
 				STR_ARG(id));
+			whole = complete(ruling, mention, id);
 			rule_hint(ruling, finding, "write " STR_FMT,
-				  STR_ARG(id));
+				  STR_ARG(whole.text));
 			/* a name that YAML had to decode stands elsewhere */
-			if (mention->target.end <= book->things[i].note->size)
-				diag_mend(finding, mention->target, id);
+			if (whole.where.end &&
+			    whole.where.end <= book->things[i].note->size)
+				diag_mend(finding, whole.where, whole.text);
 		}
 	}
 }
