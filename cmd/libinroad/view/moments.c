@@ -22,10 +22,26 @@ static void add(const struct query *query, struct moments *moments, int32_t day,
 				   .commit = -1 };
 }
 
-const char *view_talk_word(const struct talk *talk)
+bool view_talk_fell_through(const struct talk *talk)
+{
+	return !talk->counts && !talk->planned && talk->meeting >= 0;
+}
+
+/* "cancelled", "moved", "no-show" */
+static const char *state_word(const struct query *query, int32_t meeting)
+{
+	const struct note *note = view_thing(query, meeting)->note;
+
+	return kind_field_by_role(KIND_MEETING, ROLE_MEETING_STATE)
+		->words[record_meeting_state(note, query->today)];
+}
+
+const char *view_talk_word(const struct query *query, const struct talk *talk)
 {
 	if (talk->planned)
 		return "planned";
+	if (view_talk_fell_through(talk))
+		return state_word(query, talk->meeting);
 	return talk->word >= 0 && talk->word < N_WORDS ? WORDS[talk->word].name
 						       : "met";
 }
@@ -39,7 +55,7 @@ static void add_talks(const struct query *query, int32_t person,
 	for (uint32_t i = run.at; i < run.at + run.n; i++) {
 		int32_t index = record->talk_of.at[i];
 		const struct talk *talk = record->talks.at + index;
-		add(query, moments, talk->day, view_talk_word(talk),
+		add(query, moments, talk->day, view_talk_word(query, talk),
 		    talk->place, THING_NONE);
 		moments->list.at[moments->list.n - 1].talk = index;
 	}

@@ -486,8 +486,10 @@ struct moments {
 	ARRAY_OF(struct moment) list;
 };
 
-/* "coffee", "planned" */
-const char *view_talk_word(const struct talk *talk);
+/* A meeting that was cancelled or moved, or to which they did not come. */
+bool view_talk_fell_through(const struct talk *talk);
+/* "coffee", "planned", "cancelled" */
+const char *view_talk_word(const struct query *query, const struct talk *talk);
 /* An introduction's step, from 0. */
 const struct intro_step *view_intro_step(const struct query *query,
 					 const struct intro *intro, uint32_t i);

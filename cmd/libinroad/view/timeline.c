@@ -151,7 +151,7 @@ static void add_talk_row(const struct telling *telling, struct row *row,
 	const struct query *query = telling->query;
 
 	add_people(telling, row, talk);
-	if (talk->minutes > 0) {
+	if (talk->minutes > 0 && !view_talk_fell_through(talk)) {
 		view_hide(
 			cell_int(query->arena, row, "minutes", talk->minutes));
 		if (!talk->planned)
@@ -269,8 +269,9 @@ static uint64_t take_talk(const struct telling *telling, uint64_t hash,
 
 	hash = hash_words(
 		hash, (uint64_t)(uint32_t)people << 32 | (uint32_t)left,
-		(uint64_t)lines << 32 | (uint64_t)(uint16_t)talk->minutes << 1 |
-			talk->planned);
+		(uint64_t)lines << 32 | (uint64_t)(uint16_t)talk->minutes << 2 |
+			(uint64_t)talk->planned << 1 |
+			view_talk_fell_through(talk));
 	for (int32_t i = 0; i < people; i++)
 		hash = hash_word(hash, view_shown_mark(query, others[i]));
 	hash = hash_word(hash,

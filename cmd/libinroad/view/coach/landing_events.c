@@ -74,7 +74,7 @@ static void see_first(struct sight *t, struct moments *moments, int32_t who)
 			record->talks.at + record->talk_of.at[run.at + i];
 		if (!talk->counts)
 			continue;
-		see(t, moments, talk->day, view_talk_word(talk), who,
+		see(t, moments, talk->day, view_talk_word(t->query, talk), who,
 		    talk->place);
 		return;
 	}

@@ -97,7 +97,8 @@ static void add_talk(struct sheet *sheet, struct value *list,
 	const struct note_line *line = place_line(query->record, talk->place);
 
 	view_cell_day(query, row, "day", talk->day);
-	cell_text(query->arena, row, "word", str_of(view_talk_word(talk)));
+	cell_text(query->arena, row, "word",
+		  str_of(view_talk_word(query, talk)));
 	if (talk->meeting >= 0)
 		view_cell_thing(query, row, "meeting", talk->meeting);
 	else if (line && line->text.at < line->text.end)

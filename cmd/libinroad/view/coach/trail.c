@@ -387,10 +387,11 @@ static struct trail_link link_by_talk(const struct query *query, int32_t who)
 			query->record->talks.at +
 			query->record->talk_of.at[person->talk_list.at + i];
 		if (talk->counts)
-			return link_make(talk->day, talk->place,
-					 str_print(query->arena,
-						   "your first contact (%s)",
-						   view_talk_word(talk)));
+			return link_make(
+				talk->day, talk->place,
+				str_print(query->arena,
+					  "your first contact (%s)",
+					  view_talk_word(query, talk)));
 	}
 	return (struct trail_link){ 0 };
 }

@@ -136,7 +136,7 @@ static void add_last(const struct query *query, struct value *top)
 	text = value_make(arena, VALUE_TEXT, "last", NO_STR);
 	row = value_row(arena, text);
 	view_mute(cell_text(arena, row, NULL, STR("Last: ")));
-	cell_text(arena, row, "sort", str_of(view_talk_word(talk)));
+	cell_text(arena, row, "sort", str_of(view_talk_word(query, talk)));
 	if (talk->who.n) {
 		int32_t n = (int32_t)talk->who.n;
 		int32_t left = n > NAMES_MOST ? n - NAMES_MOST : 0;

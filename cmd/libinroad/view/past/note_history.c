@@ -40,7 +40,8 @@ static void add_meeting(const struct query *query, int32_t meeting,
 		if (talk->meeting == meeting)
 			*ARRAY_PUSH(query->arena, &moments->list) =
 				(struct moment){ .day = talk->day,
-						 .sort = view_talk_word(talk),
+						 .sort = view_talk_word(query,
+									talk),
 						 .place = talk->place,
 						 .talk = index,
 						 .who = THING_NONE,
