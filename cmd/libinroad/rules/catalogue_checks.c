@@ -142,8 +142,10 @@ const struct check CHECKS[] = {
 	  "not understand it: no contact counts, no thanks come due. It is a "
 	  "pity about a good talk.",
 	  "Write the line as the hint shows it: date, word, who, then a colon "
-	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`.",
-	  NO_NUMBERS, NULL },
+	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`. Outside "
+	  "of an application a stage says which one it is of: `- 2026-08-12 "
+	  "applied @acme/data-engineer`, or `re:` and the id of its note.",
+	  NO_NUMBERS, check_unread_stage },
 	{ "empty-value", LEVEL_WARNING, "YAML reads this value as nothing",
 	  "A hash, an at sign or an exclamation mark at the start of a value "
 	  "has a meaning of its own in YAML, so what you typed was thrown "

@@ -28,6 +28,7 @@ void check_overdue_promise(struct ruling *ruling);
 void check_unthanked(struct ruling *ruling);
 
 /* applications.c */
+void check_unread_stage(struct ruling *ruling);
 void check_black_hole(struct ruling *ruling);
 void check_cold_application(struct ruling *ruling);
 void check_stalled(struct ruling *ruling);
