@@ -235,6 +235,29 @@ static void what_nearly_fits_is_told(void **state)
 		{ "inbox.md", "- Coffee @ada on 2026-08-12\n",
 		  "prose - ?(none) 0/1 |Coffee @ada on 2026-08-12|\n"
 		  "! unread-line\n" },
+		/* the day stands behind the word, or behind the people */
+		{ "inbox.md",
+		  "## 2026-08-01\n- coffee with @ada 2026-08-12: x\n",
+		  "prose - 2026-08-01(heading) 0/1 |coffee with @ada "
+		  "2026-08-12: x|\n! unread-line\n" },
+		{ "inbox.md", "- coffee @ada: 2026-08-12 is the day\n",
+		  "dated coffee ?(none) 1/1 |2026-08-12 is the day|\n" },
+		{ "contacts/ada.md", "- call 2026-08-12: x\n",
+		  "prose - ?(none) 0/0 |call 2026-08-12: x|\n"
+		  "! unread-line\n" },
+		{ "applications/a.md",
+		  "---\ncompany: a\njob: b\n---\n"
+		  "- Applied 2026-08-12\n",
+		  "prose - ?(none) 0/0 |Applied 2026-08-12|\n"
+		  "! unread-line\n" },
+		{ "notes/x.md", "- event 2026-08-12 in the hall\n",
+		  "prose - ?(none) 0/0 |event 2026-08-12 in the hall|\n" },
+		/* it is written in another way */
+		{ "inbox.md", "- 12.8.2026 coffee @ada\n",
+		  "prose - ?(none) 0/1 |12.8.2026 coffee @ada|\n"
+		  "! unread-line\n" },
+		{ "inbox.md", "- 1.2.2026 is a release\n",
+		  "prose - ?(none) 0/0 |1.2.2026 is a release|\n" },
 		{ "companies/acme.md", "## Facts\n- 2026-08-12 they move\n",
 		  "fact - 2026-08-12(own) 0/0 |they move|\n" },
 		{ "inbox.md", "- 2026-02-30 coffee @ada\n",

@@ -156,6 +156,24 @@ static bool word_opens(const struct reading *r, struct str word)
 	       token_at(after);
 }
 
+/* `coffee @ada 2026-08-12: …`: the day that was typed is not that of a heading
+ * above, and is no word of the talk. */
+static bool day_comes_late(const struct reading *r, struct str word)
+{
+	struct str s = skip_fillers(str_sub(r->rest, word.n, r->rest.n)), day;
+	const struct note_mention *mention;
+
+	if (r->own_date || r->line->task != TASK_NONE)
+		return false;
+	while ((mention = line_mention_at(r->b, r->line, s)))
+		s = skip_fillers(
+			str_sub(s, mention->span.end - mention->span.at, s.n));
+	day = peek(s);
+	while (day.n && strchr(",;:", day.at[day.n - 1]))
+		day.n--;
+	return date_looks_like(day);
+}
+
 /* A dated line needs a day, a time or someone: else it is prose. */
 static bool word_holds(const struct reading *r, enum word word)
 {
@@ -362,6 +380,7 @@ static void classify(struct reading *r)
 	if (colon && dated == WORD_OFFER && r->b->kind != KIND_APPLICATION)
 		dated = WORD_NONE;
 	if (dated != WORD_NONE && word_opens(r, word) &&
+	    !day_comes_late(r, word) &&
 	    (word_holds(r, dated) || r->line->task != TASK_NONE)) {
 		open_dated(r, dated);
 		return;

@@ -11,15 +11,79 @@ struct guess {
 	struct str date, word;
 	enum word means;
 	struct buf people, rest;
-	uint32_t mention; /* those before it are behind us */
+	int date_at, word_at; /* which words of the item they are, from 0 */
+	bool exact;	      /* the date is written as one */
 };
+
+/* "5", "09"; -1 for anything else. */
+static int number_of(struct str s)
+{
+	long number = 0;
+
+	return s.n && s.n < 5 && str_to_int(s, 0, 9999, &number) ? (int)number
+								 : -1;
+}
+
+/*
+ * The day of a date as others write it: 2026-9-5, 2026/09/05, 5.9.2026,
+ * 13/9/2026, 9/13/2026; no text if it is none. Which number is the month of
+ * 9/10/2026 is not known, and not guessed.
+ */
+static struct str day_of(struct arena *arena, struct str word)
+{
+	struct str third = word;
+	char by = str_find_char(word, '/') != STR_NONE	 ? '/'
+		  : str_find_char(word, '.') != STR_NONE ? '.'
+							 : '-';
+	struct str first = str_cut(&third, by), second = str_cut(&third, by);
+	int a = number_of(first), b = number_of(second), c = number_of(third);
+	const struct str none = { 0 };
+	int32_t day;
+
+	if (first.n == 4)
+		day = date_make(a, b, c);
+	else if (third.n == 4 && by == '/' && b > 12)
+		day = date_make(c, a, b);
+	else if (third.n == 4 && by != '-')
+		day = date_make(c, b, a);
+	else
+		return none;
+	if (day == DATE_NONE)
+		return none;
+	return by == '/' && first.n < 4 && a < 13 && b < 13
+		       ? STR("YYYY-MM-DD")
+		       : date_str(arena, day);
+}
+
+/* `**2026-09-05**`, without the marks. */
+static struct str plain(struct str word)
+{
+	while (word.n && strchr("*_", word.at[0]))
+		word = str_sub(word, 1, word.n);
+	while (word.n && strchr("*_,:;.", word.at[word.n - 1]))
+		word.n--;
+	return word;
+}
+
+static bool take_date(struct note_builder *b, struct guess *guess, int nth,
+		      struct str word)
+{
+	struct str day = plain(word);
+
+	if (guess->date.n)
+		return false;
+	guess->exact = date_looks_like(day);
+	guess->date = guess->exact ? day : day_of(b->arena, day);
+	guess->date_at = nth;
+	return guess->date.n;
+}
 
 static bool is_filler(struct str word)
 {
-	static const char *const FILLERS[] = { "with", "and", "on", "i",
-					       "we",   "I",   "We", "," };
+	static const char *const FILLERS[] = { "with", "and", "on", "i", "we",
+					       "I",    "We",  ",",  "-", "" };
 
-	for (int i = 0; i < 8; i++)
+	for (int i = 0; i < 10; i++)
 		if (str_is(word, FILLERS[i]))
 			return true;
 	return false;
@@ -68,10 +132,8 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 
 	while (bare.n && strchr(",:;.", bare.at[bare.n - 1]))
 		bare.n--;
-	if (!guess->date.n && date_looks_like(bare)) {
-		guess->date = bare;
+	if (take_date(b, guess, nth, word))
 		return;
-	}
 	if (guess->means == WORD_NONE && nth < 4) {
 		struct str small = lower(b->arena, bare);
 
@@ -83,6 +145,7 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 		if (fits_here(b, means)) {
 			guess->means = means;
 			guess->word = bare;
+			guess->word_at = nth;
 			return;
 		}
 	}
@@ -100,7 +163,8 @@ static bool opens_with_name(struct str rest)
 	while (n < rest.n && ((rest.at[n] >= 'a' && rest.at[n] <= 'z') ||
 			      (rest.at[n] >= 'A' && rest.at[n] <= 'Z')))
 		n++;
-	return n > 1 && n < rest.n && rest.at[n] == ':';
+	return n > 1 && n < rest.n && rest.at[n] == ':' &&
+	       token_find(str_sub(rest, 0, n)) < 0;
 }
 
 static void say(struct note_builder *b, struct guess *guess, struct span text)
@@ -147,26 +211,33 @@ static bool take_mention(const struct note_builder *b,
 	return true;
 }
 
+/* `call 2026-08-12: …`, where nobody need be named. */
+static bool is_word_and_day(const struct note_builder *b,
+			    const struct guess *guess)
+{
+	return b->kind != KIND_PAGE && guess->means < VERB_ASKED &&
+	       guess->word_at == 0 && guess->date_at == 1;
+}
+
 void line_correct(struct note_builder *b, const struct note_line *line,
 		  struct span text)
 {
 	struct guess guess = { .means = WORD_NONE };
 	struct str rest = span_str(b->bytes, text);
-	bool leads = false, mentioned = line->mentions.n > 0;
+	bool leads, mentioned = line->mentions.n > 0;
 
 	if (!has_digit(rest)) /* no date, then: most items end here */
 		return;
 	guess.people = buf_make(b->arena, 0);
 	guess.rest = buf_make(b->arena, 0);
-	for (int nth = 0; (rest = str_trim(rest)).n; nth++) {
-		bool dated = guess.date.n;
-
-		if (take_mention(b, line, &guess, &rest))
-			continue;
-		guess_word(b, &guess, nth - leads, str_word(&rest));
-		if (nth == 0 && !dated && guess.date.n)
-			leads = true;
-	}
-	if (leads || (guess.date.n && guess.word.n && mentioned))
+	for (int nth = 0; (rest = str_trim(rest)).n; nth++)
+		if (!take_mention(b, line, &guess, &rest))
+			guess_word(b, &guess,
+				   nth - (guess.date.n && !guess.date_at),
+				   str_word(&rest));
+	leads = guess.date.n && guess.date_at == 0;
+	if ((leads && guess.exact) ||
+	    (guess.date.n && guess.word.n &&
+	     (leads || mentioned || is_word_and_day(b, &guess))))
 		say(b, &guess, text);
 }
