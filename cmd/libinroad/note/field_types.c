@@ -159,30 +159,62 @@ static void type_bool(struct note_builder *b, const struct field *row,
 			  "write %s: yes or %s: no", row->name, row->name);
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * "78500", "78.500", "78,500.00", "78'500", "78.5k": three digits behind a mark
+ * are thousands, others are a part of one, and of `k` as many hundreds. False
+ * for two numbers, "140-160k".
+ */
+static bool amount_read(struct str word, int64_t *out)
+{
+	size_t end = 0, mark = STR_NONE, digits = 0;
+	int64_t sum = 0, part = 0;
+
+	while (end < word.n &&
+	       (is_digit(word.at[end]) || strchr(".,'", word.at[end])))
+		end++;
+	for (size_t i = 0; i + 1 < end; i++)
+		if (!is_digit(word.at[i]))
+			mark = i;
+	if (mark == STR_NONE || end - mark == 4)
+		mark = end; /* all of it is whole */
+	for (size_t i = 0; i < end; i++)
+		if (i < mark && is_digit(word.at[i]) && sum < INT32_MAX)
+			sum = sum * 10 + word.at[i] - '0';
+		else if (i > mark && digits++ < 3)
+			part = part * 10 + word.at[i] - '0';
+	for (; digits < 3; digits++)
+		part *= 10;
+	if (end < word.n && strchr("kK", word.at[end]))
+		sum = sum * 1000 + part;
+	*out = sum;
+	while (end < word.n && !is_digit(word.at[end]))
+		end++;
+	return end == word.n;
+}
+
 /* "140000 USD", "7.50", "EUR 78k": digits, and at most one word beside. */
 static bool money_read(struct str typed, int32_t *number)
 {
-	int digits = 0, words = 0;
+	int amounts = 0, words = 0;
+	bool good = true;
 	int64_t sum = 0;
 	struct str word;
 
 	while ((word = str_word(&typed)).n) {
-		if ((word.at[0] >= '0' && word.at[0] <= '9')) {
-			size_t i = 0;
-
-			digits++;
-			for (; i < word.n && word.at[i] != '.'; i++)
-				if (word.at[i] >= '0' && word.at[i] <= '9' &&
-				    sum < INT32_MAX / 10000)
-					sum = sum * 10 + word.at[i] - '0';
-			if (word.at[word.n - 1] == 'k')
-				sum *= 1000;
+		if (is_digit(word.at[0])) {
+			amounts++;
+			good = amount_read(word, &sum) && good;
 		} else {
 			words++;
 		}
 	}
-	*number = (int32_t)sum;
-	return digits == 1 && words <= 2;
+	*number = sum < INT32_MAX ? (int32_t)sum : INT32_MAX;
+	return good && amounts == 1 && words <= 2;
 }
 
 static void type_money(struct note_builder *b, const struct field *row,
