@@ -313,6 +313,37 @@ static int32_t resolve_derived(struct linking *l, const struct place_of *place)
 	return stub;
 }
 
+/* `2026-08-19-grace-hopper`: the title is not asked, too. */
+static bool is_of_file_name(const struct place_of *place)
+{
+	struct str id = note_id(place->in);
+
+	return place->in->file_day != DATE_NONE && place->text.n + 11 == id.n &&
+	       (str_starts(id, place->text) || str_ends(id, place->text));
+}
+
+#define DERIVED_MAX 32 /* that are held against each other */
+
+/* Whether one before it says the same, or decides alone. */
+static bool is_settled(const struct linking *l, size_t i)
+{
+	const struct link *link = &l->links.at[l->derived.at[i]];
+
+	for (size_t k = i; k && i - k < DERIVED_MAX; k--) {
+		const struct link *before = &l->links.at[l->derived.at[k - 1]];
+		struct place_of place;
+
+		if (before->from != link->from)
+			break;
+		place = place_make(l, before->from, before->mention);
+		if (place.at->place == PLACE_FIELD &&
+		    before->to != THING_NONE &&
+		    (before->to == link->to || is_of_file_name(&place)))
+			return true;
+	}
+	return false;
+}
+
 static void link_derived(struct linking *l)
 {
 	for (size_t i = 0; i < l->derived.n; i++) {
@@ -322,6 +353,8 @@ static void link_derived(struct linking *l)
 
 		arena_reset(&l->scratch);
 		link->to = resolve_derived(l, &place);
+		if (place.at->place == PLACE_FIELD && is_settled(l, i))
+			link->to = THING_NONE;
 	}
 }
 

@@ -42,29 +42,68 @@ static void derive_name(struct note_builder *b, const struct field *row,
 	b->mentions.at[b->mentions.n - 1].derived = true;
 }
 
+/* "Grace Hopper, Ada and Bo": as one name, and each of them. */
+static void derive_names(struct note_builder *b, const struct field *row,
+			 struct str names)
+{
+	static const char *const BETWEEN[] = { ",", " and ", " & " };
+
+	derive_name(b, row, names, b->title_span);
+	for (struct str rest = names; rest.n;) {
+		size_t end = rest.n, next = rest.n;
+
+		for (int i = 0; i < 3; i++) {
+			size_t at = str_find(rest, str_of(BETWEEN[i]));
+
+			if (at < end) {
+				end = at;
+				next = at + strlen(BETWEEN[i]);
+			}
+		}
+		if (end < names.n)
+			derive_name(b, row, str_sub(rest, 0, end),
+				    b->title_span);
+		rest = str_sub(rest, next, rest.n);
+	}
+}
+
+/* What a file's name says besides its day: "2026-08-19-ada", "ada-2026-08-19".
+ */
+static struct str name_beside_day(const struct note_builder *b)
+{
+	struct str stem = source_stem(b->path);
+	struct str behind = str_sub(stem, stem.n < 11 ? stem.n : 11, stem.n);
+	size_t before = stem.n < 11 ? 0 : stem.n - 11;
+
+	if (b->file_day == DATE_NONE || stem.n < 12)
+		return (struct str){ 0 };
+	if (date_parse(str_sub(stem, 0, 10)) == b->file_day)
+		return behind;
+	return date_parse(str_sub(stem, before + 1, stem.n)) == b->file_day
+		       ? str_sub(stem, 0, before)
+		       : (struct str){ 0 };
+}
+
 /*
- * A meeting's people: what follows the date in its file's name, else who is
- * named in its title, by mention or behind "with". Only candidates: which of
+ * A meeting's people: what stands beside the date in its file's name, else who
+ * is named in its title, by mention or behind "with". Only candidates: which of
  * them is a person is known once all notes are (struct note_mention, derived).
  */
 static void derive_people(struct note_builder *b, const struct field *row)
 {
-	struct str stem = source_stem(b->path);
 	struct str title = builder_text(b, b->title);
 	struct note_field *field = derive(b, row);
 	struct mention_sites named = { 0 };
 	size_t with = str_find(title, STR(" with "));
 	uint32_t first = field->values.at;
 
-	if (b->file_day != DATE_NONE && stem.n > 11)
-		derive_name(b, row, str_sub(stem, 11, stem.n), b->title_span);
+	derive_name(b, row, name_beside_day(b), b->title_span);
 	mention_scan(title, 0, (uint32_t)title.n, b->arena, &named);
 	for (size_t i = 0; i < named.list.n; i++)
 		derive_name(b, row, span_str(title, named.list.at[i].target),
 			    b->title_span);
 	if (with != STR_NONE)
-		derive_name(b, row, str_sub(title, with + 6, title.n),
-			    b->title_span);
+		derive_names(b, row, str_sub(title, with + 6, title.n));
 	b->fields.at[b->fields.n - 1].values.n = (uint32_t)b->values.n - first;
 }
 

@@ -32,19 +32,6 @@ static struct deed *add_deed(struct reading *r, enum deed_sort sort,
 	return deed;
 }
 
-/*
- * What a meeting's file name or title offers as its people: the name decides
- * if it is a person's, else whoever of the title is one.
- */
-static bool name_decides(const struct reading *r,
-			 const struct note_value *value)
-{
-	struct str id = note_id(r->note);
-
-	return r->note->file_day != DATE_NONE && id.n > 11 &&
-	       str_eq(note_text(r->note, value->text), str_sub(id, 11, id.n));
-}
-
 static struct people people_of_meeting(struct reading *r)
 {
 	const struct note_field *field = note_field(r->note, ROLE_WHO);
@@ -54,12 +41,9 @@ static struct people people_of_meeting(struct reading *r)
 	if (!field)
 		return people;
 	value = note_values(r->note) + field->values.at;
-	for (uint32_t i = 0; i < field->values.n; i++, value++) {
+	for (uint32_t i = 0; i < field->values.n; i++, value++)
 		people_add(r->b, &people,
 			   book_value_target(r->b->book, r->index, value));
-		if (field->derived && people.n && name_decides(r, value))
-			break;
-	}
 	return people;
 }
 

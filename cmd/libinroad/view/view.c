@@ -368,6 +368,7 @@ static struct cell *add_values(const struct query *query, struct row *row,
 	const struct field *what = note_field_row(from, field);
 	const struct note_value *values = note_values(from) + field->values.at;
 	enum field_type type = what ? what->type : TYPE_TEXT;
+	uint32_t told = 0;
 	struct cell *cell;
 
 	if (!field->values.n) {
@@ -381,11 +382,19 @@ static struct cell *add_values(const struct query *query, struct row *row,
 		return cell;
 	}
 	cell = cell_list(query->arena, row, key);
-	for (uint32_t i = 0; i < field->values.n; i++)
+	for (uint32_t i = 0; i < field->values.n; i++) {
+		/* what a title may mean, and does not */
+		if (field->derived &&
+		    book_value_target(query->book, note, values + i) ==
+			    THING_NONE)
+			continue;
 		fill_value(query,
 			   cell_member(query->arena, cell, CELL_TEXT, NO_STR,
 				       NO_STR),
 			   note, values + i, type);
+		told++;
+	}
+	cell->unknown = !told;
 	return cell;
 }
 
