@@ -108,6 +108,8 @@ struct str date_distance(struct arena *arena, int32_t day, int32_t today);
 /* English names, from 0 / 1: "Mon", "Monday", "Aug". */
 const char *date_weekday_name(enum weekday weekday);
 const char *date_weekday_short(enum weekday weekday);
+/* "fri", "Friday" */
+bool date_is_weekday(struct str s);
 const char *date_month_short(int month);
 
 #endif

@@ -121,6 +121,17 @@ static void a_dated_line_opens_by_date_word_and_people(void **state)
 		{ "inbox.md", "- lunch\n", "prose - ?(none) 0/0 |lunch|\n" },
 		{ "inbox.md", "## 2026-08-12\n- lunch: soup\n",
 		  "prose - 2026-08-12(heading) 0/0 |lunch: soup|\n" },
+		/* a weekday may stand before a heading's date */
+		{ "inbox.md", "## Thu 2026-08-13\n- met @ada\n",
+		  "dated met 2026-08-13(heading) 1/1 ||\n" },
+		{ "inbox.md", "## Thursday, 2026-08-13\n- met @ada\n",
+		  "dated met 2026-08-13(heading) 1/1 ||\n" },
+		{ "inbox.md", "## **2026-08-13**\n- met @ada\n",
+		  "dated met 2026-08-13(heading) 1/1 ||\n" },
+		{ "inbox.md", "## Until 2026-08-13\n- met @ada\n",
+		  "dated met ?(none) 1/1 ||\n" },
+		{ "inbox.md", "# 2026-08-01\n## Fri 2026-02-30\n- met @ada\n",
+		  "dated met ?(none) 1/1 ||\n! bad-date\n" },
 		/* in a contact's own note a heading's date is enough */
 		{ "contacts/ada.md", "## 2026-08-12\n- lunch: soup\n",
 		  "dated lunch 2026-08-12(heading) 0/0 |soup|\n" },

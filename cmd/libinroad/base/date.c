@@ -340,6 +340,13 @@ static bool parse_weekday(struct str s, enum weekday *out)
 	return false;
 }
 
+bool date_is_weekday(struct str s)
+{
+	enum weekday weekday;
+
+	return parse_weekday(s, &weekday);
+}
+
 /* "+2bd" counted from `from`; *relative stays false where it is none. */
 static int32_t parse_plus(struct str s, int32_t from,
 			  const struct calendar *calendar, bool *relative)

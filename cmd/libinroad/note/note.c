@@ -98,10 +98,36 @@ static void forgive_conflicts(struct note_builder *b)
 	b->diags.list.n = kept;
 }
 
-static int32_t heading_day(struct str text)
+/* "2026-08-12 at the fair", "Wed, 2026-08-12": what stands where its date
+ * would.
+ */
+static struct str heading_date(struct str text)
 {
-	text = str_trim(text);
-	return text.n < 10 ? DATE_NONE : date_parse(str_sub(text, 0, 10));
+	struct str rest = str_trim(text), word = str_word(&rest);
+
+	if (word.n && strchr(",.", word.at[word.n - 1]))
+		word.n--;
+	text = date_is_weekday(word) ? str_trim(rest) : str_trim(text);
+	while (text.n && strchr("*_", text.at[0]))
+		text = str_sub(text, 1, text.n);
+	text = str_sub(text, 0, text.n < 10 ? text.n : 10);
+	return date_looks_like(text) ? text : (struct str){ 0 };
+}
+
+/* What it has of a day is not that of a heading above. */
+static void read_heading_day(struct note_builder *b, struct note_heading *h,
+			     struct str text, int32_t above)
+{
+	struct str date = heading_date(text);
+
+	h->day = date_parse(date);
+	if (date.n && h->day == DATE_NONE)
+		diag_hint(&b->diags,
+			  diag_add(&b->diags, "bad-date", builder_span(b, date),
+				   "there is no day " STR_FMT, STR_ARG(date)),
+			  "write a day that exists as YYYY-MM-DD");
+	else if (above >= 0 && !date.n)
+		h->day = b->headings.at[above].day;
 }
 
 /* The nearest heading above of a higher level, -1 if none: each level's last.
@@ -135,7 +161,6 @@ static void read_heading(struct note_builder *b, size_t i, int32_t above)
 
 	h->level = (uint8_t)from->level;
 	h->text = from->text;
-	h->day = heading_day(text);
 	if (h->level > 1)
 		h->section = (uint8_t)kind_section(b->kind, text, &argument);
 	h->argument = h->section ? builder_span(b, argument)
@@ -143,8 +168,7 @@ static void read_heading(struct note_builder *b, size_t i, int32_t above)
 	h->within = h->section;
 	if (above >= 0 && !h->section)
 		h->within = b->headings.at[above].within;
-	if (above >= 0 && h->day == DATE_NONE)
-		h->day = b->headings.at[above].day;
+	read_heading_day(b, h, text, above);
 	h->body = (struct span){ from->text.end, heading_end(b, i) };
 }
 
