@@ -224,7 +224,8 @@ static void read_title(struct note_builder *b)
 	if (b->title.at == b->title.end)
 		b->title = builder_span(
 			b, unicode_title(b->arena, source_stem(b->path)));
-	b->title_span = span.at <= b->bytes.n ? span : SPAN_AT(0);
+	/* behind front matter alone there is no line to show */
+	b->title_span = span.at < b->bytes.n ? span : SPAN_AT(0);
 }
 
 /* Without the comma of `off one, two`. */
