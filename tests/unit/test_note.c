@@ -275,6 +275,15 @@ static void what_nearly_fits_is_told(void **state)
 		  "dated coffee ?(none) 1/1 ||\n! bad-date\n" },
 		{ "inbox.md", "- intro: @ada\n",
 		  "verb intro ?(none) 0/1 |@ada|\n! bad-verb\n" },
+		/* a token holds no blank */
+		{ "inbox.md", "- [ ] ring them due: 2026-08-14\n",
+		  "task open - ?(none) 0/0 |ring them due: 2026-08-14|\n"
+		  "! bad-date\n" },
+		{ "inbox.md", "- promised: the map, due: fri.\n",
+		  "verb promised ?(none) 0/0 |the map, due: fri.|\n"
+		  "! bad-date\n" },
+		{ "inbox.md", "- [ ] ask when it is due: soon?\n",
+		  "task open - ?(none) 0/0 |ask when it is due: soon?|\n" },
 	};
 
 	(void)state;

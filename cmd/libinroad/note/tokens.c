@@ -173,6 +173,35 @@ static void read_word(struct note_builder *b, struct note_line *line,
 	}
 }
 
+/* `due: 2026-08-14`, whose day would be lost without a word. */
+static void see_blank(struct note_builder *b, const struct note_line *line,
+		      struct str word, struct str rest)
+{
+	int token = word.n && word.at[word.n - 1] == ':'
+			    ? token_find(str_sub(word, 0, word.n - 1))
+			    : -1;
+	struct str value = unpunctuated(str_word(&rest)), gap;
+	bool relative = false;
+	struct finding *finding;
+
+	if (token < 0 || TOKENS[token].type != TOKEN_IS_DAY || !value.n ||
+	    (date_parse_relative(value, line->day, b->reader->calendar,
+				 &relative) == DATE_NONE &&
+	     !relative))
+		return;
+	gap = (struct str){ word.at + word.n,
+			    (size_t)(value.at - word.at) - word.n };
+	finding = diag_add(
+		&b->diags, "bad-date",
+		builder_span(b,
+			     (struct str){ word.at, word.n + gap.n + value.n }),
+		"a blank stands behind %s:, so that its day is not read",
+		TOKENS[token].name);
+	diag_hint(&b->diags, finding, "write %s:" STR_FMT, TOKENS[token].name,
+		  STR_ARG(value));
+	diag_mend(finding, builder_span(b, gap), (struct str){ "", 0 });
+}
+
 /* Most words are only that: they begin with a letter and hold no colon. */
 static struct str behind_mere_words(struct str s)
 {
@@ -201,8 +230,10 @@ void tokens_read(struct note_builder *b, struct note_line *line,
 		word = str_word(&rest);
 		if (!word.n)
 			break;
-		if (!plugin_token(b, line, word, &rest))
-			read_word(b, line, word);
+		if (plugin_token(b, line, word, &rest))
+			continue;
+		read_word(b, line, word);
+		see_blank(b, line, word, rest);
 	}
 }
 
