@@ -119,6 +119,40 @@ static struct span read_open(struct str bytes, struct span region,
 	return region;
 }
 
+/* `role:`, and no sentence. */
+static bool is_bare_key(struct str line)
+{
+	size_t n = 0;
+
+	while (n < line.n &&
+	       ((line.at[n] >= 'a' && line.at[n] <= 'z') || line.at[n] == '-'))
+		n++;
+	return n && n < line.n && line.at[n] == ':';
+}
+
+/* Front matter below blank lines, or a fence that is indented: all of it would
+ * be prose without a word. */
+static void look_further_down(struct str bytes, uint32_t at,
+			      struct diags *diags)
+{
+	struct str line = { "", 0 };
+	uint32_t start = at, next;
+
+	while (at < bytes.n && !line.n) {
+		start = at;
+		line = str_trim(line_at(bytes, start, &at));
+	}
+	if (at < bytes.n && is_fence(line, false) &&
+	    is_bare_key(line_at(bytes, at, &next)) &&
+	    closing_fence(bytes, next) != STR_NONE)
+		diag_hint(diags,
+			  diag_add(diags, "front-matter",
+				   (struct span){ start, at - 1 },
+				   "front matter begins on a note's first "
+				   "line, and this is read as text"),
+			  "take out what stands before ---");
+}
+
 void front_read(struct str bytes, struct arena *arena, struct diags *diags,
 		struct front *out)
 {
@@ -127,9 +161,12 @@ void front_read(struct str bytes, struct arena *arena, struct diags *diags,
 	size_t close;
 
 	*out = (struct front){ .body_at = start };
-	if (start == bytes.n ||
-	    !is_fence(line_at(bytes, start, &region.at), false))
+	if (start == bytes.n)
 		return;
+	if (!is_fence(line_at(bytes, start, &region.at), false)) {
+		look_further_down(bytes, start, diags);
+		return;
+	}
 	out->present = true;
 	out->fences = (struct span){ start, start + 3 };
 	close = closing_fence(bytes, region.at);
