@@ -77,4 +77,11 @@ void tokens_name(struct note_builder *b, const struct note_line *line);
 void line_correct(struct note_builder *b, const struct note_line *line,
 		  struct span text);
 
+/*
+ * words_fit.c: the day of a date as others write it: 2026-9-5, 2026/09/05,
+ * 5.9.2026, 13/9/2026, 9/13/2026; no text if it is none. Which number is the
+ * month of 9/10/2026 is not known, and not guessed: YYYY-MM-DD.
+ */
+struct str day_meant(struct arena *arena, struct str word);
+
 #endif

@@ -51,7 +51,7 @@ static struct finding *refuse(struct note_builder *b, const char *name,
 static void type_date(struct note_builder *b, const struct field *row,
 		      struct note_value *value)
 {
-	struct str typed = builder_text(b, value->text);
+	struct str typed = builder_text(b, value->text), meant;
 	struct finding *finding;
 	struct date date;
 
@@ -67,8 +67,14 @@ static void type_date(struct note_builder *b, const struct field *row,
 				   "there is no day " STR_FMT, STR_ARG(typed));
 	else
 		finding = refuse(b, "bad-date", value, row, "a date");
-	diag_hint(&b->diags, finding, "write a day that exists as %s: %s",
-		  "YYYY-MM-DD", row->example);
+	meant = day_meant(b->arena, typed);
+	if (meant.n)
+		diag_hint(&b->diags, finding, "write %s: " STR_FMT, row->name,
+			  STR_ARG(meant));
+	else
+		diag_hint(&b->diags, finding,
+			  "write a day that exists, such as %s: %s", row->name,
+			  row->example);
 }
 
 static void list_words(struct buf *out, const char *const *words)
@@ -122,6 +128,7 @@ static void type_int(struct note_builder *b, const struct field *row,
 	struct str typed = builder_text(b, value->text);
 	bool ranged = row->min || row->max;
 	struct finding *finding;
+	struct str range;
 	long number = 0;
 
 	if (str_ends(typed, STR("%")))
@@ -131,7 +138,10 @@ static void type_int(struct note_builder *b, const struct field *row,
 	value->number = (int32_t)number;
 	if (value->good)
 		return;
-	finding = refuse(b, "unknown-value", value, row, "a number");
+	range = str_print(b->arena, "a number from %d to %d", row->min,
+			  row->max);
+	finding = refuse(b, "unknown-value", value, row,
+			 ranged ? range.at : "a number");
 	if (ranged)
 		diag_hint(&b->diags, finding, "a whole number from %d to %d",
 			  row->min, row->max);

@@ -37,6 +37,7 @@ static void refuse_day(struct note_builder *b, struct note_token *token,
 		       bool relative)
 {
 	struct str typed = builder_text(b, token->text);
+	struct str meant = day_meant(b->arena, typed);
 	struct finding *finding;
 
 	if (relative)
@@ -50,10 +51,14 @@ static void refuse_day(struct note_builder *b, struct note_token *token,
 	else
 		finding = diag_add(&b->diags, "bad-date", token->text,
 				   "'" STR_FMT "' is no day", STR_ARG(typed));
-	diag_hint(&b->diags, finding,
-		  relative ? "begin the line with its date, or write %s"
-			   : "write a day that exists: %s",
-		  TOKENS[token->token].example);
+	if (meant.n)
+		diag_hint(&b->diags, finding, "write %s:" STR_FMT,
+			  TOKENS[token->token].name, STR_ARG(meant));
+	else
+		diag_hint(&b->diags, finding,
+			  relative ? "begin the line with its date, or write %s"
+				   : "write a day that exists: %s",
+			  TOKENS[token->token].example);
 }
 
 static bool word_of(const struct token_row *row, struct str typed, int *out)

@@ -24,12 +24,7 @@ static int number_of(struct str s)
 								 : -1;
 }
 
-/*
- * The day of a date as others write it: 2026-9-5, 2026/09/05, 5.9.2026,
- * 13/9/2026, 9/13/2026; no text if it is none. Which number is the month of
- * 9/10/2026 is not known, and not guessed.
- */
-static struct str day_of(struct arena *arena, struct str word)
+struct str day_meant(struct arena *arena, struct str word)
 {
 	struct str third = word;
 	char by = str_find_char(word, '/') != STR_NONE	 ? '/'
@@ -73,7 +68,7 @@ static bool take_date(struct note_builder *b, struct guess *guess, int nth,
 	if (guess->date.n)
 		return false;
 	guess->exact = date_looks_like(day);
-	guess->date = guess->exact ? day : day_of(b->arena, day);
+	guess->date = guess->exact ? day : day_meant(b->arena, day);
 	guess->date_at = nth;
 	return guess->date.n;
 }
