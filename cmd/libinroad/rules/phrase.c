@@ -133,7 +133,8 @@ static struct str tidy(char *at, size_t n)
 	size_t end = 0;
 
 	while ((word = str_word(&rest)).n) {
-		if (end)
+		/* the comma behind a token that was left out */
+		if (end && !(word.n == 1 && strchr(",.;:", word.at[0])))
 			at[end++] = ' ';
 		memmove(at + end, word.at, word.n);
 		end += word.n;

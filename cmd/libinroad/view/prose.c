@@ -177,6 +177,14 @@ static bool is_aside(const struct note_token *token, struct span span,
 	       token->span.at >= at && token->span.end <= span.end;
 }
 
+/* What closes a phrase stands at its last word: `the map due:fri, signed`. */
+static bool wants_blank(const struct note *note, struct span rest)
+{
+	struct str text = note_text(note, rest);
+
+	return text.n && !strchr(",.;:!?)", text.at[0]);
+}
+
 /* A span without what is told in cells of its own. */
 static void add_span(const struct query *query, struct slice *slice,
 		     const struct note *note, const struct note_line *line,
@@ -192,7 +200,8 @@ static void add_span(const struct query *query, struct slice *slice,
 		add_piece(query, slice, note, line,
 			  trim(note, (struct span){ at, token->span.at }));
 		at = token->span.end;
-		if (slice->text.n && at < span.end)
+		if (slice->text.n &&
+		    wants_blank(note, (struct span){ at, span.end }))
 			buf_char(&slice->text, ' ');
 	}
 	add_piece(query, slice, note, line,
