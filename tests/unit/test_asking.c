@@ -75,6 +75,14 @@ static void not_too_often(void **state)
 			"- 2026-08-14 reply\n"
 			"- 2026-09-01 asked: y\n"
 			"- 2026-09-02 reply\n") } },
+		{ "nor is it a good day while the second waits for its answer",
+		  "2026-09-11",
+		  ASKING_OFTEN,
+		  "2026-10-01",
+		  0,
+		  { BEN("- 2026-08-13 asked: x\n"
+			"- 2026-08-14 reply\n"
+			"- 2026-09-01 asked: y\n") } },
 		{ "the first has rested on the thirtieth",
 		  "2026-09-12",
 		  ASKING_FINE,
@@ -111,7 +119,7 @@ static void not_too_often(void **state)
 		{ "too often is said before thanks",
 		  "2026-09-11",
 		  ASKING_OFTEN,
-		  "2026-10-02",
+		  "2026-10-03",
 		  1,
 		  { BEN("- 2026-09-01 coffee\n"
 			"- 2026-09-02 asked: x\n"

@@ -175,19 +175,27 @@ static struct asking judge_one(const struct question *q, int32_t who,
 	return fine(q->day);
 }
 
-/* What only time settles comes first: it says when to ask again. */
+/*
+ * What only time settles comes first: it says when to ask again. On the day on
+ * which there are no longer too many, the last may still wait for its answer.
+ */
 static struct asking judge(const struct question *q, int32_t who,
 			   uint32_t n_open)
 {
 	static const enum asking_verdict ORDER[] = {
 		ASKING_OFTEN, ASKING_UNANSWERED, ASKING_THANKS, ASKING_REPORT
 	};
-	struct asking asking = fine(q->day);
+	struct asking asking = fine(q->day), open;
 
 	for (size_t i = 0;
 	     i < sizeof ORDER / sizeof *ORDER && asking.verdict == ASKING_FINE;
 	     i++)
 		asking = judge_one(q, who, n_open, ORDER[i]);
+	if (asking.verdict != ASKING_OFTEN || asking.from == DATE_NONE)
+		return asking;
+	open = judge_unanswered(q, n_open);
+	if (open.verdict == ASKING_UNANSWERED && open.from > asking.from)
+		asking.from = open.from;
 	return asking;
 }
 
