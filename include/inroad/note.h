@@ -189,6 +189,10 @@ int note_minutes(const struct note *note, const struct note_line *line);
 const struct note_heading *note_section(const struct note *note,
 					enum section section);
 
+/* Words of a part of a note, as people count them; what happened and what is to
+ * do, such as a `rehearsed:` below a pitch, is no part of the text. */
+long note_count_words(const struct note *note, struct span part);
+
 /* What note_read needs to know beside the bytes. */
 struct note_reader {
 	const struct calendar *calendar;

@@ -416,6 +416,23 @@ static void headings_give_sections_days_and_bodies(void **state)
 		    STR_NONE);
 }
 
+static void words_of_a_part_leave_out_what_happened(void **state)
+{
+	const struct note *note = read_note(
+		"me.md", "# Lena\n\n## Pitch v1\n\nI plan water networks.\n\n"
+			 "- small ones\n"
+			 "- 2026-08-12 rehearsed: pitch@v1 to the wall\n"
+			 "  - feedback: too fast\n"
+			 "- [ ] say it to @ada\n\nAnd large ones.\n\n"
+			 "## Stories\n\none\n");
+	const struct note_heading *h = note_section(note, SECTION_PITCH);
+
+	(void)state;
+	/* the dash of an item is one too */
+	assert_int_equal(note_count_words(note, h->body), 4 + 3 + 3);
+	assert_int_equal(note_count_words(note, (struct span){ 7, 7 }), 0);
+}
+
 static void what_is_no_text_is_only_named(void **state)
 {
 	struct source source = { STR("inbox.md"), { "a\0b", 3 }, NULL };
@@ -513,6 +530,7 @@ int main(void)
 		cmocka_unit_test(values_that_do_not_fit_are_told),
 		cmocka_unit_test(a_meeting_is_told_by_its_files_name),
 		cmocka_unit_test(headings_give_sections_days_and_bodies),
+		cmocka_unit_test(words_of_a_part_leave_out_what_happened),
 		cmocka_unit_test(what_is_no_text_is_only_named),
 		cmocka_unit_test(an_image_is_the_note),
 		cmocka_unit_test(only_text_has_html),

@@ -321,6 +321,42 @@ static void of_many_people_a_dozen_are_named(void **state)
 	arena_close(&arena);
 }
 
+/* Before one writes to Ada: what is fresh, and how long the pitch is. */
+static void a_fact_is_fresh_for_ninety_days_and_counted_once(void **state)
+{
+	const struct str asked[] = { STR("outreach"), STR("@ada") };
+	const char *text;
+
+	(void)state;
+	WORLD(w, FRIDAY,
+	      { "contacts/ada.md",
+		"---\ncompany: acme\n---\n# Ada\n\n"
+		"- 2026-09-01 learned: @acme buys steel\n"
+		"- 2026-06-13 learned: @acme opens a depot\n" },
+	      { "me.md", "# Lena\n\n## Pitch v1\n\nI plan.\n\n"
+			 "- 2026-09-01 rehearsed: pitch@v1\n" });
+	w.query.arguments = asked;
+	w.query.n_arguments = N_OF(asked);
+	text = view_as(&w, "gate", "outreach", "text");
+	assert_says(text, "1 fresh fact, the latest 10 days ago");
+	assert_says(text, "v1, 2 words");
+	world_close(&w);
+}
+
+static void what_comes_again_is_done_on_its_own_line(void **state)
+{
+	const char *text;
+
+	(void)state;
+	WORLD(w, FRIDAY,
+	      { "log/2026-09.md",
+		"- [x] water the plants every:1d done:2026-09-10\n" });
+	text = view_as(&w, "today", "", "text");
+	assert_says(text, "every 1 day\n");
+	assert_says(text, "once done, write on its line: done:2026-09-11");
+	world_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -337,6 +373,9 @@ int main(void)
 		cmocka_unit_test(only_targets_have_a_ladder),
 		cmocka_unit_test(an_introduction_is_one_entry_with_its_steps),
 		cmocka_unit_test(of_many_people_a_dozen_are_named),
+		cmocka_unit_test(
+			a_fact_is_fresh_for_ninety_days_and_counted_once),
+		cmocka_unit_test(what_comes_again_is_done_on_its_own_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

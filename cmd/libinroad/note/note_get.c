@@ -168,3 +168,31 @@ const struct note_heading *note_section(const struct note *note,
 			return &headings[i];
 	return NULL;
 }
+
+static long count_words(struct str text)
+{
+	long n = 0;
+
+	while (str_word(&text).n)
+		n++;
+	return n;
+}
+
+long note_count_words(const struct note *note, struct span part)
+{
+	const struct note_line *lines = note_lines(note);
+	uint32_t at = part.at;
+	long n = 0;
+
+	for (uint32_t i = 0; i < note->lines.n; i++) {
+		if (lines[i].sort == LINE_PROSE || lines[i].item.at < at ||
+		    lines[i].item.at >= part.end)
+			continue;
+		n += count_words(
+			note_text(note, (struct span){ at, lines[i].item.at }));
+		at = lines[i].item.end;
+	}
+	return at < part.end ? n + count_words(note_text(
+					   note, (struct span){ at, part.end }))
+			     : n;
+}

@@ -66,22 +66,33 @@ int view_subjects(const struct query *query, int32_t who, int32_t meeting,
 	return n;
 }
 
-int view_fresh_facts(const struct query *query, int32_t thing,
-		     const struct fact **latest)
+struct fresh view_fresh(const struct query *query)
+{
+	return (struct fresh){ map_make(query->arena), 0, NULL };
+}
+
+void view_add_fresh(const struct query *query, int32_t thing,
+		    struct fresh *fresh)
 {
 	struct run run = query->record->facts_about[thing];
 	long days = rule_number_of(query->config, "gate", "days");
-	int n = 0;
 
 	for (uint32_t i = 0; i < run.n; i++) {
 		const struct fact *fact = query->record->facts.at + run.at + i;
 		if (fact->checked == DATE_NONE)
 			continue;
-		n += query->today - fact->checked <= days;
-		if (!*latest || fact->checked >= (*latest)->checked)
-			*latest = fact;
+		if (!fresh->latest || fact->checked >= fresh->latest->checked)
+			fresh->latest = fact;
+		if (query->today - fact->checked < days) {
+			int64_t *slot = map_put_number(
+				&fresh->seen,
+				(uint64_t)(uint32_t)fact->place.note << 32 |
+					(uint32_t)fact->place.line);
+
+			fresh->n += *slot == MAP_NONE;
+			*slot = 1;
+		}
 	}
-	return n;
 }
 
 struct str view_value_for(const struct query *query, int32_t who,
@@ -106,17 +117,8 @@ struct str view_value_for(const struct query *query, int32_t who,
 
 /* --- the pitch --- */
 
-int view_words(struct str text)
-{
-	int n = 0;
-
-	while (str_word(&text).n)
-		n++;
-	return n;
-}
-
 const struct note_heading *view_pitch(const struct query *query,
-				      struct str *name, struct str *text)
+				      struct str *name)
 {
 	const struct note *me =
 		query->book->me == THING_NONE
@@ -128,8 +130,7 @@ const struct note_heading *view_pitch(const struct query *query,
 		if (heading->section != SECTION_PITCH)
 			continue;
 		*name = str_trim(note_text(me, heading->argument));
-		*text = str_trim(note_text(me, heading->body));
-		if (text->n)
+		if (str_trim(note_text(me, heading->body)).n)
 			return heading;
 	}
 	return NULL;

@@ -386,19 +386,24 @@ void view_ladder_row(const struct query *query, struct value *table,
  */
 int view_subjects(const struct query *query, int32_t who, int32_t meeting,
 		  int32_t out[SUBJECTS_MAX]);
-/* Facts about a thing, still fresh today, and the latest of all (or NULL). */
-int view_fresh_facts(const struct query *query, int32_t thing,
-		     const struct fact **latest);
+/* Facts about some things that are fresh today, and the latest of all. */
+struct fresh {
+	struct map seen; /* by place: a fact about a person and their company is
+			    one */
+	int n;
+	const struct fact *latest; /* NULL: there is none */
+};
+struct fresh view_fresh(const struct query *query);
+void view_add_fresh(const struct query *query, int32_t thing,
+		    struct fresh *fresh);
 /* How someone or their company gains by it; place.note -1 if not written. */
 struct str view_value_for(const struct query *query, int32_t who,
 			  struct place *place);
-/* The pitch that stands last in me.md, its name and its text; or NULL. */
+/* The pitch that stands last in me.md, and its name; or NULL. */
 const struct note_heading *view_pitch(const struct query *query,
-				      struct str *name, struct str *text);
+				      struct str *name);
 /* The last telling of a pitch to someone, or NULL. */
 const struct remark *view_pitch_told(const struct query *query, int32_t who);
-/* Words of a text, as people count them. */
-int view_words(struct str text);
 /* What is in the way of asking someone, in a sentence; empty if nothing is.
  * Off limits goes first. */
 struct str view_leave_alone(const struct query *query, int32_t who, int32_t day,

@@ -255,15 +255,6 @@ static const struct note_heading *pitch_of(const struct note *me)
 	return last;
 }
 
-static long count_words(struct str text)
-{
-	long n = 0;
-
-	while (str_word(&text).n)
-		n++;
-	return n;
-}
-
 /* In its first days a search has other worries. */
 static bool has_begun(const struct ruling *ruling)
 {
@@ -293,7 +284,7 @@ static void check_length(struct ruling *ruling, const struct note *me,
 {
 	long most = note_number(me, ROLE_PITCH_LIMIT,
 				(int32_t)ruling_number(ruling, "words"));
-	long words = count_words(note_text(me, pitch->body));
+	long words = note_count_words(me, pitch->body);
 
 	if (words <= most)
 		return;

@@ -122,8 +122,8 @@ static int pitch_limit(const struct query *query)
 static void see_pitch(struct gate *gate)
 {
 	const struct query *query = gate->query;
-	struct str name, text;
-	const struct note_heading *pitch = view_pitch(query, &name, &text);
+	struct str name;
+	const struct note_heading *pitch = view_pitch(query, &name);
 	int words, limit;
 
 	if (!pitch) {
@@ -131,7 +131,8 @@ static void see_pitch(struct gate *gate)
 		      "in me.md: ", STR("## Pitch v1"));
 		return;
 	}
-	words = view_words(text);
+	words = (int)note_count_words(view_thing(query, query->book->me)->note,
+				      pitch->body);
 	limit = pitch_limit(query);
 	if (words > limit)
 		lacks(gate, "pitch",
@@ -142,8 +143,10 @@ static void see_pitch(struct gate *gate)
 		      "a shorter one in me.md: ", STR("## Pitch v2"));
 	else
 		found_at(gate, "pitch",
-			 str_print(query->arena, STR_FMT ", %d words",
-				   STR_ARG(name), words),
+			 str_print(query->arena, STR_FMT ", " STR_FMT,
+				   STR_ARG(name),
+				   STR_ARG(view_count(query->arena, words,
+						      "word", NULL))),
 			 query->book->me, pitch->text);
 }
 
@@ -226,23 +229,23 @@ static void see_facts(struct gate *gate)
 	const struct query *query = gate->query;
 	long least = rule_number_of(query->config, "gate", "facts");
 	int32_t about[SUBJECTS_MAX];
-	const struct fact *latest = NULL;
-	int n = view_fresh_facts(query, gate->who, &latest);
+	struct fresh fresh = view_fresh(query);
 	int subjects = view_subjects(query, gate->who, THING_NONE, about);
 	int32_t name = subjects ? about[0] : gate->who;
 	char day[DATE_TEXT];
 
+	view_add_fresh(query, gate->who, &fresh);
 	for (int i = 0; i < subjects; i++)
-		n += view_fresh_facts(query, about[i], &latest);
-	if (n >= least && latest)
+		view_add_fresh(query, about[i], &fresh);
+	if (fresh.n >= least && fresh.latest)
 		found(gate, "facts",
 		      str_print(query->arena, STR_FMT ", the latest " STR_FMT,
-				STR_ARG(view_count(query->arena, n,
+				STR_ARG(view_count(query->arena, fresh.n,
 						   "fresh fact", NULL)),
 				STR_ARG(date_distance(query->arena,
-						      latest->checked,
+						      fresh.latest->checked,
 						      query->today))),
-		      latest->place);
+		      fresh.latest->place);
 	else if (least > 0)
 		lacks(gate, "facts", "what is new there?",
 		      "look for ten minutes, then write: ",

@@ -108,8 +108,8 @@ static void add_pitch(struct sheet *sheet, struct value *fields)
 	const struct query *query = sheet->query;
 	struct arena *arena = query->arena;
 	const struct remark *told = NULL;
-	struct str name, text;
-	bool mine = view_pitch(query, &name, &text);
+	struct str name;
+	bool mine = view_pitch(query, &name);
 	struct row *row;
 
 	for (int i = 0; i < sheet->n && !told; i++)
@@ -302,20 +302,20 @@ static void add_facts(struct sheet *sheet)
 	const struct query *query = sheet->query;
 	int32_t about[SUBJECTS_MAX];
 	int32_t who = sheet->n ? sheet->who[0] : THING_NONE;
-	int n = view_subjects(query, who, sheet->meeting, about), fresh = 0;
-	const struct fact *latest = NULL;
+	int n = view_subjects(query, who, sheet->meeting, about);
+	struct fresh fresh = view_fresh(query);
 
 	for (int i = 0; i < n; i++) {
-		fresh += view_fresh_facts(query, about[i], &latest);
+		view_add_fresh(query, about[i], &fresh);
 		add_facts_about(sheet, about[i],
 				i ? FACTS_SHOWN / 2 : FACTS_SHOWN);
 	}
 	for (int i = 0; i < sheet->n; i++) {
-		fresh += view_fresh_facts(query, sheet->who[i], &latest);
+		view_add_fresh(query, sheet->who[i], &fresh);
 		add_facts_about(sheet, sheet->who[i], FACTS_SHOWN / 2);
 	}
 	prep_point(sheet,
-		   fresh >= rule_number_of(query->config, "gate", "facts"),
+		   fresh.n >= rule_number_of(query->config, "gate", "facts"),
 		   WORDS[VERB_LEARNED].name, "What is new there?");
 }
 
