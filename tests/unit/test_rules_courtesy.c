@@ -51,6 +51,13 @@ static void thanks_are_due_the_next_business_day(void **state)
 		  "2026-08-17",
 		  "thank Ada for the advice",
 		  { LOG("- 2026-08-14 call @ada 5m\n  - got: advice\n") } },
+		{ "for what was got, whoever is named before it",
+		  "2026-08-14",
+		  "thank/ada/2026-08-14",
+		  "open",
+		  "2026-08-17",
+		  "thank Ada for the advice",
+		  { LOG("- 2026-08-14 got: @ada advice on pay\n") } },
 		{ "closed by thanked:",
 		  "2026-08-14",
 		  "thank/ada/2026-08-12",
@@ -148,6 +155,61 @@ static void promises_are_due_when_they_were_promised(void **state)
 
 	(void)state;
 	check_items(CASES, N_OF(CASES));
+}
+
+/* What an item says closes it. */
+struct closing {
+	const char *when; /* a sentence */
+	const char *id, *close_with;
+	struct file files[FILES_MAX];
+};
+
+static void a_promise_is_closed_by_the_line_that_it_names(void **state)
+{
+	static const struct closing CASES[] = {
+		{ "what was sent keeps the only one",
+		  "keep-promise/ada/2026-08-03",
+		  "- 2026-08-20 sent: @ada as promised: a list",
+		  { LOG("- 2026-08-03 promised: @ada a list\n") } },
+		{ "of several it keeps the oldest that shares a word, so that "
+		  "the day is written on the line itself",
+		  "keep-promise/ada/2026-08-04",
+		  "done:2026-08-20",
+		  { LOG("- 2026-08-03 promised: @ada the article on churn\n"
+			"- 2026-08-04 promised: @ada the article on "
+			"data\n") } },
+		{ "and where nobody is named",
+		  "keep-promise/log/2026-08/2026-08-03",
+		  "done:2026-08-20",
+		  { LOG("- 2026-08-03 promised: it\n") } },
+		{ "what came keeps the only one of theirs",
+		  "nudge/ada/2026-08-03",
+		  "- 2026-08-20 got: @ada a list",
+		  { LOG("- 2026-08-03 they: @ada a list\n") } },
+		{ "and of several the oldest that shares a word",
+		  "nudge/ada/2026-08-04",
+		  "done:2026-08-20",
+		  { LOG("- 2026-08-03 they: @ada a name at Acme\n"
+			"- 2026-08-04 they: @ada a name at Birke\n") } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_OF(CASES); i++) {
+		const struct item *item;
+		struct items items;
+		struct world w;
+
+		print_message("%s\n", CASES[i].when);
+		world_open(&w, CASES[i].files, "2026-08-20");
+		items = items_of(&w);
+		item = exact(&items, CASES[i].id);
+		assert_non_null(item);
+		if (!str_is(item->close_with, CASES[i].close_with))
+			fail_msg("'" STR_FMT "' is not '%s'",
+				 STR_ARG(item->close_with),
+				 CASES[i].close_with);
+		world_close(&w);
+	}
 }
 
 #define THEIRS \
@@ -306,6 +368,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(thanks_are_due_the_next_business_day),
 		cmocka_unit_test(promises_are_due_when_they_were_promised),
+		cmocka_unit_test(a_promise_is_closed_by_the_line_that_it_names),
 		cmocka_unit_test(they_are_reminded_once),
 		cmocka_unit_test(whoever_brought_me_hears_of_it),
 	};

@@ -81,7 +81,8 @@ static const struct note_line *own_line(const struct call *call,
 	if (!line)
 		return NULL;
 	return strcmp(item->rule, "task") == 0 ||
-			       strcmp(item->rule, "keep-promise") == 0
+			       strcmp(item->rule, "keep-promise") == 0 ||
+			       str_starts(item->close_with, STR("done:"))
 		       ? line
 		       : NULL;
 }

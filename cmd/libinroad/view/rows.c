@@ -51,6 +51,8 @@ const char *view_close_words(const struct item *item)
 		return "to begin, type";
 	if (str_find(item->close_with, STR("[x]")) != STR_NONE)
 		return "once done, tick its box";
+	if (str_starts(item->close_with, STR("done:")))
+		return "once done, write on its line";
 	/* A line without a date belongs below what it is about. */
 	if (str_starts(item->close_with, STR("- ")) && item->close_with.n > 2 &&
 	    !(item->close_with.at[2] >= '0' && item->close_with.at[2] <= '9'))

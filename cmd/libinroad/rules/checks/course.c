@@ -271,7 +271,8 @@ static struct str minutes_words(const struct ruling *ruling, long minutes)
 	if (!minutes)
 		return STR("no time");
 	if (minutes < 60)
-		return str_print(ruling->arena, "%ld minutes", minutes);
+		return str_print(ruling->arena, "%ld minute%s", minutes,
+				 phrase_s(minutes));
 	return minutes % 60 ? str_print(ruling->arena, "%ld h %ld m",
 					minutes / 60, minutes % 60)
 			    : str_print(ruling->arena, "%ld h", minutes / 60);

@@ -14,7 +14,11 @@ static const char *help_noun(const struct ruling *ruling, struct place place)
 		{ "intro", "introduction" },  { "referral", "referral" },
 		{ "reference", "reference" }, { "treat", "treat" },
 	};
-	struct str text = place_text(ruling->record, place);
+	struct str text =
+		place_line(ruling->record, place)
+			? note_text(place_note(ruling->record, place),
+				    place_words(ruling->record, place))
+			: STR("");
 	struct str word = str_word(&text);
 
 	while (word.n && strchr(",;.:", word.at[word.n - 1]))
@@ -116,12 +120,23 @@ static struct str promise_what(const struct ruling *ruling,
 			 STR_ARG(text));
 }
 
+/*
+ * What is sent or got keeps the only promise that is open, or the oldest that
+ * has a word in common with it. Where there are several, or it is nobody's,
+ * only the day on its own line is sure to close this one.
+ */
+static struct str done_today(const struct ruling *ruling)
+{
+	return str_print(ruling->arena, "done:" STR_FMT,
+			 STR_ARG(date_str(ruling->arena, ruling->today)));
+}
+
 static struct str promise_close(const struct ruling *ruling,
 				const struct promise *promise, struct str text)
 {
-	if (promise->who == THING_NONE)
-		return phrase_line(ruling, "sent: as promised: " STR_FMT,
-				   STR_ARG(text));
+	if (promise->who == THING_NONE ||
+	    ruling->record->persons[promise->who].open_mine > 1)
+		return done_today(ruling);
 	return phrase_line(ruling, "sent: " STR_FMT " as promised: " STR_FMT,
 			   STR_ARG(phrase_mention(ruling, promise->who)),
 			   STR_ARG(text));
@@ -209,8 +224,11 @@ static void propose_nudge(struct ruling *ruling, const struct promise *promise,
 		item_reason(ruling, item, nudged->place, "reminded");
 	} else {
 		item->close_with =
-			phrase_line(ruling, "got: " STR_FMT " " STR_FMT,
-				    STR_ARG(mention), STR_ARG(text));
+			ruling->record->persons[promise->who].open_theirs > 1
+				? done_today(ruling)
+				: phrase_line(ruling,
+					      "got: " STR_FMT " " STR_FMT,
+					      STR_ARG(mention), STR_ARG(text));
 	}
 }
 

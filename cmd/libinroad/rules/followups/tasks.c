@@ -46,9 +46,10 @@ static struct str why_of(const struct ruling *ruling, const struct task *task)
 	if (task->state == TASK_DROPPED)
 		return STR("typed as a task, dropped");
 	if (comes_again(task))
-		return str_print(
-			ruling->arena, "last done " STR_FMT ", every %d days",
-			STR_ARG(phrase_day(ruling, task->done)), task->every);
+		return str_print(ruling->arena,
+				 "last done " STR_FMT ", every %d day%s",
+				 STR_ARG(phrase_day(ruling, task->done)),
+				 task->every, phrase_s(task->every));
 	if (task->done != DATE_NONE)
 		return str_print(ruling->arena, "done " STR_FMT,
 				 STR_ARG(phrase_day(ruling, task->done)));

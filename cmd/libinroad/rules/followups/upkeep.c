@@ -80,9 +80,9 @@ static bool propose_touch(struct ruling *ruling, int32_t who, int32_t due)
 	item->who = who;
 	item->what = str_print(ruling->arena, "say hello to " STR_FMT,
 			       STR_ARG(first));
-	item->why = str_print(ruling->arena,
-			      "last in touch on " STR_FMT ", every %d days",
-			      STR_ARG(day), due - person->last);
+	item->why = str_print(
+		ruling->arena, "last in touch on " STR_FMT ", every %d day%s",
+		STR_ARG(day), due - person->last, phrase_s(due - person->last));
 	item_reason(ruling, item, place, "last in touch on " STR_FMT,
 		    STR_ARG(day));
 	item->close_with = phrase_line(ruling, "chat " STR_FMT,
