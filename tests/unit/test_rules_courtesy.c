@@ -296,6 +296,31 @@ static void whoever_brought_me_hears_of_it(void **state)
 		  NULL,
 		  { LOG("- 2026-08-11 intro: @ben -> @ada asked\n"
 			"- 2026-08-13 intro: @ben -> @ada met\n") } },
+		{ "or that was agreed on, and then we spoke",
+		  "2026-08-14",
+		  "report-back/ben/2026-08-13",
+		  "open",
+		  "2026-08-17",
+		  "tell Ben how it went with Ada",
+		  { LOG("- 2026-08-11 intro: @ben -> @ada both-agreed\n"
+			"- 2026-08-13 coffee @ada\n") } },
+		{ "not where we had spoken before",
+		  "2026-08-14",
+		  "report-back/ben/2026-08-13",
+		  NULL,
+		  NULL,
+		  NULL,
+		  { LOG("- 2026-08-10 chat @ada\n"
+			"- 2026-08-11 intro: @ben -> @ada both-agreed\n"
+			"- 2026-08-13 coffee @ada\n") } },
+		{ "nor where it was only asked for",
+		  "2026-08-14",
+		  "report-back/ben/2026-08-13",
+		  NULL,
+		  NULL,
+		  NULL,
+		  { LOG("- 2026-08-11 intro: @ben -> @ada asked\n"
+			"- 2026-08-13 coffee @ada\n") } },
 		{ "closed by a talk that names them",
 		  "2026-08-20",
 		  "report-back/ben/2026-08-13",

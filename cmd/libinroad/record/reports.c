@@ -153,17 +153,39 @@ static const struct intro_step *meeting_step(const struct record *record,
 	return NULL;
 }
 
+/* It was agreed on, and the first talk came after that: no line need say so. */
+static bool has_led(const struct record *record, const struct intro *intro,
+		    const struct talk *talk)
+{
+	const struct intro_step *steps =
+		record->intro_steps.at + intro->steps.at;
+
+	if (intro->state < INTRO_AGREED || intro->state > INTRO_MADE)
+		return false;
+	for (uint32_t i = 0; i < intro->steps.n; i++)
+		if (steps[i].state >= INTRO_AGREED &&
+		    steps[i].state <= INTRO_MADE)
+			return steps[i].day != DATE_NONE &&
+			       steps[i].day <= talk->day;
+	return false;
+}
+
 static void owe_for_intro(struct reports *r, const struct intro *intro)
 {
 	const struct record *record = r->b->record;
 	const struct intro_step *step = meeting_step(record, intro);
 	const struct talk *talk;
 
-	if (!step || !book_is_person(r->b->book, intro->b))
+	if (!book_is_person(r->b->book, intro->b))
 		return;
 	talk = first_talk(record, intro->b);
 	if (talk && talk_has(record, talk, intro->helper))
 		return;
+	if (!step) {
+		if (talk && has_led(record, intro, talk))
+			owe(r, intro->helper, intro->b, talk->day, talk->place);
+		return;
+	}
 	/* Reported at once: they met on the day of the conversation. */
 	if (talk && talk->day <= step->day && step->state == INTRO_REPORTED)
 		owe(r, intro->helper, intro->b, talk->day, talk->place);
