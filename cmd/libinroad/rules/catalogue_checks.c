@@ -125,7 +125,7 @@ const struct check CHECKS[] = {
 	  "work.",
 	  "Write to no one whom `no-contact:` names until the process has "
 	  "ended. When it has, write the last stage in the application: `- "
-	  "2026-09-18 rejected`. Lines from then on are not judged.",
+	  "2026-09-18 rejected`. Lines of later days are not judged.",
 	  NO_NUMBERS, check_no_contact },
 
 	{ "unresolved", LEVEL_WARNING, "a name that no note answers",
