@@ -142,8 +142,9 @@ static bool is_hoarded(const struct ruling *ruling, int32_t who, long days)
 	const struct note *note = book_thing(ruling->book, who)->note;
 	const struct note_value *met;
 
+	/* What they gave me they gave in a talk, written down or not. */
 	if (person->begins == DATE_NONE || person->last != DATE_NONE ||
-	    person->claimed >= TIE_KNOWN ||
+	    person->claimed >= TIE_KNOWN || person->got ||
 	    ruling->today - last_touch(person) < days ||
 	    ground_has_plan(ruling, who))
 		return false;
