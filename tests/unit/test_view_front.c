@@ -357,6 +357,25 @@ static void what_comes_again_is_done_on_its_own_line(void **state)
 	world_close(&w);
 }
 
+static void a_bare_line_is_not_said_twice(void **state)
+{
+	const char *text;
+
+	(void)state;
+	WORLD(w, FRIDAY,
+	      { "log/2026-09.md", "- 2026-09-07 call @ada 20m\n"
+				  "- 2026-09-08 called @ada @tom\n"
+				  "- 2026-09-09 lunch @ada: hiring in May\n"
+				  "- 2026-09-14 coffee @ada\n" });
+	text = view_as(&w, "show", "ada", "text");
+	assert_says(text, "call \u00b7 20 min  log");
+	assert_says(text, "called \u00b7 called Ada Tom  log");
+	assert_says(text, "lunch \u00b7 45 min \u00b7 hiring in May  log");
+	assert_says(text, "planned \u00b7 coffee Ada  log");
+	assert_says(view_as(&w, "show", "ada", "json"), "\"call Ada\"");
+	world_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -376,6 +395,7 @@ int main(void)
 		cmocka_unit_test(
 			a_fact_is_fresh_for_ninety_days_and_counted_once),
 		cmocka_unit_test(what_comes_again_is_done_on_its_own_line),
+		cmocka_unit_test(a_bare_line_is_not_said_twice),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -145,10 +145,33 @@ static void add_people(const struct telling *telling, struct row *row,
 			str_print(query->arena, "and %d more", left);
 }
 
+/* Without words of its own: a word and who was there, which stand before it. */
+static bool is_bare(const struct telling *telling, const struct moment *moment)
+{
+	const struct note_line *line =
+		place_line(telling->query->record, moment->place);
+
+	return line && line->sort == LINE_DATED &&
+	       line->text.at >= line->text.end &&
+	       strcmp(line_sort(line), moment->sort) == 0 &&
+	       (moment->talk >= 0 || line->mentions.n <= 1);
+}
+
+static void add_words(const struct telling *telling, struct row *row,
+		      const struct moment *moment)
+{
+	struct cell *cell = view_cell_line(telling->query, row,
+					   telling->keys->words, moment->place);
+
+	if (is_bare(telling, moment))
+		view_hide(cell);
+}
+
 static void add_talk_row(const struct telling *telling, struct row *row,
-			 const struct talk *talk)
+			 const struct moment *moment)
 {
 	const struct query *query = telling->query;
+	const struct talk *talk = query->record->talks.at + moment->talk;
 
 	add_people(telling, row, talk);
 	if (talk->minutes > 0 && !view_talk_fell_through(talk)) {
@@ -160,7 +183,7 @@ static void add_talk_row(const struct telling *telling, struct row *row,
 	}
 	if (talk->meeting >= 0 && talk->meeting != telling->self)
 		view_cell_thing(query, row, "meeting", talk->meeting);
-	view_cell_line(query, row, telling->keys->words, talk->place);
+	add_words(telling, row, moment);
 	view_mute(view_cell_place(query, row, talk->place));
 	row->more = came_of(telling, talk);
 }
@@ -234,8 +257,7 @@ static void add_row(const struct telling *telling, struct value *timeline,
 
 	add_head(telling, row, moment);
 	if (moment->talk >= 0) {
-		add_talk_row(telling, row,
-			     query->record->talks.at + moment->talk);
+		add_talk_row(telling, row, moment);
 		return;
 	}
 	if (moment->change)
@@ -245,7 +267,7 @@ static void add_row(const struct telling *telling, struct value *timeline,
 		return;
 	}
 	view_cell_thing(query, row, "who", who);
-	view_cell_line(query, row, telling->keys->words, moment->place);
+	add_words(telling, row, moment);
 	view_mute(view_cell_place(query, row, moment->place));
 	if (moment->intro)
 		row->more = steps_before(query, moment->intro);
@@ -302,7 +324,9 @@ static uint64_t take_moment(const struct telling *telling, uint64_t hash,
 
 	if (moment->change || moment->intro || moment->place.note < 0)
 		return take_made(telling, hash, moment);
-	hash = hash_words(hash, (uint64_t)moment->day, moment->talk >= 0);
+	hash = hash_words(hash, (uint64_t)moment->day,
+			  (uint64_t)(moment->talk >= 0) << 1 |
+				  is_bare(telling, moment));
 	if (moment->day != DATE_NONE)
 		hash = hash_str(hash, view_day_words(query, moment->day));
 	hash = hash_str(hash, str_of(moment->sort));
