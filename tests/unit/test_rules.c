@@ -171,6 +171,46 @@ static void settings_set_levels_and_numbers(void **state)
 	}
 }
 
+/* "in 1 day", where a number was set to one. */
+static void one_is_said_as_one(void **state)
+{
+	static const struct {
+		const char *settings, *name, *words;
+		struct file file;
+	} CASES[] = {
+		{ "rules:\n  over-asking: { asks: 1, days: 1 }\n",
+		  "over-asking",
+		  "2 asks of Ada in 1 day",
+		  { "contacts/ada.md",
+		    "- 2026-08-17 asked: a\n- 2026-08-17 asked: b\n" } },
+		{ "rules:\n  hoarded-card: { days: 1 }\n",
+		  "hoarded-card",
+		  "never spoken to Ada in the 1 day since this note began",
+		  { "contacts/ada.md", "---\ncreated: 2026-08-16\n---\n" } },
+		{ "rules:\n  black-hole: { days: 1 }\n",
+		  "black-hole",
+		  "sent 1 day ago, and no one there has spoken to me before "
+		  "or since",
+		  { "applications/a.md", "---\ncompany: acme\njob: x\n---\n"
+					 "- 2026-08-16 applied\n" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_OF(CASES); i++) {
+		const struct file files[] = { CASES[i].file, { NULL, NULL } };
+		const struct finding *finding;
+		struct world w;
+
+		open_with(&w, CASES[i].settings, files, "2026-08-17");
+		assert_int_equal(count_findings(&w, CASES[i].name, &finding),
+				 1);
+		if (!str_is(finding->words, CASES[i].words))
+			fail_msg("'" STR_FMT "' is not '%s'",
+				 STR_ARG(finding->words), CASES[i].words);
+		world_close(&w);
+	}
+}
+
 static void a_rule_that_is_off_proposes_nothing(void **state)
 {
 	static const struct file FILES[] = {
@@ -527,6 +567,7 @@ int main(void)
 		cmocka_unit_test(names_are_unique_in_both_tables),
 		cmocka_unit_test(a_misspelt_name_is_guessed),
 		cmocka_unit_test(settings_set_levels_and_numbers),
+		cmocka_unit_test(one_is_said_as_one),
 		cmocka_unit_test(a_rule_that_is_off_proposes_nothing),
 		cmocka_unit_test(a_note_silences_one_name_for_itself),
 		cmocka_unit_test(findings_stand_by_path_and_place),

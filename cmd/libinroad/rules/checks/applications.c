@@ -201,9 +201,11 @@ void check_black_hole(struct ruling *ruling)
 		place = ground_application_place(ruling, application);
 		rule_hint(ruling,
 			  rule_find(ruling, place, mark_word(ruling, place),
-				    "sent %d days ago, and no one there has "
+				    "sent %d day%s ago, and no one there has "
 				    "spoken to me before or since",
-				    ruling->today - application->applied),
+				    ruling->today - application->applied,
+				    phrase_s(ruling->today -
+					     application->applied)),
 			  "count it as gone and give the hour to a "
 			  "person: " STR_FMT "; a late answer opens it again",
 			  STR_ARG(phrase_line(ruling, "silent")));

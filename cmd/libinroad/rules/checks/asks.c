@@ -27,10 +27,10 @@ static void find_often(struct ruling *ruling, const struct bad_ask *bad,
 		       struct span span, long days)
 {
 	struct str first = thing_first_name(ruling, bad->ask->who);
-	struct finding *finding =
-		rule_find(ruling, bad->ask->place, span,
-			  "%ld ask%s of " STR_FMT " in %ld days", bad->n,
-			  phrase_s(bad->n), STR_ARG(first), days);
+	struct finding *finding = rule_find(
+		ruling, bad->ask->place, span,
+		"%ld ask%s of " STR_FMT " in %ld day%s", bad->n,
+		phrase_s(bad->n), STR_ARG(first), days, phrase_s(days));
 
 	if (bad->asking.from == DATE_NONE)
 		rule_hint(ruling, finding,
@@ -329,7 +329,8 @@ static void find_text(struct ruling *ruling, const struct sent_text *last,
 {
 	rule_hint(ruling,
 		  rule_find(ruling, last->place, mark_word(ruling, last->place),
-			    "one text to %ld people in %ld days", people, days),
+			    "one text to %ld people in %ld day%s", people, days,
+			    phrase_s(days)),
 		  "people notice a letter that everyone got: from %s on write "
 		  "to one at a time, with the reason why it is them",
 		  date_text(ruling->today, (char[DATE_TEXT]){ 0 }));
@@ -517,9 +518,10 @@ void check_ask_heavy(struct ruling *ruling)
 	rule_hint(ruling,
 		  rule_find(ruling, balance.last,
 			    mark_word(ruling, balance.last),
-			    "%d asks in %ld days, against %d thing%s learned "
+			    "%d ask%s in %ld day%s, against %d thing%s learned "
 			    "and %d given",
-			    balance.asks, days, balance.learned,
+			    balance.asks, phrase_s(balance.asks), days,
+			    phrase_s(days), balance.learned,
 			    phrase_s(balance.learned), balance.gave),
 		  "before the next ask give something small: an article, a "
 		  "name, an hour; and write it down: - gave: @who …");

@@ -44,8 +44,8 @@ void check_off_plan(struct ruling *ruling)
 		rule_find(ruling, ground_note(ruling->book->plan),
 			  mark_field(ruling, ruling->book->plan, ROLE_TARGETS),
 			  "%d of %d talks, letters and applications in "
-			  "%ld days touch nothing that this plan names",
-			  sum.all - sum.on, sum.all, days),
+			  "%ld day%s touch nothing that this plan names",
+			  sum.all - sum.on, sum.all, days, phrase_s(days)),
 		"give the next one to " STR_FMT
 		", or name here what you really work on",
 		STR_ARG(first < 0 ? STR("someone in the plan")
@@ -206,8 +206,8 @@ static int32_t firm_of_talk(const struct ruling *ruling,
 static struct str of_talks(const struct ruling *ruling, long days,
 			   const char *what)
 {
-	return str_print(ruling->arena, "conversations in %ld days were %s",
-			 days, what);
+	return str_print(ruling->arena, "conversations in %ld day%s were %s",
+			 days, phrase_s(days), what);
 }
 
 static void check_talks(struct ruling *ruling, const struct course *course,
@@ -310,10 +310,11 @@ void check_posting_time(struct ruling *ruling)
 		return;
 	rule_hint(ruling,
 		  rule_find(ruling, last, mark_word(ruling, last),
-			    "in %ld days " STR_FMT
+			    "in %ld day%s " STR_FMT
 			    " went into postings and " STR_FMT
 			    " into conversations",
-			    days, STR_ARG(minutes_words(ruling, searched)),
+			    days, phrase_s(days),
+			    STR_ARG(minutes_words(ruling, searched)),
 			    STR_ARG(minutes_words(ruling, talked))),
 		  "turn it round: one call before the postings are "
 		  "opened, " STR_FMT,

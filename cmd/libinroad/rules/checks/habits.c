@@ -245,8 +245,8 @@ void check_no_weak_ties(struct ruling *ruling)
 	rule_hint(ruling,
 		  rule_find(ruling, place, search_span(ruling, place),
 			    "nobody known only a little was spoken to for "
-			    "%ld days",
-			    days),
+			    "%ld day%s",
+			    days, phrase_s(days)),
 		  "they hear of what friends do not: for one, " STR_FMT,
 		  STR_ARG(phrase_line(ruling, "call " STR_FMT,
 				      STR_ARG(phrase_mention(ruling, who)))));
@@ -390,8 +390,9 @@ static void judge_echoes(struct ruling *ruling, long times, long days)
 			  rule_find(ruling, echo->place,
 				    mark_word(ruling, echo->place),
 				    "'" STR_FMT
-				    "' came up %d times in %ld days",
-				    STR_ARG(echo->word), echo->n, days),
+				    "' came up %d time%s in %ld day%s",
+				    STR_ARG(echo->word), echo->n,
+				    phrase_s(echo->n), days, phrase_s(days)),
 			  "rehearse with someone who tells you the truth, and "
 			  "write: - rehearsed: pitch@v1");
 	}

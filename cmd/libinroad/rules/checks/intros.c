@@ -469,9 +469,9 @@ static void judge_reference(struct uses *uses, int32_t who, long times,
 	rule_hint(ruling,
 		  rule_find(ruling, last->place, mark_word(ruling, last->place),
 			    STR_FMT " was a reference more than %ld time%s in "
-				    "%ld days",
+				    "%ld day%s",
 			    STR_ARG(thing_first_name(ruling, who)), times,
-			    phrase_s(times), days),
+			    phrase_s(times), days, phrase_s(days)),
 		  "let another one speak for you until " STR_FMT
 		  ", and tell " STR_FMT " what came of it",
 		  STR_ARG(phrase_day(ruling, from)),

@@ -202,9 +202,9 @@ static void judge_series(struct ruling *ruling, const struct evenings *evenings,
 		finding = rule_find(
 			ruling, ground_note(evening->note),
 			event_span(ruling, evening->note),
-			"the last %ld evenings of this series brought nobody "
+			"the last %ld evening%s of this series brought nobody "
 			"and nothing new",
-			empty);
+			empty, phrase_s(empty));
 	else if (seekers > ruling_number(ruling, "seekers"))
 		finding = rule_find(
 			ruling, ground_note(evening->note),

@@ -171,8 +171,8 @@ void check_hoarded_card(struct ruling *ruling)
 		rule_hint(ruling,
 			  rule_find_at(ruling, ground_note(i),
 				       "never spoken to " STR_FMT
-				       " in the %d days since this note began",
-				       STR_ARG(first), age),
+				       " in the %d day%s since this note began",
+				       STR_ARG(first), age, phrase_s(age)),
 			  "speak, and write: " STR_FMT
 			  "; or let it go with state: closed",
 			  STR_ARG(phrase_line(

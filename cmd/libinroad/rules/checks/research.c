@@ -160,13 +160,13 @@ static struct str what_is_known(const struct ruling *ruling, long found,
 {
 	if (!found)
 		return str_print(ruling->arena,
-				 "nothing younger than %ld days is written "
+				 "nothing younger than %ld day%s is written "
 				 "down about " STR_FMT,
-				 days, STR_ARG(of));
+				 days, phrase_s(days), STR_ARG(of));
 	return str_print(ruling->arena,
-			 "only %ld fact%s younger than %ld days %s written "
+			 "only %ld fact%s younger than %ld day%s %s written "
 			 "down about " STR_FMT,
-			 found, phrase_s(found), days,
+			 found, phrase_s(found), days, phrase_s(days),
 			 found == 1 ? "is" : "are", STR_ARG(of));
 }
 
@@ -327,9 +327,9 @@ static void find_stale(struct ruling *ruling, int32_t thing, struct need reason,
 		ruling, place,
 		place.line >= 0 ? mark_word(ruling, place)
 				: mark_field(ruling, place.note, ROLE_SEEN),
-		"what is known of " STR_FMT " is %d days old, and " STR_FMT,
+		"what is known of " STR_FMT " is %d day%s old, and " STR_FMT,
 		STR_ARG(thing_title(ruling, thing)), ruling->today - known,
-		STR_ARG(depends));
+		phrase_s(ruling->today - known), STR_ARG(depends));
 	struct str line = phrase_line(ruling, "checked: " STR_FMT " …",
 				      STR_ARG(phrase_mention(ruling, thing)));
 

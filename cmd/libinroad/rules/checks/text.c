@@ -67,9 +67,9 @@ static struct finding *find_vague(struct ruling *ruling, struct place place,
 	if (n <= most)
 		return NULL;
 	return rule_find(ruling, place, span,
-			 "an ask of %ld words; %ld are as many as one can keep "
+			 "an ask of %ld words; %ld %s as many as one can keep "
 			 "in mind",
-			 n, most);
+			 n, most, most == 1 ? "is" : "are");
 }
 
 static bool at_entry_level(const struct ruling *ruling)

@@ -170,14 +170,16 @@ static void say_back(struct ruling *ruling, struct item *item,
 	item->why =
 		balance->given == 0
 			? str_print(ruling->arena,
-				    STR_FMT " helped %d times, and you "
+				    STR_FMT " helped %d time%s, and you "
 					    "have not yet",
-				    STR_ARG(first), balance->received)
+				    STR_ARG(first), balance->received,
+				    phrase_s(balance->received))
 			: str_print(ruling->arena,
-				    STR_FMT " helped %d times, you %d "
+				    STR_FMT " helped %d time%s, you %d "
 					    "time%s",
 				    STR_ARG(first), balance->received,
-				    balance->given, phrase_s(balance->given));
+				    phrase_s(balance->received), balance->given,
+				    phrase_s(balance->given));
 	item_reason(ruling, item, item->place, "helped on " STR_FMT,
 		    STR_ARG(phrase_day(ruling, item->anchor)));
 	if (value.n)
