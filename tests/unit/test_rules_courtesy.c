@@ -296,31 +296,6 @@ static void whoever_brought_me_hears_of_it(void **state)
 		  NULL,
 		  { LOG("- 2026-08-11 intro: @ben -> @ada asked\n"
 			"- 2026-08-13 intro: @ben -> @ada met\n") } },
-		{ "or that was agreed on, and then we spoke",
-		  "2026-08-14",
-		  "report-back/ben/2026-08-13",
-		  "open",
-		  "2026-08-17",
-		  "tell Ben how it went with Ada",
-		  { LOG("- 2026-08-11 intro: @ben -> @ada both-agreed\n"
-			"- 2026-08-13 coffee @ada\n") } },
-		{ "not where we had spoken before",
-		  "2026-08-14",
-		  "report-back/ben/2026-08-13",
-		  NULL,
-		  NULL,
-		  NULL,
-		  { LOG("- 2026-08-10 chat @ada\n"
-			"- 2026-08-11 intro: @ben -> @ada both-agreed\n"
-			"- 2026-08-13 coffee @ada\n") } },
-		{ "nor where it was only asked for",
-		  "2026-08-14",
-		  "report-back/ben/2026-08-13",
-		  NULL,
-		  NULL,
-		  NULL,
-		  { LOG("- 2026-08-11 intro: @ben -> @ada asked\n"
-			"- 2026-08-13 coffee @ada\n") } },
 		{ "closed by a talk that names them",
 		  "2026-08-20",
 		  "report-back/ben/2026-08-13",
@@ -388,6 +363,41 @@ static void whoever_brought_me_hears_of_it(void **state)
 	check_items(CASES, N_OF(CASES));
 }
 
+static void an_introduction_that_was_agreed_on_leads_to_the_first_talk(
+	void **state)
+{
+	static const struct expected CASES[] = {
+		{ "it was agreed on, and then we spoke",
+		  "2026-08-14",
+		  "report-back/ben/2026-08-13",
+		  "open",
+		  "2026-08-17",
+		  "tell Ben how it went with Ada",
+		  { LOG("- 2026-08-11 intro: @ben -> @ada both-agreed\n"
+			"- 2026-08-13 coffee @ada\n") } },
+		{ "not where we had spoken before",
+		  "2026-08-14",
+		  "report-back/ben/2026-08-13",
+		  NULL,
+		  NULL,
+		  NULL,
+		  { LOG("- 2026-08-10 chat @ada\n"
+			"- 2026-08-11 intro: @ben -> @ada both-agreed\n"
+			"- 2026-08-13 coffee @ada\n") } },
+		{ "nor where it was only asked for",
+		  "2026-08-14",
+		  "report-back/ben/2026-08-13",
+		  NULL,
+		  NULL,
+		  NULL,
+		  { LOG("- 2026-08-11 intro: @ben -> @ada asked\n"
+			"- 2026-08-13 coffee @ada\n") } },
+	};
+
+	(void)state;
+	check_items(CASES, N_OF(CASES));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -396,6 +406,8 @@ int main(void)
 		cmocka_unit_test(a_promise_is_closed_by_the_line_that_it_names),
 		cmocka_unit_test(they_are_reminded_once),
 		cmocka_unit_test(whoever_brought_me_hears_of_it),
+		cmocka_unit_test(
+			an_introduction_that_was_agreed_on_leads_to_the_first_talk),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
