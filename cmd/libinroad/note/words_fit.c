@@ -10,9 +10,9 @@
 struct guess {
 	struct str date, word;
 	enum word means;
-	struct buf people, rest;
-	int date_at, word_at; /* which words of the item they are, from 0 */
-	bool exact;	      /* the date is written as one */
+	struct buf people, rest; /* people, and how long it took */
+	int date_at, word_at;	 /* which words of the item they are, from 0 */
+	bool exact;		 /* the date is written as one */
 };
 
 /* "5", "09"; -1 for anything else. */
@@ -124,6 +124,7 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 {
 	struct str bare = word;
 	enum word means;
+	int minutes;
 
 	while (bare.n && strchr(",:;.", bare.at[bare.n - 1]))
 		bare.n--;
@@ -146,6 +147,11 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 	}
 	if (!guess->rest.n && is_filler(bare))
 		return;
+	/* behind a colon it would leave that colon to the text */
+	if (!guess->rest.n && date_parse_minutes(bare, &minutes)) {
+		buf_print(&guess->people, " " STR_FMT, STR_ARG(bare));
+		return;
+	}
 	buf_print(&guess->rest, "%s" STR_FMT, guess->rest.n ? " " : "",
 		  STR_ARG(word));
 }
