@@ -115,6 +115,15 @@ static void a_dated_line_opens_by_date_word_and_people(void **state)
 		  "dated met 2026-08-12(heading) 1/1 ||\n" },
 		{ "log/2026-08-12.md", "- chat @ada\n",
 		  "dated chat 2026-08-12(file) 1/1 ||\n" },
+		/* a meeting that was moved says so in its front matter */
+		{ "meetings/2026-08-12-bo.md",
+		  "---\ndate: 2026-08-14\n---\n- chat @ada\n",
+		  "dated chat 2026-08-14(file) 1/1 ||\n" },
+		{ "events/fair.md", "---\ndate: 2026-08-14\n---\n- chat @ada\n",
+		  "dated chat 2026-08-14(file) 1/1 ||\n" },
+		{ "meetings/2026-08-12-bo.md",
+		  "---\ndate: 2026-08\n---\n- chat @ada\n",
+		  "dated chat 2026-08-12(file) 1/1 ||\n" },
 		/* prose: no date, no time, nobody */
 		{ "inbox.md", "- lunch was great\n",
 		  "prose - ?(none) 0/0 |lunch was great|\n" },

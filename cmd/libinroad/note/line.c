@@ -419,6 +419,25 @@ static void place_mentions(struct reading *r)
 	}
 }
 
+/* A meeting's or event's day: `date:` stands above the day in its file's name,
+ * which may be that before it was moved. */
+static int32_t note_day(const struct note_builder *b)
+{
+	if (b->kind != KIND_MEETING && b->kind != KIND_EVENT)
+		return b->file_day;
+	for (size_t i = 0; i < b->fields.n; i++) {
+		const struct note_field *field = &b->fields.at[i];
+		const struct note_value *value;
+
+		if (field->role != ROLE_WHEN || !field->values.n)
+			continue;
+		value = &b->values.at[field->values.at];
+		if (value->good && value->precision == DATE_DAY)
+			return value->number;
+	}
+	return b->file_day;
+}
+
 static void inherit_day(struct note_builder *b, struct note_line *line)
 {
 	if (line->parent >= 0 && b->lines.at[line->parent].day != DATE_NONE) {
@@ -428,9 +447,9 @@ static void inherit_day(struct note_builder *b, struct note_line *line)
 		   b->headings.at[line->heading].day != DATE_NONE) {
 		line->day = b->headings.at[line->heading].day;
 		line->day_from = DAY_HEADING;
-	} else if (b->file_day != DATE_NONE) {
-		line->day = b->file_day;
-		line->day_from = DAY_FILE;
+	} else {
+		line->day = note_day(b);
+		line->day_from = line->day == DATE_NONE ? DAY_NONE : DAY_FILE;
 	}
 }
 

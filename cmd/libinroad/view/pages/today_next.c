@@ -275,6 +275,14 @@ static void add_when(const struct query *query, struct row *row, int32_t day,
 		cell_text(query->arena, row, "time", time);
 }
 
+/* Called by the name of who comes, a meeting has named them already. */
+static bool says_with(const struct query *query, const struct talk *talk)
+{
+	return talk->meeting >= 0 && talk->who.n == 1 &&
+	       str_eq(view_title(query, talk->meeting),
+		      view_title(query, *talk_people(query->record, talk)));
+}
+
 static void add_meeting(const struct query *query, struct value *list,
 			const struct talk *talk)
 {
@@ -292,7 +300,8 @@ static void add_meeting(const struct query *query, struct value *list,
 	else
 		view_cell_line(query, row, "words", talk->place);
 	view_cell_things(query, row, "with", talk_people(query->record, talk),
-			 n - left);
+			 n - left)
+		->hidden = says_with(query, talk);
 	if (left)
 		cell_print(query->arena, row, NULL, "and %d more", left);
 	if (note)
