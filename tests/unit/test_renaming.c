@@ -299,6 +299,17 @@ static void what_hangs_on_a_name_goes_with_it(void **state)
 		    { "inbox.md", "[[2026-08-19-the-roof]]\n" },
 		    { "meetings/2026-08-19-the-roof.md",
 		      "---\nwith: ada\n---\n\n# Coffee\n" } } },
+		/* a meeting that was moved may be called by its new day */
+		{ "2026-08-19-ada",
+		  "2026-08-21-ada",
+		  { { "contacts/ada.md", "# Ada Lovelace\n" },
+		    { "inbox.md", "[[2026-08-19-ada]]\n" },
+		    { "meetings/2026-08-19-ada.md",
+		      "---\ndate: 2026-08-21\n---\n# C\n" } },
+		  { { "contacts/ada.md", "# Ada Lovelace\n" },
+		    { "inbox.md", "[[2026-08-21-ada]]\n" },
+		    { "meetings/2026-08-21-ada.md",
+		      "---\ndate: 2026-08-21\n---\n# C\n" } } },
 		/* a beginning that would mean two is written in full */
 		{ "bo",
 		  "adam",
@@ -363,7 +374,8 @@ static void what_may_not_be_called_so_is_refused(void **state)
 		{ "ada", "me", "'me' is always the seeker" },
 		{ "me", "ann", "'me' is always the seeker" },
 		{ "inbox", "notes", "is what it is by its name" },
-		{ "2026-08-19-ada", "2026-08-20-ada", "the date in its name" },
+		{ "2026-08-19-ada", "2026-08-20-ada",
+		  "first date: 2026-08-20" },
 	};
 	struct source list[] = {
 		{ STR("contacts/ada.md"), STR("# Ada L\n"), NULL },

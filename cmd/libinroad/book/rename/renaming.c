@@ -3,6 +3,7 @@
 #include "renaming_parts.h"
 
 #include <inroad/buf.h>
+#include <inroad/date.h>
 #include <inroad/unicode.h>
 
 /* How often what would lead elsewhere is mended before giving up. */
@@ -82,10 +83,35 @@ static int32_t bearer(const struct renaming *r)
 	return stub == r->thing ? THING_NONE : stub;
 }
 
+/* A day in its name may become that of `date:`, from which its lines have it.
+ */
+static int refuse_day(const struct renaming *r, const struct note *note,
+		      struct fault *fault)
+{
+	struct str old = date_of(source_stem(note_path(note)));
+	struct str new = date_of(r->id);
+	bool may_move = note->kind == KIND_MEETING || note->kind == KIND_EVENT;
+	const struct note_value *when = note_value(note, ROLE_WHEN);
+
+	if (note->file_day == DATE_NONE || str_eq(old, new))
+		return 0;
+	if (!may_move || !new.n)
+		return fault_set(fault,
+				 "the date in its name is its day: begin the "
+				 "new one with " STR_FMT,
+				 STR_ARG(old));
+	if (when && when->good && when->precision == DATE_DAY &&
+	    date_parse(new) == when->number)
+		return 0;
+	return fault_set(fault,
+			 "the date in its name is its day: if it was moved, "
+			 "write into it first date: " STR_FMT,
+			 STR_ARG(new));
+}
+
 static int refuse_path(const struct renaming *r, const struct note *note,
 		       struct fault *fault)
 {
-	struct str day = date_of(source_stem(note_path(note)));
 
 	if (kind_of_path(r->path) != kind_of_path(note_path(note)) ||
 	    str_find_char(STR("/"), note_path(note).at[0]) != STR_NONE)
@@ -94,12 +120,7 @@ static int refuse_path(const struct renaming *r, const struct note *note,
 					 "would be no %s as " STR_FMT,
 				 STR_ARG(note_path(note)),
 				 KINDS[note->kind].name, STR_ARG(r->path));
-	if (note->file_day != DATE_NONE && !str_eq(day, date_of(r->id)))
-		return fault_set(fault,
-				 "the date in its name is its day: begin the "
-				 "new one with " STR_FMT,
-				 STR_ARG(day));
-	return 0;
+	return refuse_day(r, note, fault);
 }
 
 static int refuse(struct renaming *r, struct renamed *out, struct fault *fault)
