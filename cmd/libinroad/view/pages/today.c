@@ -140,7 +140,9 @@ static void add_last(const struct query *query, struct value *top)
 	if (talk->who.n) {
 		int32_t n = (int32_t)talk->who.n;
 		int32_t left = n > NAMES_MOST ? n - NAMES_MOST : 0;
-		cell_text(arena, row, NULL, STR(" with "));
+		cell_text(arena, row, NULL,
+			  talk->word == WORD_REPLY ? STR(" from ")
+						   : STR(" with "));
 		view_cell_things(query, row, "with",
 				 talk_people(query->record, talk), n - left);
 		if (left)
