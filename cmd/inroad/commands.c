@@ -46,7 +46,9 @@ const struct command COMMANDS[] = {
 	  .summary = "write a new note",
 	  .more = "Writes a note of KIND with the fields that it needs, and "
 		  "says where. A stub's spelling as TITLE makes the note that "
-		  "answers it. A note that is there is never overwritten.",
+		  "answers it. A meeting or event is of the day that TITLE "
+		  "begins with, such as '2026-09-14 Ada', else of today. A "
+		  "note that is there is never overwritten.",
 	  .example = "inroad new contact 'Hollis Greer'",
 	  .needs = NEEDS_ROOT | READS,
 	  .options = DRY_RUN,

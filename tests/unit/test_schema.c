@@ -154,6 +154,49 @@ static void a_new_note_lacks_only_what_a_person_must_fill_in(void **state)
 	}
 }
 
+/* What a new note of a kind says, up to its heading and with it. */
+static void a_title_tells_a_day_and_people(void **state)
+{
+	static const struct {
+		enum kind kind;
+		const char *title, *path, *words;
+	} cases[] = {
+		{ KIND_MEETING, "Ada", "meetings/2026-09-11-ada.md",
+		  "date: 2026-09-11  #|with: ada  #|\n# Ada\n" },
+		{ KIND_MEETING, "2026-09-14 Ada", "meetings/2026-09-14-ada.md",
+		  "date: 2026-09-14  #|with: ada  #|\n# Ada\n" },
+		{ KIND_MEETING, "2026-09-14", "meetings/2026-09-14.md",
+		  "date: 2026-09-11  #|\n# 2026-09-14\n" },
+		{ KIND_MEETING, "Coffee with Ada",
+		  "meetings/2026-09-11-coffee-with-ada.md", "with: ada  #" },
+		{ KIND_MEETING, "2026-09-14 Ada, Bo and Cy Lee",
+		  "meetings/2026-09-14-ada-bo-and-cy-lee.md",
+		  "with: [ada, bo, cy-lee]  #" },
+		{ KIND_EVENT, "2026-09-14 The fair",
+		  "events/2026-09-14-the-fair.md",
+		  "date: 2026-09-14  #|\n# The fair\n" },
+		{ KIND_CONTACT, "2026-09-14 Ada", "contacts/2026-09-14-ada.md",
+		  "\n# 2026-09-14 Ada\n" },
+	};
+	int32_t today = date_make(2026, 9, 11);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str title = str_of(cases[i].title), word;
+		struct str words = str_of(cases[i].words);
+		struct str text =
+			draft_note(&arena, cases[i].kind, title, today);
+
+		assert_true(
+			str_is(draft_path(&arena, cases[i].kind, title, today),
+			       cases[i].path));
+		while ((word = str_cut(&words, '|')).n)
+			if (str_find(text, word) == STR_NONE)
+				fail_msg("case %zu: %.*s", i, (int)text.n,
+					 text.at);
+	}
+}
+
 static void roles_mean_one_thing_in_a_kind(void **state)
 {
 	(void)state;
@@ -211,6 +254,7 @@ int main(void)
 		cmocka_unit_test(every_tokens_example_is_good),
 		cmocka_unit_test(
 			a_new_note_lacks_only_what_a_person_must_fill_in),
+		cmocka_unit_test(a_title_tells_a_day_and_people),
 		cmocka_unit_test(roles_mean_one_thing_in_a_kind),
 		cmocka_unit_test(a_folder_gives_the_kind),
 		cmocka_unit_test(a_line_is_logged_where_it_belongs),

@@ -32,6 +32,20 @@ static struct str stub_title(struct call *call, struct str title)
 	return unicode_title(arena, title);
 }
 
+/* A day before the title stays as it is typed: `2026-08-19-ada`. */
+static struct str whole_title(struct call *call, struct str title)
+{
+	struct str day = str_sub(title, 0, title.n < 10 ? title.n : 10);
+	struct str rest = str_sub(title, day.n, title.n);
+
+	if (date_parse(day) == DATE_NONE || rest.n < 2 ||
+	    !strchr(" -", rest.at[0]))
+		return stub_title(call, title);
+	rest = stub_title(call, str_sub(rest, 1, rest.n));
+	return str_print(&call->session->arena, STR_FMT " " STR_FMT,
+			 STR_ARG(day), STR_ARG(rest));
+}
+
 static int write_note(struct call *call, enum kind kind, struct str title)
 {
 	struct session *session = call->session;
@@ -73,5 +87,5 @@ int command_new(struct call *call)
 				 "a new %s needs a title", KINDS[kind].name);
 	if (log_refuse(call, title))
 		return EXIT_USAGE;
-	return write_note(call, kind, stub_title(call, title));
+	return write_note(call, kind, whole_title(call, title));
 }

@@ -25,7 +25,6 @@ static struct str first_value(const struct field *row, struct str title,
 			      struct str today)
 {
 	switch (row->role) {
-	case ROLE_WHEN:
 	case ROLE_START:
 	case ROLE_BEGIN:
 	case ROLE_WEEK:
@@ -49,15 +48,71 @@ static void take_apart(struct str title, struct str *company, struct str *job)
 	*job = str_trim(str_sub(title, at + 3, title.n));
 }
 
+/* The day that a title begins with; *name is what stands behind it. */
+static int32_t take_day(struct str title, struct str *name)
+{
+	struct str rest = str_sub(title, title.n < 10 ? title.n : 10, title.n);
+	int32_t day = date_parse(str_sub(title, 0, title.n - rest.n));
+
+	if (day == DATE_NONE || !rest.n || !strchr(" -,:", rest.at[0]))
+		return DATE_NONE;
+	while (rest.n && strchr(" -,:", rest.at[0]))
+		rest = str_sub(rest, 1, rest.n);
+	if (rest.n)
+		*name = rest;
+	return day;
+}
+
+/* What stands behind the first of two words, or nothing; *rest before it. */
+static struct str cut_behind(struct str *rest, struct str one, struct str two)
+{
+	size_t at = str_find(*rest, one), other = str_find(*rest, two);
+	size_t n = other < at ? two.n : one.n;
+	struct str behind;
+
+	at = other < at ? other : at;
+	if (at == STR_NONE)
+		return (struct str){ 0 };
+	behind = str_trim(str_sub(*rest, at + n, rest->n));
+	*rest = str_sub(*rest, 0, at);
+	return behind;
+}
+
+/* "Coffee with Ada and Bo": [ada, bo]. */
+static struct str people_of(struct arena *arena, struct str name)
+{
+	struct str behind = cut_behind(&name, STR(" with "), STR(" With "));
+	struct buf out = buf_make(arena, 0);
+
+	if (behind.n)
+		name = behind;
+	behind = cut_behind(&name, STR(", "), STR(" and "));
+	if (!behind.n)
+		return unicode_slug(arena, name);
+	buf_char(&out, '[');
+	while (behind.n) {
+		buf_print(&out, STR_FMT ", ",
+			  STR_ARG(unicode_slug(arena, name)));
+		name = behind;
+		behind = cut_behind(&name, STR(", "), STR(" and "));
+	}
+	buf_print(&out, STR_FMT "]", STR_ARG(unicode_slug(arena, name)));
+	return buf_get(&out);
+}
+
 struct str draft_note(struct arena *arena, enum kind kind, struct str title,
 		      int32_t today)
 {
-	struct str company = { 0 }, job = title;
+	struct str company = { 0 }, job = title, when;
 	const struct kind_row *row = &KINDS[kind];
 	struct buf out = buf_make(arena, 0);
 	struct str day = date_str(arena, today);
 	const struct field *created = kind_field_by_role(kind, ROLE_CREATED);
+	int32_t typed = DATE_NONE;
 
+	if (kind_field_by_role(kind, ROLE_WHEN))
+		typed = take_day(title, &title);
+	when = typed == DATE_NONE ? day : date_str(arena, typed);
 	if (kind == KIND_APPLICATION)
 		take_apart(title, &company, &job);
 	buf_print(&out, "---\n%s: " STR_FMT "\n", created->name, STR_ARG(day));
@@ -67,7 +122,9 @@ struct str draft_note(struct arena *arena, enum kind kind, struct str title,
 		if (kind == KIND_APPLICATION && f->role == ROLE_COMPANY)
 			value = unicode_slug(arena, company);
 		if (kind == KIND_MEETING && f->role == ROLE_WHO)
-			value = unicode_slug(arena, title);
+			value = people_of(arena, title);
+		if (f->role == ROLE_WHEN)
+			value = when;
 		if (f->need == REQUIRED)
 			write_field(&out, f, value);
 	}

@@ -58,6 +58,21 @@ struct str phrase_people(const struct ruling *ruling, const struct talk *talk)
 			 STR_ARG(one), STR_ARG(two), n - 2, phrase_s(n - 2));
 }
 
+struct str phrase_new_meeting(const struct ruling *ruling,
+			      const struct talk *talk)
+{
+	const int32_t *who = talk_people(ruling->record, talk);
+	struct buf out = buf_make(ruling->arena, 0);
+	char day[DATE_TEXT];
+
+	buf_print(&out, "inroad new meeting '%s", date_text(talk->day, day));
+	for (uint32_t i = 0; i < talk->who.n; i++)
+		buf_print(&out, "%s" STR_FMT, i ? ", " : " ",
+			  STR_ARG(book_thing(ruling->book, who[i])->id));
+	buf_char(&out, '\'');
+	return buf_get(&out);
+}
+
 /* ----------------------------------------------------------- a line's words */
 
 #define SHORT_BYTES 400 /* read of a long text where a few words are asked */

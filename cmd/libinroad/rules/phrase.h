@@ -17,6 +17,10 @@ const char *phrase_noun(int word);
 /* "Ada", "Ada and Tom", "Ada, Tom and 2 others". */
 struct str phrase_people(const struct ruling *ruling, const struct talk *talk);
 
+/* What to type, so that a talk that is planned gets its note. */
+struct str phrase_new_meeting(const struct ruling *ruling,
+			      const struct talk *talk);
+
 /*
  * A line's words after the colon in plain text: without due: and the like,
  * names for @ids; cut where they grow longer than a list's row.

@@ -44,10 +44,9 @@ static void find_unprepared(struct ruling *ruling, const struct talk *talk)
 			  "know or have after it");
 	else
 		rule_hint(ruling, finding,
-			  "give it a note: inroad new meeting "
-			  "'" STR_FMT "', and write there: goal: what I want "
-			  "to know",
-			  STR_ARG(phrase_people(ruling, talk)));
+			  "give it a note: " STR_FMT ", and write there: goal: "
+			  "what I want to know",
+			  STR_ARG(phrase_new_meeting(ruling, talk)));
 }
 
 void check_unprepared(struct ruling *ruling)

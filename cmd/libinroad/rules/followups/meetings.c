@@ -56,9 +56,7 @@ static struct str missing_line(const struct ruling *ruling,
 			       const struct talk *talk, struct sheet sheet)
 {
 	if (talk->meeting < 0)
-		return str_print(ruling->arena,
-				 "inroad new meeting '" STR_FMT "'",
-				 STR_ARG(phrase_people(ruling, talk)));
+		return phrase_new_meeting(ruling, talk);
 	if (!sheet.goal)
 		return STR("goal: what I want to know or have after it");
 	if (!sheet.agenda)
