@@ -373,8 +373,11 @@ const struct note_line *place_line(const struct record *record,
 				   struct place place); /* NULL without */
 /* The span a caret should mark: a line's item, else the note's title. */
 struct span place_span(const struct record *record, struct place place);
-/* Where they stand; in a journal's own verbs without the name that they begin
- * with: whoever reads `promised: @ada the article` is told of Ada beside it. */
+/* Whose a verb is that begins with their name: `promised: @ada the article` in
+ * a journal, or below a line on which Ada stands; else THING_NONE. */
+int32_t place_whose(const struct record *record, struct place place);
+/* Where they stand, without that name: whoever reads them is told of Ada beside
+ * it. */
 struct span place_words(const struct record *record, struct place place);
 /* A line's words after the colon (its head, if there are none). */
 struct str place_text(const struct record *record, struct place place);

@@ -224,6 +224,23 @@ static void read_dated(struct reading *r, const struct note_line *line,
 	read_tokens(r, line, deed);
 }
 
+/* The one of several whom a verb of giving opens with: it is theirs alone. */
+static bool one_of(struct reading *r, const struct note_line *line,
+		   struct people given, struct deed *deed)
+{
+	int32_t who;
+
+	if (given.n < 2 || !line_opens_with_name(r->note, line))
+		return false;
+	who = deed_mentioned(r->b, deed, 0);
+	for (uint32_t i = 0; i < given.n; i++)
+		if (r->b->people.at[given.at + i] == who) {
+			deed->who = (struct people){ given.at + i, 1 };
+			return true;
+		}
+	return false;
+}
+
 /*
  * A verb has its line's people, at top level those of its note, elsewhere the
  * first person it mentions. Thanks go to everyone mentioned besides; who is
@@ -235,6 +252,8 @@ static void verb_people(struct reading *r, const struct note_line *line,
 	struct people given = above && above->who.n ? above->who : r->base;
 	struct people people;
 
+	if (one_of(r, line, given, deed))
+		return;
 	if (given.n && line->word != VERB_THANKED) {
 		deed->who = given;
 		return;

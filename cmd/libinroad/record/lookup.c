@@ -40,15 +40,62 @@ struct span place_span(const struct record *record, struct place place)
 	return line ? line->item : place_note(record, place)->title_span;
 }
 
-static bool names_its_owner(const struct note *note,
-			    const struct note_line *line)
+static bool says_whose(const struct note_line *line)
 {
-	return note->kind == KIND_JOURNAL && line->parent < 0 &&
-	       line->mentions.n &&
+	return line->mentions.n &&
 	       (line->word == VERB_PROMISED || line->word == VERB_THEY ||
 		line->word == VERB_NEED || line->word == VERB_OFFER ||
 		line->word == VERB_GOT || line->word == VERB_GAVE ||
 		line->word == VERB_SENT);
+}
+
+bool line_opens_with_name(const struct note *note, const struct note_line *line)
+{
+	struct str bytes = note_bytes(note);
+	uint32_t at = line->text.at, name;
+
+	if (!says_whose(line))
+		return false;
+	name = note_mentions(note)[line->mentions.at].span.at;
+	while (at < name && strchr(" \t", bytes.at[at]))
+		at++;
+	return at == name;
+}
+
+/* Whether the one it opens with is whose the line is: in a journal whoever
+ * that is, in a note its person, below a line who stands there. */
+static bool names_its_owner(const struct record *record, struct place place,
+			    const struct note *note,
+			    const struct note_line *line)
+{
+	int32_t who = book_target(record->book, place.note,
+				  (int32_t)line->mentions.at);
+
+	if (note->kind == KIND_JOURNAL && line->parent < 0)
+		return true;
+	if (who == THING_NONE || who == place.note)
+		return who != THING_NONE;
+	while (line->parent >= 0) {
+		line = &note_lines(note)[line->parent];
+		for (uint32_t i = 0; i < line->n_there; i++)
+			if (book_target(record->book, place.note,
+					(int32_t)(line->mentions.at + i)) ==
+			    who)
+				return true;
+	}
+	return false;
+}
+
+int32_t place_whose(const struct record *record, struct place place)
+{
+	const struct note *note = place_note(record, place);
+	const struct note_line *line = place_line(record, place);
+
+	if (!line || !line_opens_with_name(note, line) ||
+	    !names_its_owner(record, place, note, line))
+		return THING_NONE;
+	return book_target(record->book, place.note,
+			   (int32_t)line->mentions.at);
 }
 
 struct span place_words(const struct record *record, struct place place)
@@ -56,20 +103,18 @@ struct span place_words(const struct record *record, struct place place)
 	const struct note *note = place_note(record, place);
 	const struct note_line *line = place_line(record, place);
 	struct str bytes = note_bytes(note);
-	struct span words, name, rest;
+	struct span words, rest;
 
 	if (!line)
 		return note->title_span;
 	words = line->text.at < line->text.end ? line->text : line->head;
-	if (!names_its_owner(note, line))
+	if (place_whose(record, place) == THING_NONE)
 		return words;
-	name = note_mentions(note)[line->mentions.at].span;
-	rest = (struct span){ name.end, words.end };
+	rest = (struct span){ note_mentions(note)[line->mentions.at].span.end,
+			      words.end };
 	while (rest.at < rest.end && strchr(" ,:;", bytes.at[rest.at]))
 		rest.at++;
-	while (words.at < name.at && strchr(" \t", bytes.at[words.at]))
-		words.at++;
-	return words.at == name.at && rest.at < rest.end ? rest : words;
+	return rest.at < rest.end ? rest : words;
 }
 
 struct str place_text(const struct record *record, struct place place)

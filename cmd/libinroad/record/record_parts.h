@@ -212,6 +212,10 @@ void people_add(struct builder *b, struct people *people, int32_t who);
 int32_t line_mentioned(const struct builder *b, int32_t note,
 		       const struct note_line *line, uint32_t i);
 
+/* `promised: @ada the list`: a verb of giving that first says whose it is. */
+bool line_opens_with_name(const struct note *note,
+			  const struct note_line *line);
+
 /* The day a ticked line was done: typed, else that of the commit that ticked
  * it (*by_git, unless that is NULL); DATE_NONE if neither is known. */
 int32_t deed_done(const struct builder *b, const struct deed *deed,

@@ -68,10 +68,13 @@ static void add_line(const struct telling *telling, struct value *lines,
 {
 	const struct query *query = telling->query;
 	const struct note_line *line = place_line(query->record, place);
+	int32_t whose = place_whose(query->record, place);
 	struct row *row = value_row(query->arena, lines);
 
 	view_mute(
 		cell_text(query->arena, row, "sort", str_of(line_sort(line))));
+	if (whose != THING_NONE && whose != telling->self)
+		view_cell_thing(query, row, "who", whose);
 	view_cell_line(query, row, "words", place);
 }
 
