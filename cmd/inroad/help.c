@@ -119,6 +119,21 @@ static int show_topic(struct call *call, const struct topic *topic)
 		       topic->section ? topic->section : "1");
 }
 
+/* `plan` is a command and a kind of note: whoever asks may mean either. */
+static struct value *command_or_kind(struct call *call,
+				     const struct command *command, int kind)
+{
+	struct value *top = manual_command(call, command), *too;
+
+	if (kind < 0)
+		return top;
+	too = describe_kind(&call->session->arena, (enum kind)kind);
+	too->title = str_print(&call->session->arena, "The note: " STR_FMT,
+			       STR_ARG(too->title));
+	value_add(&call->session->arena, top, too);
+	return top;
+}
+
 int command_help(struct call *call)
 {
 	struct str typed = call_argument(call, 0);
@@ -132,7 +147,7 @@ int command_help(struct call *call)
 		return show_topic(call, topic);
 	command = command_find(typed);
 	if (command)
-		return show(call, manual_command(call, command));
+		return show(call, command_or_kind(call, command, kind));
 	if (kind >= 0)
 		return show(call, describe_kind(&call->session->arena,
 						(enum kind)kind));

@@ -802,6 +802,14 @@ help_list_names_what_is_worked_out() {
 	done
 }
 
+help_tells_the_fields_of_every_kind() {
+	for kind in me plan journal contact company application meeting event \
+		opening group topic landing experiment review page; do
+		says 0 'Fields of every kind' help "$kind" || return 1
+	done
+	says 0 'quotas.conversations' help plan && says 0 'freeze it' help plan
+}
+
 a_meeting_ahead_has_a_sheet_of_its_own() {
 	notebook
 	mkdir meetings
