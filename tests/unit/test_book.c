@@ -629,6 +629,7 @@ static void the_nearest_id_is_within_two_edits(void **state)
 		{ "@acne", 0, "acme" },
 		{ "bi", 0, "bo" },
 		{ "xy", 0, "" },
+		{ "book", 0, "" },
 		{ "", 0, "" },
 	};
 	struct room room;

@@ -222,7 +222,8 @@ struct str book_nearest(const struct book *book, struct str text,
 		if (!index_fits(book->index, i, kinds))
 			continue;
 		distance = str_distance(text, id, most);
-		if (distance <= most) {
+		/* of a short name half would be another */
+		if (distance <= most && 2 * distance <= (int)id.n) {
 			nearest = id;
 			most = distance - 1;
 		}
