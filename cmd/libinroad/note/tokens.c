@@ -56,7 +56,8 @@ static void refuse_day(struct note_builder *b, struct note_token *token,
 			  TOKENS[token->token].name, STR_ARG(meant));
 	else
 		diag_hint(&b->diags, finding,
-			  relative ? "begin the line with its date, or write %s"
+			  relative ? "begin the line with its date, or write "
+				     "the day itself, such as %s"
 				   : "write a day that exists: %s",
 			  TOKENS[token->token].example);
 }
