@@ -90,6 +90,11 @@ static int say(struct call *call, const struct thanking *thanking,
 					    "nothing was owed to " STR_FMT
 					    "; kind all the same\n",
 					    STR_ARG(title));
+		else if (owing[i] == 2)
+			status = show_words(
+				call,
+				"thanks for both occasions with " STR_FMT "\n",
+				STR_ARG(title));
 		else if (owing[i] > 1)
 			status = show_words(
 				call,

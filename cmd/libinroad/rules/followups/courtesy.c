@@ -223,12 +223,10 @@ static void propose_nudge(struct ruling *ruling, const struct promise *promise,
 		rule_close(item, nudged->day, nudged->place);
 		item_reason(ruling, item, nudged->place, "reminded");
 	} else {
-		item->close_with =
-			ruling->record->persons[promise->who].open_theirs > 1
-				? done_today(ruling)
-				: phrase_line(ruling,
-					      "got: " STR_FMT " " STR_FMT,
-					      STR_ARG(mention), STR_ARG(text));
+		/* What has come is another line, and only they know when. */
+		item->close_with = phrase_line(
+			ruling, "wrote " STR_FMT ": reminded: " STR_FMT,
+			STR_ARG(mention), STR_ARG(text));
 	}
 }
 
