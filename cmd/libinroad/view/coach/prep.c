@@ -20,6 +20,8 @@ void prep_point(struct sheet *sheet, bool known, const char *name,
 	sheet->open++;
 	row = value_row(arena, sheet->questions);
 	cell_text(arena, row, "question", str_of(question));
+	if (sheet->asked != THING_NONE)
+		view_cell_thing(sheet->query, row, "who", sheet->asked);
 	view_mute(cell_text(arena, row, "name", str_of(name)));
 }
 
@@ -448,6 +450,7 @@ struct value *coach_prep_make(const struct query *query)
 	struct sheet sheet = { .query = query,
 			       .meeting = THING_NONE,
 			       .day = query->today,
+			       .asked = THING_NONE,
 			       .told = map_make(query->arena) };
 	struct value *refused;
 	int32_t asked = view_asked(

@@ -49,6 +49,7 @@ static void add_person(struct sheet *sheet, struct value *list, int32_t who)
 	alone = view_leave_alone(query, who, sheet->day, &place);
 	view_hide(cell_text(query->arena, row, "leave_alone", alone))->unknown =
 		!alone.n;
+	sheet->asked = sheet->n > 1 ? who : THING_NONE;
 	prep_field(sheet, standing.n, KIND_CONTACT, ROLE_JOB,
 		   "Who are they, and what do they decide?");
 	prep_field(sheet, met, KIND_CONTACT, ROLE_INTRODUCER,
@@ -56,6 +57,7 @@ static void add_person(struct sheet *sheet, struct value *list, int32_t who)
 	prep_field(sheet,
 		   note && str_trim(note_field_text(note, ROLE_REASON)).n,
 		   KIND_CONTACT, ROLE_REASON, "Why would they talk to you?");
+	sheet->asked = THING_NONE;
 }
 
 void prep_add_people(struct sheet *sheet)
@@ -159,8 +161,10 @@ static void add_needs(struct sheet *sheet, int32_t who)
 
 	if (needs->rows.n > LINES_SHOWN)
 		needs->rows.n = LINES_SHOWN;
+	sheet->asked = sheet->n > 1 ? who : THING_NONE;
 	prep_field(sheet, needs->rows.n, KIND_CONTACT, ROLE_NEEDS,
 		   "What do they need? Listen for it.");
+	sheet->asked = THING_NONE;
 	add_theirs(sheet, needs, who);
 }
 

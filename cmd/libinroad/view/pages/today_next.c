@@ -275,12 +275,18 @@ static void add_when(const struct query *query, struct row *row, int32_t day,
 		cell_text(query->arena, row, "time", time);
 }
 
-/* Called by the name of who comes, a meeting has named them already. */
+/* Called by the names of those who come, a meeting has named them already. */
 static bool says_with(const struct query *query, const struct talk *talk)
 {
-	return talk->meeting >= 0 && talk->who.n == 1 &&
-	       str_eq(view_title(query, talk->meeting),
-		      view_title(query, *talk_people(query->record, talk)));
+	struct buf names = buf_make(query->arena, 0);
+
+	if (talk->meeting < 0)
+		return false;
+	for (uint32_t i = 0; i < talk->who.n; i++)
+		buf_print(&names, "%s" STR_FMT, i ? ", " : "",
+			  STR_ARG(view_title(
+				  query, talk_people(query->record, talk)[i])));
+	return str_eq(view_title(query, talk->meeting), buf_get(&names));
 }
 
 static void add_meeting(const struct query *query, struct value *list,
