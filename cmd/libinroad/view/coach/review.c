@@ -84,6 +84,11 @@ static void add_want(const struct query *query, struct value *top)
 	value_add(query->arena, top, list);
 }
 
+int32_t week_until(const struct query *query, int32_t monday)
+{
+	return monday + 6 < query->today ? monday + 6 : query->today;
+}
+
 /* A statistic's sentence, if it has anything to say. */
 static void figure_item(const struct query *query, struct value *list,
 			const char *name, int32_t monday)
@@ -95,7 +100,7 @@ static void figure_item(const struct query *query, struct value *list,
 
 	if (!view_is_counted(query, statistic))
 		return;
-	up_to.until = monday + 6 < query->today ? monday + 6 : query->today;
+	up_to.until = week_until(query, monday);
 	figure = view_count_figure(&up_to, statistic);
 	if (!figure.n || !figure.says.n)
 		return;
@@ -161,10 +166,11 @@ static void say_change(const struct query *query, struct value *section,
 			       weakest->statistic->name));
 }
 
-static void add_change(const struct query *query, struct value *top)
+static void add_change(const struct query *query, struct value *top,
+		       int32_t monday)
 {
 	const struct weakness *weakest =
-		view_weakest(query, DATE_NONE, query->today);
+		view_weakest(query, DATE_NONE, week_until(query, monday));
 	int32_t experiment = record_trying(query->record);
 	struct value *section;
 
@@ -222,7 +228,7 @@ struct value *coach_review_make(const struct query *query)
 	week_add_changed(query, top, monday);
 	add_want(query, top);
 	add_getting(query, top, monday);
-	add_change(query, top);
+	add_change(query, top, monday);
 	add_ladder(query, top);
 	week_add_targets(query, top, monday);
 	week_add_debts(query, top, monday);

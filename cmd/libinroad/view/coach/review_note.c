@@ -117,7 +117,8 @@ struct value *coach_review_note_make(const struct query *query)
 	int32_t experiment = record_trying(query->record);
 	const struct weakness *weakest =
 		experiment == THING_NONE
-			? view_weakest(query, DATE_NONE, query->today)
+			? view_weakest(query, DATE_NONE,
+				       week_until(query, monday))
 			: NULL;
 	int said, owed = week_thanks(query, monday, &said);
 

@@ -148,13 +148,15 @@ static void add_resting(const struct query *query, struct value *list,
 		[ASKING_REPORT] = "would like to hear how it went first",
 	};
 	struct row *row = value_row(query->arena, list);
+	struct cell *until;
 
 	view_cell_thing(query, row, "who", who);
 	cell_text(query->arena, row, "because",
 		  str_of(because[asking->verdict]));
+	until = view_cell_day(query, row, "until", asking->from);
 	if (asking->from != DATE_NONE)
-		cell_text(query->arena, row, NULL, STR("until"));
-	view_cell_day(query, row, "until", asking->from);
+		until->words = str_print(query->arena, "until " STR_FMT,
+					 STR_ARG(until->words));
 	view_mute(view_cell_place(query, row, asking->place));
 }
 
@@ -166,7 +168,7 @@ static void add_off_limits(const struct query *query, struct value *list,
 
 	view_cell_thing(query, row, "who", who);
 	cell_text(query->arena, row, "because",
-		  STR("until this process has ended:"));
+		  STR("until this process has ended"));
 	view_cell_thing(query, row, "process", process);
 }
 

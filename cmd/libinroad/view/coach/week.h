@@ -32,7 +32,9 @@ void week_add_learned(const struct query *query, struct value *top,
 		      int32_t monday);
 void week_add_next(const struct query *query, struct value *top);
 
-/* review.c: the sentences of the figures that tell what the search gives. */
+/* review.c: up to when a week's figures count: its end, or today; and the
+ * sentences of those that tell what the search gives. */
+int32_t week_until(const struct query *query, int32_t monday);
 void week_say_figures(const struct query *query, struct value *list,
 		      int32_t monday);
 
