@@ -13,7 +13,7 @@ struct sheet {
 	int32_t day;	 /* of the talk; today if none is planned */
 	int32_t who[PEOPLE_MOST];
 	int n;
-	int32_t asked; /* of several: whom the next points are about */
+	int32_t asked;	  /* of several: whom the next points are about */
 	int points, open; /* what should be known, and what is not */
 	struct map told;  /* facts that stand on the sheet already */
 };

@@ -54,7 +54,8 @@ static const struct shape_row {
 		   "write}]. needs and offers are ids, opening one too; a tag "
 		   "that n people have adds 1/n to fit, halved with age" },
 	{ "prep",
-	  "meeting, day, points, open, questions: [{question who name}], people: "
+	  "meeting, day, points, open, questions: [{question who name}], "
+	  "people: "
 	  "[{who standing met_via first tie leave_alone}], goal, value, pays, "
 	  "pitch, pitch_heard, talks: [{day word words meeting learned}], "
 	  "needs, offers: [{words from who}], they_offer, promised, "
