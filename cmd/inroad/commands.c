@@ -387,9 +387,9 @@ const struct command COMMANDS[] = {
 	  .writes = "the week's note in reviews/",
 	  .run = command_review },
 	{ .name = "report",
-	  .arguments = "REPORT",
+	  .arguments = "work-search",
 	  .summary = "what an office wants to see of your search",
-	  .more = "REPORT is work-search: applications, interviews, events, "
+	  .more = "Work-search: applications, interviews, events, "
 		  "conversations and outreach, a row each, and for every week "
 		  "whether it held as much as `work-search:` in inroad.yaml "
 		  "asks. Without --from and --to it is the last whole week "

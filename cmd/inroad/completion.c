@@ -1,4 +1,5 @@
 /* completion: scripts for bash, zsh and fish, printed from the tables. */
+#include "manual.h"
 #include "show.h"
 
 static void put_words(struct buf *out, const char *between)
@@ -14,6 +15,33 @@ static void put_options(struct buf *out, unsigned options)
 			buf_print(out, " --%s", OPTIONS[i].name);
 }
 
+/* What is to be typed as it stands: `plan [freeze]`, `gate outreach [@WHO]`. */
+static void put_literals(struct buf *out, struct str takes)
+{
+	struct str word;
+
+	while ((word = str_word(&takes)).n) {
+		if (str_starts(word, STR("[")))
+			word = str_sub(word, 1, word.n);
+		if (str_ends(word, STR("]")))
+			word.n--;
+		if (word.n && word.at[0] >= 'a' && word.at[0] <= 'z')
+			buf_print(out, " " STR_FMT, STR_ARG(word));
+	}
+}
+
+/* All that help is asked for: commands, kinds that are none, the language. */
+static void put_topics(struct buf *out)
+{
+	buf_char(out, ' ');
+	put_words(out, " ");
+	for (int i = 0; i < N_KINDS; i++)
+		if (!command_find(str_of(KINDS[i].name)))
+			buf_print(out, " %s", KINDS[i].name);
+	for (size_t i = 0; help_topic_at(i); i++)
+		buf_print(out, " %s", help_topic_at(i));
+}
+
 /* What may follow a command as its first argument. */
 static void put_arguments(struct buf *out, const struct command *command)
 {
@@ -22,6 +50,9 @@ static void put_arguments(struct buf *out, const struct command *command)
 	if (str_starts(takes, STR("KIND")))
 		for (int i = 0; i < N_KINDS; i++)
 			buf_print(out, " %s", KINDS[i].name);
+	put_literals(out, takes);
+	if (str_is(str_of(command->name), "help"))
+		put_topics(out);
 	if (str_is(str_of(command->name), "explain")) {
 		for (size_t i = 0; check_at(i); i++)
 			buf_print(out, " %s", check_at(i)->name);

@@ -67,6 +67,11 @@ static const struct topic {
 
 #define N_TOPICS (sizeof TOPICS / sizeof *TOPICS)
 
+const char *help_topic_at(size_t i)
+{
+	return i < N_TOPICS ? TOPICS[i].name : NULL;
+}
+
 static const struct topic *topic_find(struct str name)
 {
 	for (size_t i = 0; i < N_TOPICS; i++)

@@ -15,4 +15,8 @@ struct value *manual_overview(struct call *call);
 /* `inroad help COMMAND`. */
 struct value *manual_command(struct call *call, const struct command *command);
 
+/* help.c: what of the language it knows, beside commands and kinds; NULL behind
+ * the last. */
+const char *help_topic_at(size_t i);
+
 #endif

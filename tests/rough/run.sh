@@ -810,6 +810,17 @@ help_tells_the_fields_of_every_kind() {
 	says 0 'quotas.conversations' help plan && says 0 'freeze it' help plan
 }
 
+completion_offers_what_is_typed_as_it_stands() {
+	for shell in bash zsh fish; do
+		run completion $shell >script || return 1
+		for word in freeze outreach work-search tokens; do
+			grep -qw -- "$word" script ||
+				{ echo "$shell: $word"; return 1; }
+		done
+	done
+	run completion bash | grep "	help)" | grep -w promote | grep -qw contact
+}
+
 a_meeting_ahead_has_a_sheet_of_its_own() {
 	notebook
 	mkdir meetings
