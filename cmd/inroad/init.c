@@ -413,18 +413,25 @@ static int say(struct making *m, bool was)
 	const char *under =
 		m->closed.words[0] ? "not used with git yet" : "under git";
 
+	bool here = strcmp(m->path, ".") == 0;
+	struct str next = str_print(m->arena,
+				    "next: %s%s%swrite down one conversation:  "
+				    "inroad log 'coffee @ada: budget opens in "
+				    "Q4'\n",
+				    here ? "" : "cd ", here ? "" : m->path,
+				    here ? "" : ", then ");
+
 	if (!was && !m->hook)
 		done = STR("");
-	return show_words(
-		m->call, "%s: %s %s%s" STR_FMT STR_FMT "%s", m->path,
-		was ? "a notebook already," : "a notebook", under,
-		done.n ? "; added:\n"
-		: was  ? "; nothing was missing\n"
-		       : "; the digest stays out of it\n",
-		STR_ARG(done), STR_ARG(told),
-		was ? ""
-		    : "next: write down one conversation:  inroad log "
-		      "'coffee @ada: budget opens in Q4'\n");
+	if (was)
+		next = STR("");
+	return show_words(m->call, "%s: %s %s%s" STR_FMT STR_FMT STR_FMT,
+			  m->path, was ? "a notebook already," : "a notebook",
+			  under,
+			  done.n ? "; added:\n"
+			  : was	 ? "; nothing was missing\n"
+				 : "; the digest stays out of it\n",
+			  STR_ARG(done), STR_ARG(told), STR_ARG(next));
 }
 
 static int run(struct making *m)
