@@ -182,13 +182,13 @@ static void a_promise_is_closed_by_the_line_that_it_names(void **state)
 		  "keep-promise/log/2026-08/2026-08-03",
 		  "done:2026-08-20",
 		  { LOG("- 2026-08-03 promised: it\n") } },
-		{ "what came keeps the only one of theirs",
+		{ "a reminder of theirs says that it was sent",
 		  "nudge/ada/2026-08-03",
-		  "- 2026-08-20 got: @ada a list",
+		  "- 2026-08-20 wrote @ada: reminded: a list",
 		  { LOG("- 2026-08-03 they: @ada a list\n") } },
-		{ "and of several the oldest that shares a word",
+		{ "and of several which it was",
 		  "nudge/ada/2026-08-04",
-		  "done:2026-08-20",
+		  "- 2026-08-20 wrote @ada: reminded: a name at Birke",
 		  { LOG("- 2026-08-03 they: @ada a name at Acme\n"
 			"- 2026-08-04 they: @ada a name at Birke\n") } },
 	};
