@@ -349,6 +349,36 @@ static void read_intro(struct reading *r)
 	}
 }
 
+/* `Learned` as learned; no text if it is not written so. */
+static struct str without_capital(struct reading *r)
+{
+	struct str word = opening(str_sub(r->rest, 1, r->rest.n));
+	char *small;
+
+	if (!r->rest.n || r->rest.at[0] < 'A' || r->rest.at[0] > 'Z')
+		return (struct str){ 0 };
+	small = arena_copy(r->b->arena, r->rest.at, word.n + 1);
+	small[0] = (char)(small[0] - 'A' + 'a');
+	return (struct str){ small, word.n + 1 };
+}
+
+/* `Learned:`, as a telephone begins a line, is no other word than learned:. */
+static void suspect_capital(struct reading *r)
+{
+	struct str small = without_capital(r);
+	struct str typed = str_sub(r->rest, 0, small.n);
+	struct finding *finding;
+
+	if (!small.n || typed.n == r->rest.n || r->rest.at[typed.n] != ':' ||
+	    !ends_here(r->rest, typed.n + 1) || verb_find(small) == WORD_NONE)
+		return;
+	finding = diag_add(&r->b->diags, "bad-verb", span_of(r, typed),
+			   "verbs are lower case, '" STR_FMT ":' is none",
+			   STR_ARG(typed));
+	diag_hint(&r->b->diags, finding, "write " STR_FMT ":", STR_ARG(small));
+	diag_mend(finding, span_of(r, typed), small);
+}
+
 /* `lerned:` is a misspelt verb; `note:` is prose. */
 static void suspect_verb(struct reading *r, struct str word)
 {
@@ -402,6 +432,8 @@ static void classify(struct reading *r)
 	}
 	if (colon && dated == WORD_NONE)
 		suspect_verb(r, word);
+	if (r->b->kind != KIND_PAGE)
+		suspect_capital(r);
 	if (!r->bad_date)
 		line_correct(r->b, r->line, span_of(r, r->all));
 }

@@ -241,10 +241,22 @@ static bool one_of(struct reading *r, const struct note_line *line,
 	return false;
 }
 
+/* Whether thanks name one of several: then it is told whom they reached. */
+static bool names_some(const struct reading *r, struct people given,
+		       const struct deed *deed)
+{
+	for (uint32_t i = 0; given.n > 1 && i < deed->mentions.n; i++)
+		for (uint32_t k = 0; k < given.n; k++)
+			if (r->b->people.at[given.at + k] ==
+			    deed_mentioned(r->b, deed, i))
+				return true;
+	return false;
+}
+
 /*
  * A verb has its line's people, at top level those of its note, elsewhere the
- * first person it mentions. Thanks go to everyone mentioned besides; who is
- * named is not who named them.
+ * first person it mentions. Thanks go to everyone mentioned besides, and to
+ * those alone who are named of several; who is named is not who named them.
  */
 static void verb_people(struct reading *r, const struct note_line *line,
 			const struct deed *above, struct deed *deed)
@@ -259,7 +271,8 @@ static void verb_people(struct reading *r, const struct note_line *line,
 		return;
 	}
 	people = people_start(r->b);
-	add_all(r->b, &people, given);
+	if (line->word != VERB_THANKED || !names_some(r, given, deed))
+		add_all(r->b, &people, given);
 	for (uint32_t i = 0; i < deed->mentions.n; i++)
 		if (line->word == VERB_THANKED ||
 		    (line->word != VERB_NAMED && !people.n))
