@@ -20,6 +20,13 @@ struct str draft_path(struct arena *arena, enum kind kind, struct str title,
 		      int32_t today);
 
 /*
+ * A line whose day stands elsewhere or is written otherwise ("coffee @ada
+ * 2026-09-02: …", "2.9.2026 coffee …", "yesterday coffee …") with its day in
+ * front; empty if a line is not of that kind.
+ */
+struct str draft_day_first(struct arena *arena, struct str text, int32_t today);
+
+/*
  * A journal with one line more, at its end: under today's heading without a
  * date, else with today's typed, unless the text begins with one. An item at
  * the very end that would not be read as one (in an open fence, a comment,

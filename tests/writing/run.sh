@@ -391,6 +391,24 @@ the_words_that_would_spoil_a_note_are_not_written() {
 	diff -r . ../before
 }
 
+# As typed it would have happened today.
+a_line_is_not_logged_on_another_day_than_it_says() {
+	errands
+	cp -r . ../before
+	while IFS='|' read -r typed meant; do
+		run log "$typed" >../out 2>../err
+		[ $? -eq 2 ] && grep -qxF "  hint: inroad log $meant" ../err ||
+			{ cat ../out ../err; return 1; }
+	done <<-'END' || return 1
+	coffee @ada 2026-09-02: her plan|'2026-09-02 coffee @ada: her plan'
+	met @ada on 2026-09-02|'2026-09-02 met @ada'
+	2.9.2026 coffee @ada: Jo's plan|'2026-09-02 coffee @ada: Jo'\''s plan'
+	yesterday call @ada 20m|'2026-09-10 call @ada 20m'
+	END
+	diff -r . ../before && run log 'coffee @ada: on 2026-09-02 she moves' &&
+		run log 'wrote @ada due:2026-09-20' && run log '2026-09-02 met @ada'
+}
+
 # ----------------------------------------------------------- what is in the way
 
 the_writer_refuses_what_is_no_file_of_its_own() {

@@ -33,10 +33,23 @@ int log_refuse(struct call *call, struct str text)
 
 static int refuse(struct call *call, struct str text)
 {
+	struct arena *arena = &call->session->arena;
+	struct str meant;
+
 	if (!text.n)
 		return call_fail(call, EXIT_USAGE, call->command->example,
 				 "there is nothing to write down");
-	return log_refuse(call, text);
+	if (log_refuse(call, text))
+		return EXIT_USAGE;
+	/* as typed it would have happened today */
+	meant = draft_day_first(arena, text, call->session->today);
+	if (!meant.n)
+		return EXIT_CLEAN;
+	return call_fail(call, EXIT_USAGE,
+			 str_print(arena, "inroad log " STR_FMT,
+				   STR_ARG(str_shell_word(arena, meant)))
+				 .at,
+			 "a line begins with its day, written as 2026-08-12");
 }
 
 /* A line that check would not understand is told at once; it stands written. */

@@ -1,7 +1,7 @@
 /* draft: one line more in a journal, where it is read as one. */
-#include <inroad/draft.h>
+#include "builder.h"
 
-#include <inroad/note.h>
+#include <inroad/draft.h>
 
 /* Places before an open fence or comment that are tried, from the last up. */
 #define TRIES_MAX 32
@@ -168,4 +168,53 @@ struct str draft_log(struct arena *arena, struct str journal, struct str path,
 	*added = found.added;
 	*line = count_lines(str_sub(found.after, 0, found.at)) + 1;
 	return found.after;
+}
+
+/* ------------------------------------------------------- a day behind a word
+ */
+
+/* The day that a word of a line says; empty if it says none for sure. */
+static struct str day_said(struct arena *arena, struct str word, int32_t today,
+			   bool first)
+{
+	while (word.n && strchr(":,;.", word.at[word.n - 1]))
+		word.n--;
+	if (first && str_is(word, "yesterday"))
+		return date_str(arena, today - 1);
+	if (first && str_is(word, "today"))
+		return date_str(arena, today);
+	if (date_looks_like(word))
+		return date_parse(word) == DATE_NONE ? STR("") : word;
+	word = day_meant(arena, word);
+	return date_parse(word) == DATE_NONE ? STR("") : word;
+}
+
+struct str draft_day_first(struct arena *arena, struct str text, int32_t today)
+{
+	struct str rest = text, word = str_word(&rest), day;
+	bool ends = str_ends(word, STR(":"));
+
+	if (date_looks_like(word))
+		return STR("");
+	day = day_said(arena, word, today, true);
+	if (day.n)
+		return str_print(arena, STR_FMT " " STR_FMT, STR_ARG(day),
+				 STR_ARG(str_trim(rest)));
+	if (word_find(word) == WORD_NONE)
+		return STR("");
+	while (!ends && (word = str_word(&rest)).n) {
+		struct str before = { text.at, (size_t)(word.at - text.at) };
+
+		before = str_trim(before);
+		if (str_ends(before, STR(" on")))
+			before.n -= 3;
+		ends = str_ends(word, STR(":"));
+		day = day_said(arena, word, today, false);
+		if (day.n)
+			return str_print(arena,
+					 STR_FMT " " STR_FMT "%s" STR_FMT,
+					 STR_ARG(day), STR_ARG(before),
+					 ends ? ":" : "", STR_ARG(rest));
+	}
+	return STR("");
 }
