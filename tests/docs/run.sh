@@ -105,7 +105,7 @@ while IFS= read -r typed; do
 done <"$work/examples"
 
 # Every member of every answer stands in `inroad help formats`; but for what a
-# person typed (fields) and a kind's own columns (list).
+# person typed (fields), a kind's own columns (list) and options by their names.
 cd "$work" || exit 1
 inroad help formats | tr -cs 'a-z_' '\n' >"$work/known"
 rm -rf "$work/nb" && cp -r "$demo" "$work/nb"
@@ -119,6 +119,10 @@ rm -rf "$work/nb" && cp -r "$demo" "$work/nb"
 		'prep tomasz-wilk' 'gate outreach' \
 		'gate outreach @tomasz-wilk' 'history ruth-okafor' \
 		'history plan' 'changes 2026-08-17' plan review 'report work-search' \
+		'show brightwell-senior-network-planner' 'show hollis-greer' \
+		'show plan' 'help check' 'help contact' 'help rules' help \
+		'help kinds' 'help words' 'help tokens' 'help settings' \
+		'help limits' 'help formats' \
 		doctor stats 'explain thank' 'explain funnel' 'explain path'
 	inroad -C "$work/nb" --today 2026-09-11 stats --format json |
 		awk -F'"' '/^      "name": / { print "stats " $4 }'
@@ -128,7 +132,7 @@ while IFS= read -r answer; do
 	inroad -C "$work/nb" --today 2026-09-11 $answer --format json |
 		awk -v known="$work/known" '
 		BEGIN { while ((getline word < known) > 0) is[word] = 1 }
-		/^  "fields": \{/ { typed = 1 }
+		/^  "(fields|options)": \{/ { typed = 1 }
 		typed { if (/^  }/) typed = 0; next }
 		match($0, /^ *"[^"]*":/) {
 			key = $0; sub(/^ *"/, "", key); sub(/".*/, "", key)

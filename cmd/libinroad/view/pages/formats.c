@@ -31,22 +31,24 @@ static const struct shape_row {
 	  "id, kind, title, file (or stub: true), first_seen and "
 	  "last_touched (days of commits), fields: {as typed}, "
 	  "then by kind: last_contact tie conversations gave received "
-	  "waiting_since next_meeting; target_rank; stage since moved "
-	  "company via applied interviewed open warm channel; items, "
+	  "waiting_since next_meeting; target_rank stage moved next; since "
+	  "company via applied interviewed open warm channel "
+	  "derived_channel; numbers (of the plan); command (of a stub: what "
+	  "to type); items (as todo's), "
 	  "timeline: [{day sort words who with with_others minutes meeting "
 	  "came_of_it steps field from to commit}], facts: [{words source day "
 	  "sort}], inside: [{id "
 	  "role tie}], "
 	  "ladder: [{company acquaintances insiders decision_makers}], "
 	  "ways_in (as path's chains), applications, needs, offers, "
-	  "knows, named_in: [{note}], text" },
+	  "matches (as match's), knows, named_in: [{note}], text" },
 	{ "list", "the kind's plural: [{id title …}], with the fields of its "
 		  "table by their names" },
 	{ "path",
 	  "goal, chains: [{probability people moderately_weak hops: [{from to "
 	  "why tie probability doubts file line}] next write type}], "
 	  "advocates: [{… advocate_for ask_for_contact}], weak, ask: [{who "
-	  "write}]; people begin with me" },
+	  "write}], items (as todo's); people begin with me" },
 	{ "ledger", "people: [{who gave received promised promised_to_me "
 		    "needs last}]. Of one person: who, received and given: "
 		    "[{words sort day}], promised, promised_to_me, needs" },
@@ -134,6 +136,17 @@ static const struct shape_row {
 	{ "explain",
 	  "name, sort, summary, why, how, closed_by, level, rate, change, "
 	  "numbers: [{name now default summary}]" },
+	{ "help",
+	  "commands: [{name arguments summary example formats writes}], "
+	  "options: {by name}, example. Of a kind: name, sort, summary, "
+	  "where, fields and common_fields: [{name type need summary example "
+	  "words}], sections: [{name summary}]. Of the catalogue, by what is "
+	  "asked for: checks: [{name level summary}], follow_ups: [{name "
+	  "summary closed_by}], statistics: [{name summary rate}], questions: "
+	  "[{name summary}], kinds: [{name where summary}], words: [{name "
+	  "summary minutes example sort}], tokens: [{name summary example}], "
+	  "settings: [{name type default summary}], limits: [{name most unit "
+	  "summary}], shapes: [{answer members}]" },
 	{ "inroad.json", "notes: [{id kind title path created tags private "
 			 "fields}], links: [{from to file line column}], "
 			 "findings, items, statistics" },
