@@ -116,6 +116,20 @@ a_notebook_that_others_may_read_is_told() {
 		chmod 700 .. && says 0 ok access 'cannot get into'
 }
 
+what_to_type_can_be_typed() {
+	chmod 755 "$work" "$work/$test" 2>/dev/null
+	mkdir "a 'b" && cd "a 'b" && notebook && chmod 755 . || return 1
+	run doctor >../told
+	next=$(sed -n 's/.*close it to them: //p' ../told)
+	[ -z "$next" ] || { sh -c "$next" && [ "$(stat -c %a .)" = 700 ]; } ||
+		return 1
+	book=$PWD
+	run build && chmod 755 digest && chmod 644 digest/index.html &&
+		cd "$work" && run -C "$book" doctor >told &&
+		sh -c "$(sed -n 's/.*close it to others: //p' told)" &&
+		[ "$(stat -c %a "$book/digest")" = 700 ]
+}
+
 the_digest_is_looked_at() {
 	notebook && says 0 ok digest 'not built yet' && run build &&
 		says 0 ok digest 'yours alone' && chmod 755 digest &&

@@ -84,6 +84,14 @@ the_baseline_goes_with_the_notes() {
 		[ "$(staged)" = 'A .inroad-baseline M contacts/ada.md ' ]
 }
 
+what_git_lacks_beside_the_notes_is_added_as_told() {
+	git init -q . && mkdir "no 'te" && run init "no 'te" >/dev/null &&
+		cd "no 'te" && echo '# Ada' >ada.md && cd .. &&
+		says 0 'git add' -C "no 'te" commit || return 1
+	sh -c "$(sed -n 's/^git does not have them yet:  //p' "$work/said")" &&
+		[ -n "$(git ls-files "no 'te/.gitignore" "no 'te/.gitattributes")" ]
+}
+
 a_half_staged_note_is_staged_whole() {
 	notebook || return 1
 	echo 'one' >>contacts/ada.md && git add . && echo 'two' >>contacts/ada.md &&

@@ -619,6 +619,20 @@ init_demo_new_and_log_work_and_ask_before_overwriting() {
 	[ $? -ne 0 ]
 }
 
+the_example_in_a_folder_with_a_blank_can_be_looked_at_as_told() {
+	run demo "d 'd" >out && next=$(sed -n 's/^next: its morning page:  //p' out) &&
+		[ -n "$next" ] && PATH="${inroad%/*}:$PATH" sh -c "$next" >day &&
+		grep -qF 'Friday 11 September' day
+}
+
+# The word of a dry run is kept.
+a_dry_run_refuses_what_would_be_refused() {
+	mkdir full && : >full/x && : >file && gives 2 demo full -n &&
+		says 3 file demo file -n && says 3 none/d demo none/d -n &&
+		gives 0 demo new -n && [ ! -e new ] && mkdir empty &&
+		gives 0 demo empty -n
+}
+
 a_dry_run_writes_nothing() {
 	notebook
 	printf '\n- 2026-09-08 chat\n  - promised: x due:fri\n' >>contacts/good-neighbour.md

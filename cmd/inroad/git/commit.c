@@ -339,6 +339,13 @@ static void list_others(struct committing *c, struct buf *out)
 		buf_print(out, "  and %zu more\n", n - LISTED_MAX);
 }
 
+static struct str with_word(struct arena *arena, struct str line,
+			    struct str word)
+{
+	return str_print(arena, STR_FMT " " STR_FMT, STR_ARG(line),
+			 STR_ARG(str_shell_word(arena, word)));
+}
+
 /* What inroad init wrote beside the notes is of use to other clones only once
  * git has it; it is not ours to stage. */
 static void list_beside(struct committing *c, struct buf *out)
@@ -353,10 +360,11 @@ static void list_beside(struct committing *c, struct buf *out)
 		return;
 	for (size_t i = 0; i < found.list.n; i++)
 		if (found.list.at[i].sort == REPO_NEW)
-			typed = str_print(c->arena, STR_FMT " " STR_FMT STR_FMT,
-					  STR_ARG(typed),
+			typed = with_word(
+				c->arena, typed,
+				str_print(c->arena, STR_FMT STR_FMT,
 					  STR_ARG(c->session->prefix),
-					  STR_ARG(found.list.at[i].path));
+					  STR_ARG(found.list.at[i].path)));
 	if (typed.n)
 		buf_print(out,
 			  "git does not have them yet:  git add" STR_FMT "\n",

@@ -16,6 +16,14 @@ static const struct column COLUMNS[] = {
 
 static const char *const HEALTHS[] = { "ok", "warn", "fail" };
 
+struct str doctor_path(struct doctor *doctor, struct str folder,
+		       struct str name)
+{
+	return str_shell_word(doctor->arena,
+			      str_print(doctor->arena, STR_FMT STR_FMT,
+					STR_ARG(folder), STR_ARG(name)));
+}
+
 void doctor_say(struct doctor *doctor, const char *key, enum health health,
 		struct str hint, const char *format, ...)
 {

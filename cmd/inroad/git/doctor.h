@@ -31,6 +31,10 @@ void doctor_say(struct doctor *doctor, const char *key, enum health health,
 		struct str hint, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* A path in two parts, as it can be typed in a shell. */
+struct str doctor_path(struct doctor *doctor, struct str folder,
+		       struct str name);
+
 /* The exams of the notebook's files. */
 void doctor_notebook(struct doctor *doctor);
 void doctor_settings(struct doctor *doctor);

@@ -198,12 +198,13 @@ void doctor_access(struct doctor *doctor)
 	struct str root = doctor->session->root;
 
 	if (others_reach(doctor, root))
-		doctor_say(doctor, "access", HEALTH_WARN,
-			   str_print(doctor->arena,
-				     "close it to them: chmod go-rwx " STR_FMT,
-				     STR_ARG(root)),
-			   "everyone with an account on this machine may read "
-			   "the notebook");
+		doctor_say(
+			doctor, "access", HEALTH_WARN,
+			str_print(doctor->arena,
+				  "close it to them: chmod go-rwx " STR_FMT,
+				  STR_ARG(doctor_path(doctor, root, STR("")))),
+			"everyone with an account on this machine may read "
+			"the notebook");
 	else
 		doctor_say(doctor, "access", HEALTH_OK, STR(""),
 			   "other people on this machine cannot get into the "
@@ -234,27 +235,26 @@ static void look_inside(struct doctor *doctor, int folder, struct paths *open)
 static void say_permissions(struct doctor *doctor, int folder)
 {
 	struct str output = doctor->session->config.output;
+	struct str prefix = doctor->session->prefix;
 	struct paths open = { .n = 0 };
 	struct stat info;
 
 	if (!fstat(folder, &info) && !(info.st_mode & 077)) {
 		doctor_say(doctor, "digest", HEALTH_OK, STR(""),
 			   STR_FMT STR_FMT "/ is yours alone to read",
-			   STR_ARG(doctor->session->prefix), STR_ARG(output));
+			   STR_ARG(prefix), STR_ARG(output));
 		return;
 	}
 	look_inside(doctor, folder, &open);
-	doctor_say(
-		doctor, "digest", HEALTH_WARN,
-		str_print(
-			doctor->arena,
-			"close it to others: chmod -R go-rwx " STR_FMT STR_FMT,
-			STR_ARG(doctor->session->prefix), STR_ARG(output)),
-		"others on this machine may look into " STR_FMT STR_FMT
-		"/%s" STR_FMT,
-		STR_ARG(doctor->session->prefix), STR_ARG(output),
-		open.n ? ", and read " : "",
-		STR_ARG(open.n ? named(&open) : STR("")));
+	doctor_say(doctor, "digest", HEALTH_WARN,
+		   str_print(doctor->arena,
+			     "close it to others: chmod -R go-rwx " STR_FMT,
+			     STR_ARG(doctor_path(doctor, prefix, output))),
+		   "others on this machine may look into " STR_FMT STR_FMT
+		   "/%s" STR_FMT,
+		   STR_ARG(prefix), STR_ARG(output),
+		   open.n ? ", and read " : "",
+		   STR_ARG(open.n ? named(&open) : STR("")));
 }
 
 /* How many of the digest's files git tracks. */
@@ -284,9 +284,9 @@ static void say_ignored(struct doctor *doctor)
 	if (tracked)
 		doctor_say(doctor, "digest", HEALTH_WARN,
 			   str_print(doctor->arena,
-				     "take it out: git rm -r --cached " STR_FMT
-					     STR_FMT,
-				     STR_ARG(session->prefix), STR_ARG(output)),
+				     "take it out: git rm -r --cached " STR_FMT,
+				     STR_ARG(doctor_path(
+					     doctor, session->prefix, output))),
 			   "git tracks %zu file%s of the digest, so that it "
 			   "goes wherever the notes go",
 			   tracked, plural(tracked));

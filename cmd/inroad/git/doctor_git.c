@@ -76,10 +76,12 @@ static void look_at_index(struct doctor *doctor)
 			   "%s", fault.words);
 	if (is_locked(doctor))
 		doctor_say(doctor, "git", HEALTH_WARN,
-			   str_print(doctor->arena,
-				     "if none is: rm " STR_FMT "index.lock",
-				     STR_ARG(repo_own_folder(
-					     doctor->session->repo))),
+			   str_print(doctor->arena, "if none is: rm " STR_FMT,
+				     STR_ARG(doctor_path(
+					     doctor,
+					     repo_own_folder(
+						     doctor->session->repo),
+					     STR("index.lock")))),
 			   "git's index is locked, as if a git command were at "
 			   "work");
 }
@@ -231,8 +233,9 @@ static struct str hook_hint(struct doctor *doctor, const struct hooks *hooks,
 			    const struct hook *hook)
 {
 	if (hook->idle && hook->state != HOOK_MISSING)
-		return str_print(doctor->arena, "chmod +x " STR_FMT "%s",
-				 STR_ARG(hooks->folder), hook->name);
+		return str_print(doctor->arena, "chmod +x " STR_FMT,
+				 STR_ARG(doctor_path(doctor, hooks->folder,
+						     str_of(hook->name))));
 	if (ABOUT[hook->state].line ||
 	    (hook->state == HOOK_MISSING && !hooks->inside))
 		return str_print(doctor->arena,
