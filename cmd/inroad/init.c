@@ -457,6 +457,32 @@ static int run(struct making *m)
 
 /* The folder meant: as typed (from -C on), else the notebook one stands in,
  * for its hooks, else here. */
+static bool holds(struct arena *arena, struct str folder, const char *name)
+{
+	return !access(
+		str_print(arena, STR_FMT "/%s", STR_ARG(folder), name).at,
+		F_OK);
+}
+
+/* A bare repository, or what is in .git: by the signs that git goes by. */
+static bool is_gits_own(struct arena *arena, const char *path)
+{
+	char *whole = realpath(path, NULL);
+	struct str at;
+
+	if (!whole)
+		return false;
+	at = str_copy(arena, str_of(whole));
+	free(whole);
+	while (at.n) {
+		if (holds(arena, at, "HEAD") && holds(arena, at, "objects") &&
+		    holds(arena, at, "refs"))
+			return true;
+		at = str_sub(at, 0, str_rfind_char(at, '/'));
+	}
+	return false;
+}
+
 static const char *folder_meant(const struct call *call)
 {
 	const char *from = call->options[OPTION_FOLDER];
@@ -491,6 +517,11 @@ int command_init(struct call *call)
 				 "give a folder: inroad init DIR",
 				 "this folder lies in the notebook at %s",
 				 session->root.at);
+	if (is_gits_own(m.arena, m.path))
+		return call_fail(call, EXIT_USAGE,
+				 "notes lie in a work tree: git clone the "
+				 "repository, and inroad init the clone",
+				 "%s is git's own folder", m.path);
 	m.done = buf_make(m.arena, 0);
 	m.told = buf_make(m.arena, 0);
 	repo_start();

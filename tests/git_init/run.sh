@@ -148,6 +148,16 @@ in_a_linked_work_tree_the_common_config_is_used() {
 		[ -x outer/.git/hooks/pre-commit ] && [ ! -e outer/inroad.yaml ]
 }
 
+gits_own_folder_becomes_no_notebook() {
+	git init -q --bare bare.git && git init -q tree && sums >before || return 1
+	for folder in bare.git bare.git/refs tree/.git tree/.git/objects; do
+		says 2 'git clone' init "$folder" && says 2 'git clone' init -n "$folder" &&
+			says 2 'git clone' -C "$folder" init || return 1
+	done
+	rm before && sums >../sums && [ ! -e bare.git/inroad.yaml ] &&
+		[ ! -e tree/.git/inroad.yaml ] && run init tree >/dev/null
+}
+
 a_dry_run_writes_nothing_and_says_what_it_would() {
 	says 0 'would make in book:' init --dry-run --hook book &&
 		[ ! -e book ] && says 0 'merge=inroad' init -n book && [ ! -e book ] &&
