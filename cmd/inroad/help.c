@@ -94,6 +94,14 @@ static struct str topic_name(const void *context, size_t i)
 	return str_of(i < N_KINDS ? KINDS[i].name : TOPICS[i - N_KINDS].name);
 }
 
+/* A row of the catalogue is explained. */
+static bool is_rule(struct str typed)
+{
+	const char *near = rule_nearest(typed);
+
+	return near && str_is(typed, near);
+}
+
 static int unknown(struct call *call, struct str typed)
 {
 	size_t commands = 0;
@@ -103,6 +111,13 @@ static int unknown(struct call *call, struct str typed)
 		commands++;
 	near = str_nearest(typed, commands + N_KINDS + N_TOPICS, topic_name,
 			   NULL);
+	if (is_rule(typed))
+		return call_fail(
+			call, EXIT_USAGE,
+			str_print(&call->session->arena,
+				  "inroad explain " STR_FMT, STR_ARG(typed))
+				.at,
+			"there is no help on '" STR_FMT "'", STR_ARG(typed));
 	return call_fail(
 		call, EXIT_USAGE,
 		near < 0 ? "inroad help lists the commands"

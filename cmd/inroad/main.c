@@ -111,16 +111,30 @@ static struct str long_name(const void *context, size_t i)
 	return str_of(((const struct parser *)context)->longs[i].name);
 }
 
+static int refuse_empty(struct call *call, int option)
+{
+	const struct option_row *row = &OPTIONS[option];
+	struct arena *arena = &call->session->arena;
+	struct str hint =
+		option == OPTION_FORMAT && call->command
+			? str_print(arena, "one of: %s", call->command->formats)
+			: str_print(arena, "--%s %s: %s", row->name,
+				    row->argument, row->summary);
+
+	return call_fail(call, EXIT_USAGE, hint.at, "--%s needs a value",
+			 row->name);
+}
+
 static int refuse_option(struct call *call, const struct parser *parser,
-			 const char *typed, bool lacks_value)
+			 const char *typed)
 {
 	struct str word = str_of(typed), name;
-	char hint[80] = "";
+	char hint[80] = "inroad help lists them";
 	int near;
 
-	if (lacks_value)
-		return call_fail(call, EXIT_USAGE, "inroad help lists them",
-				 "%s needs a value", typed);
+	if (call->command)
+		snprintf(hint, sizeof hint, "inroad help %s lists them",
+			 call->command->name);
 	name = str_cut(&word, '=');
 	while (str_starts(name, STR("-")))
 		name = str_sub(name, 1, name.n);
@@ -145,11 +159,12 @@ static int parse(struct call *call, int argc, char **argv, unsigned options,
 	opterr = 0;
 	while ((got = getopt_long(argc, argv, parser.letters, parser.longs,
 				  NULL)) != -1) {
-		int option = option_of(got);
+		int option = option_of(got == ':' ? optopt : got);
 
 		if (option < 0)
-			return refuse_option(call, &parser, argv[optind - 1],
-					     got == ':');
+			return refuse_option(call, &parser, argv[optind - 1]);
+		if (got == ':' || (optarg && !optarg[0]))
+			return refuse_empty(call, option);
 		call->options[option] = optarg ? optarg : "";
 	}
 	return EXIT_CLEAN;

@@ -161,9 +161,20 @@ static struct str nearest_subject(const struct call *call, struct str typed)
 /* Where to look for a name that is near to none. */
 static const char *names_of(const struct command *command)
 {
-	if (command->names == NAMES_NOTE)
+	switch (command->names) {
+	case NAMES_NOTE:
 		return "an id, a name, a path or the beginning of one; inroad "
 		       "list contacts and inroad list companies show them";
+	case NAMES_KIND:
+		return "inroad help kinds lists them";
+	case NAMES_RULE:
+	case NAMES_STATISTIC:
+		return "inroad help rules lists them";
+	case NAMES_ITEM:
+		return "inroad todo lists them";
+	case NAMES_NOTHING:
+		break;
+	}
 	return command->more;
 }
 

@@ -633,6 +633,29 @@ a_dry_run_refuses_what_would_be_refused() {
 		gives 0 demo empty -n
 }
 
+an_option_without_its_value_is_told_what_it_takes() {
+	notebook
+	says 2 'one of: text json' todo --format &&
+		says 2 'one of: text json' todo --format= &&
+		says 2 '--output DIR' build -o '' &&
+		says 2 '--directory DIR' -C '' todo &&
+		says 2 '--rev REV' today --rev '' &&
+		says 2 '--today DATE' --today &&
+		says 2 'inroad help todo' todo --bogus &&
+		says 2 'inroad help' --bogus
+}
+
+what_is_asked_in_the_wrong_place_is_told_the_right_one() {
+	notebook
+	says 2 'inroad explain unthanked' help unthanked &&
+		says 2 'inroad explain funnel' help funnel &&
+		says 2 'write a day as 2026-09-11' done thank/good-neighbour 2026-02-30 &&
+		says 2 'inroad help kinds' list zzzzzz &&
+		says 2 'inroad help rules' stats zzzzzz &&
+		[ "$(run list zzzzzz 2>&1 | wc -c)" -lt 200 ] &&
+		[ "$(run stats zzzzzz 2>&1 | wc -c)" -lt 200 ]
+}
+
 a_dry_run_writes_nothing() {
 	notebook
 	printf '\n- 2026-09-08 chat\n  - promised: x due:fri\n' >>contacts/good-neighbour.md

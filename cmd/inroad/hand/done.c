@@ -222,7 +222,9 @@ int command_done(struct call *call)
 
 	session_guard(call->session, call->session->tree.folder);
 	if (day == DATE_NONE || day > call->session->today)
-		return call_fail(call, EXIT_USAGE, call->command->example,
+		return call_fail(call, EXIT_USAGE,
+				 "write a day as 2026-09-11; without one it "
+				 "is today",
 				 "'%s' is no day up to today",
 				 call->arguments[call->n_arguments - 1]);
 	status = meant_item(call, asked, &item);
