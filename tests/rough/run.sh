@@ -656,6 +656,18 @@ what_is_asked_in_the_wrong_place_is_told_the_right_one() {
 		[ "$(run stats zzzzzz 2>&1 | wc -c)" -lt 200 ]
 }
 
+# A spreadsheet that is filled every week finds its columns in an empty one.
+an_empty_list_has_the_same_header_in_csv() {
+	mkdir new && : >new/inroad.yaml && run demo book || return 1
+	for kind in contacts companies applications openings landings events \
+		experiments topics; do
+		run -C new list $kind --format csv >none && run -C book list $kind \
+			--format csv | head -n 1 >some && cmp none some || return 1
+		run -C book list $kind title=zzz --format csv | cmp some || return 1
+		head -c 3 none | grep -q '^id,' || return 1
+	done
+}
+
 a_dry_run_writes_nothing() {
 	notebook
 	printf '\n- 2026-09-08 chat\n  - promised: x due:fri\n' >>contacts/good-neighbour.md

@@ -19,10 +19,13 @@ void view_hide_column(struct arena *arena, struct value *table,
 }
 
 static const struct column PEOPLE_COLUMNS[] = {
-	{ NULL, "Name", false },	 { NULL, "Who they are", false },
-	{ NULL, "Company", false },	 { NULL, "Tie", false },
-	{ NULL, "Last contact", false }, { NULL, "Next", false },
-	{ NULL, NULL, false },
+	{ "id", "Name", false },
+	{ "role", "Who they are", false },
+	{ "company", "Company", false },
+	{ "tie", "Tie", false },
+	{ "last_contact", "Last contact", false },
+	{ "next", "Next", false },
+	{ "title", NULL, false },
 };
 
 struct value *view_people_table(const struct query *query, const char *key,
@@ -82,9 +85,9 @@ void view_person_row(const struct query *query, struct value *table,
 }
 
 static const struct column APPLICATION_COLUMNS[] = {
-	{ NULL, "Application", false },	  { NULL, "Company", false },
-	{ NULL, "Stage", false },	  { NULL, "Since", false },
-	{ NULL, "Last movement", false }, { NULL, NULL, false },
+	{ "id", "Application", false },	     { "company", "Company", false },
+	{ "stage", "Stage", false },	     { "since", "Since", false },
+	{ "moved", "Last movement", false }, { "title", NULL, false },
 };
 
 struct value *view_applications_table(const struct query *query,
@@ -114,13 +117,13 @@ void view_application_row(const struct query *query, struct value *table,
 }
 
 static const struct column COMPANY_COLUMNS[] = {
-	{ NULL, "Company", false },
-	{ NULL, "Target", true },
-	{ NULL, "Stage", false },
-	{ NULL, "People inside", false },
-	{ NULL, "Last movement", false },
-	{ NULL, "Next", false },
-	{ NULL, NULL, false },
+	{ "id", "Company", false },
+	{ "target_rank", "Target", true },
+	{ "stage", "Stage", false },
+	{ "inside", "People inside", false },
+	{ "moved", "Last movement", false },
+	{ "next", "Next", false },
+	{ "title", NULL, false },
 };
 
 #define INSIDERS_SHOWN 3
@@ -205,6 +208,8 @@ static struct value *others_table(const struct query *query, enum kind kind,
 	size_t n = count_roles(kind);
 	struct column *columns = ARENA_ARRAY(arena, struct column, n + 2);
 
+	columns[0].key = "id";
+	columns[n + 1].key = "title";
 	columns[0].title = view_title_case(arena, KINDS[kind].name);
 	for (size_t i = 0; i < n; i++) {
 		const struct field *field =
