@@ -363,6 +363,36 @@ static void a_private_person_is_not_named(void **state)
 	two_close(&two);
 }
 
+/* Its title stands in no line that anyone else could read. */
+static void what_is_said_of_a_private_person_is_left_out(void **state)
+{
+	struct two two;
+	const char *message;
+
+	(void)state;
+	two_open(&two,
+		 (const struct file[]){
+			 { "contacts/ada.md",
+			   "---\nprivate: true\n---\n# SECRET\n" },
+			 { "contacts/ben.md", "# Ben\n" },
+			 { LOG, "" },
+			 { NULL, NULL } },
+		 (const struct file[]){
+			 { "contacts/ada.md",
+			   "---\nprivate: true\n---\n# SECRET\n" },
+			 { "contacts/ben.md", "# Ben\n" },
+			 { LOG, "- 2026-09-01 met @ben: knows @ada\n"
+				"- 2026-09-01 promised: @ben a word to @ada "
+				"done:2026-09-01\n"
+				"- 2026-09-01 win: the talk that @ada gave\n" },
+			 { NULL, NULL } });
+	message = str_copy(&two.after.arena, past_message(&two.query)).at;
+	assert_says(message, "Met Ben for the first time");
+	assert_says(message, "Kept a promise to Ben\n");
+	assert_is_silent(message, "SECRET");
+	two_close(&two);
+}
+
 /* --- pages that look back --- */
 
 static void the_front_page_tells_the_week(void **state)
@@ -511,6 +541,7 @@ int main(void)
 		cmocka_unit_test(a_subject_begins_with_no_comment_sign),
 		cmocka_unit_test(a_private_note_is_only_that),
 		cmocka_unit_test(a_private_person_is_not_named),
+		cmocka_unit_test(what_is_said_of_a_private_person_is_left_out),
 		cmocka_unit_test(the_front_page_tells_the_week),
 		cmocka_unit_test(one_talk_is_the_last_one_already),
 		cmocka_unit_test(the_review_tells_its_week),

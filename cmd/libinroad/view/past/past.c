@@ -124,7 +124,6 @@ static bool is_private(const struct query *query, int32_t thing)
 	return note && note_number(note, ROLE_PRIVATE, 0);
 }
 
-/* Names that stand in a line of a note that is not private may be told. */
 static int32_t private_of(const struct query *query, const struct event *event)
 {
 	if (is_private(query, event->place.note))
@@ -134,7 +133,24 @@ static int32_t private_of(const struct query *query, const struct event *event)
 	return is_private(query, event->other) ? event->other : THING_NONE;
 }
 
-/* Events without those of private notes; *n such notes. */
+/* A line's words say a private note's title where the line has its id. */
+static bool names_private(const struct query *query, struct place place)
+{
+	const struct note_line *line;
+
+	if (place.note < 0 || place.line < 0)
+		return false;
+	line = note_lines(query->book->things[place.note].note) + place.line;
+	for (uint32_t i = 0; i < line->mentions.n; i++)
+		if (is_private(query,
+			       book_target(query->book, place.note,
+					   (int32_t)(line->mentions.at + i))))
+			return true;
+	return false;
+}
+
+/* Events without those of private notes, and without the words that name one;
+ * *n such notes. */
 static struct event_list public_events(const struct query *query,
 				       struct event_list all, int *n)
 {
@@ -148,7 +164,10 @@ static struct event_list public_events(const struct query *query,
 		int64_t *at;
 
 		if (note == THING_NONE) {
-			events[list.n++] = all.at[i];
+			events[list.n] = all.at[i];
+			if (names_private(query, all.at[i].place))
+				events[list.n].place.line = -1;
+			list.n++;
 			continue;
 		}
 		at = map_put_number(&seen, (uint64_t)note + 1);
