@@ -240,10 +240,11 @@ a_revision_is_named_as_git_names_it() {
 
 a_name_that_means_no_commit_is_said_to() {
 	repository repo || return 1
-	for name in nope HEAD~9 'HEAD@{9}' '' ../x /etc/passwd main..main -x \
+	for name in nope HEAD~9 'HEAD@{9}' ../x /etc/passwd main..main -x \
 		deadbeef 'a b' '^' '@{u}'; do
 		says 3 'there is no revision' "--rev=$name" todo || return 1
 	done
+	says 2 '--rev needs a value' --rev= todo &&
 	says 3 "'HEAD:plan.md' is not a commit" --rev HEAD:plan.md todo &&
 	says 3 'is not a commit' --rev 'HEAD^{tree}' todo &&
 	says 3 'needs a git repository' -C / --rev HEAD todo

@@ -392,7 +392,7 @@ the_words_that_would_spoil_a_note_are_not_written() {
 }
 
 # As typed it would have happened today.
-a_line_is_not_logged_on_another_day_than_it_says() {
+the_line_that_says_another_day_is_not_logged_on_this_one() {
 	errands
 	cp -r . ../before
 	while IFS='|' read -r typed meant; do
