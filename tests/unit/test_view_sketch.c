@@ -296,6 +296,47 @@ static void a_stub_that_gets_a_note_is_in_the_hash(void **state)
 	assert_true(hash[0] != hash[1]);
 }
 
+/* More were there than the row names, and one of them has a line of their own.
+ */
+static void whose_a_line_is_is_in_the_hash(void **state)
+{
+	uint64_t hash[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		WORLD(w, "2026-09-11",
+		      { "log/2026-09.md",
+			"- 2026-09-09 lunch @aa @bb @cc @dd @ee @ff @gg @hh "
+			"@ii @jj @kk @ll @mm @nn: so\n"
+			"  - promised: @nn the list\n" },
+		      { "contacts/aa.md", "# Ada\n" },
+		      { "contacts/nn.md", i ? "# Nan\n" : "# Ned\n" });
+		hash[i] = hash_of(&w, "aa");
+		world_close(&w);
+	}
+	assert_true(hash[0] != hash[1]);
+}
+
+/* Of two so called a title means neither, and shows nothing; a field does. */
+static void what_is_only_derived_is_in_the_hash(void **state)
+{
+	uint64_t hash[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		WORLD(w, "2026-09-11", { "contacts/a.md", "# Ada\n" },
+		      { "contacts/b.md", "# Ada\n" },
+		      { "meetings/cup.md",
+			i ? "---\ndate: 2026-09-09\nwith: Ada\n---\n"
+			    "# Coffee with Ada\n"
+			  : "---\ndate: 2026-09-09\n---\n"
+			    "# Coffee with Ada\n" });
+		hash[i] = hash_of(&w, "cup");
+		world_close(&w);
+	}
+	assert_true(hash[0] != hash[1]);
+}
+
 /* For many pages marks are made once: they are those that one page makes. */
 static void kept_marks_are_the_same(void **state)
 {
@@ -374,6 +415,8 @@ int main(void)
 		cmocka_unit_test(what_the_html_is_made_from_is_in_the_hash),
 		cmocka_unit_test(what_stands_elsewhere_is_not),
 		cmocka_unit_test(a_stub_that_gets_a_note_is_in_the_hash),
+		cmocka_unit_test(whose_a_line_is_is_in_the_hash),
+		cmocka_unit_test(what_is_only_derived_is_in_the_hash),
 		cmocka_unit_test(kept_marks_are_the_same),
 		cmocka_unit_test(a_sketch_asks_for_no_page),
 		cmocka_unit_test(without_pages_prose_has_no_mark),

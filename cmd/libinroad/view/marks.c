@@ -136,7 +136,8 @@ static int64_t fields_mark(const struct query *query, int32_t note)
 
 		hash = hash_str(hash, note_text(from, fields[i].name));
 		hash = hash_words(hash,
-				  (uint64_t)(uint16_t)fields[i].role << 1 |
+				  (uint64_t)(uint16_t)fields[i].role << 2 |
+					  (uint64_t)fields[i].derived << 1 |
 					  fields[i].known,
 				  values.n);
 		for (uint32_t j = 0; j < values.n; j++)

@@ -63,17 +63,25 @@ static const char *line_sort(const struct note_line *line)
 	return line && line->word != WORD_NONE ? WORDS[line->word].name : "";
 }
 
+/* Whose line it is, unless the page is theirs. */
+static int32_t whose_beside(const struct telling *telling, struct place place)
+{
+	int32_t whose = place_whose(telling->query->record, place);
+
+	return whose == telling->self ? THING_NONE : whose;
+}
+
 static void add_line(const struct telling *telling, struct value *lines,
 		     struct place place)
 {
 	const struct query *query = telling->query;
 	const struct note_line *line = place_line(query->record, place);
-	int32_t whose = place_whose(query->record, place);
+	int32_t whose = whose_beside(telling, place);
 	struct row *row = value_row(query->arena, lines);
 
 	view_mute(
 		cell_text(query->arena, row, "sort", str_of(line_sort(line))));
-	if (whose != THING_NONE && whose != telling->self)
+	if (whose != THING_NONE)
 		view_cell_thing(query, row, "who", whose);
 	view_cell_line(query, row, "words", place);
 }
@@ -301,10 +309,14 @@ static uint64_t take_talk(const struct telling *telling, uint64_t hash,
 		hash = hash_word(hash, view_shown_mark(query, others[i]));
 	hash = hash_word(hash,
 			 meeting ? view_shown_mark(query, talk->meeting) : 0);
-	for (size_t i = 0; i < lines; i++)
+	for (size_t i = 0; i < lines; i++) {
 		hash = hash_words(
 			hash, (uint64_t)view_line_mark(query, places[i]),
 			(uint64_t)place_line(query->record, places[i])->word);
+		hash = hash_word(
+			hash, view_shown_mark(
+				      query, whose_beside(telling, places[i])));
+	}
 	return hash;
 }
 
