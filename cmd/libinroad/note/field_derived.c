@@ -42,29 +42,33 @@ static void derive_name(struct note_builder *b, const struct field *row,
 	b->mentions.at[b->mentions.n - 1].derived = true;
 }
 
+/* How long what stands between two names is, if one begins with it. */
+static size_t between(struct str s)
+{
+	return str_starts(s, STR(","))	     ? 1
+	       : str_starts(s, STR(" and ")) ? 5
+	       : str_starts(s, STR(" & "))   ? 3
+					     : 0;
+}
+
 /* "Grace Hopper, Ada and Bo": as one name, and each of them. */
 static void derive_names(struct note_builder *b, const struct field *row,
 			 struct str names)
 {
-	static const char *const BETWEEN[] = { ",", " and ", " & " };
+	size_t start = 0, at = 0;
 
 	derive_name(b, row, names, b->title_span);
-	for (struct str rest = names; rest.n;) {
-		size_t end = rest.n, next = rest.n;
+	while (at < names.n) {
+		size_t n = between(str_sub(names, at, names.n));
 
-		for (int i = 0; i < 3; i++) {
-			size_t at = str_find(rest, str_of(BETWEEN[i]));
-
-			if (at < end) {
-				end = at;
-				next = at + strlen(BETWEEN[i]);
-			}
-		}
-		if (end < names.n)
-			derive_name(b, row, str_sub(rest, 0, end),
+		if (n)
+			derive_name(b, row, str_sub(names, start, at),
 				    b->title_span);
-		rest = str_sub(rest, next, rest.n);
+		at += n ? n : 1;
+		start = n ? at : start;
 	}
+	if (start)
+		derive_name(b, row, str_sub(names, start, at), b->title_span);
 }
 
 /* What a file's name says besides its day: "2026-08-19-ada", "ada-2026-08-19".

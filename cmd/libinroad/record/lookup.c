@@ -62,6 +62,8 @@ bool line_opens_with_name(const struct note *note, const struct note_line *line)
 	return at == name;
 }
 
+#define THERE_MAX 64 /* of those who stand on a line are looked at */
+
 /* Whether the one it opens with is whose the line is: in a journal whoever
  * that is, in a note its person, below a line who stands there. */
 static bool names_its_owner(const struct record *record, struct place place,
@@ -77,7 +79,7 @@ static bool names_its_owner(const struct record *record, struct place place,
 		return who != THING_NONE;
 	while (line->parent >= 0) {
 		line = &note_lines(note)[line->parent];
-		for (uint32_t i = 0; i < line->n_there; i++)
+		for (uint32_t i = 0; i < line->n_there && i < THERE_MAX; i++)
 			if (book_target(record->book, place.note,
 					(int32_t)(line->mentions.at + i)) ==
 			    who)
