@@ -166,7 +166,7 @@ static void a_title_tells_a_day_and_people(void **state)
 		{ KIND_MEETING, "2026-09-14 Ada", "meetings/2026-09-14-ada.md",
 		  "date: 2026-09-14  #|with: ada  #|\n# Ada\n" },
 		{ KIND_MEETING, "2026-09-14", "meetings/2026-09-14.md",
-		  "date: 2026-09-11  #|\n# 2026-09-14\n" },
+		  "date: 2026-09-14  #|with:  #|\n# 2026-09-14\n" },
 		{ KIND_MEETING, "Coffee with Ada",
 		  "meetings/2026-09-11-coffee-with-ada.md", "with: ada  #" },
 		{ KIND_MEETING, "2026-09-14 Ada, Bo and Cy Lee",

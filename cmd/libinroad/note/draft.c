@@ -48,13 +48,14 @@ static void take_apart(struct str title, struct str *company, struct str *job)
 	*job = str_trim(str_sub(title, at + 3, title.n));
 }
 
-/* The day that a title begins with; *name is what stands behind it. */
+/* The day that a title begins with; *name is what stands behind it, if
+ * something does. */
 static int32_t take_day(struct str title, struct str *name)
 {
 	struct str rest = str_sub(title, title.n < 10 ? title.n : 10, title.n);
 	int32_t day = date_parse(str_sub(title, 0, title.n - rest.n));
 
-	if (day == DATE_NONE || !rest.n || !strchr(" -,:", rest.at[0]))
+	if (day == DATE_NONE || (rest.n && !strchr(" -,:", rest.at[0])))
 		return DATE_NONE;
 	while (rest.n && strchr(" -,:", rest.at[0]))
 		rest = str_sub(rest, 1, rest.n);
@@ -121,7 +122,8 @@ struct str draft_note(struct arena *arena, enum kind kind, struct str title,
 
 		if (kind == KIND_APPLICATION && f->role == ROLE_COMPANY)
 			value = unicode_slug(arena, company);
-		if (kind == KIND_MEETING && f->role == ROLE_WHO)
+		if (kind == KIND_MEETING && f->role == ROLE_WHO &&
+		    date_parse(title) == DATE_NONE)
 			value = people_of(arena, title);
 		if (f->role == ROLE_WHEN)
 			value = when;
