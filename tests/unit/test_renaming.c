@@ -299,6 +299,13 @@ static void what_hangs_on_a_name_goes_with_it(void **state)
 		    { "inbox.md", "[[2026-08-19-the-roof]]\n" },
 		    { "meetings/2026-08-19-the-roof.md",
 		      "---\nwith: ada\n---\n\n# Coffee\n" } } },
+		/* its day may stand behind */
+		{ "the-roof-2026-08-19",
+		  "the-attic",
+		  { { "meetings/the-roof-2026-08-19.md",
+		      "---\nwith: ada\n---\n# C\n" } },
+		  { { "meetings/2026-08-19-the-attic.md",
+		      "---\nwith: ada\n---\n# C\n" } } },
 		/* a meeting that was moved may be called by its new day */
 		{ "2026-08-19-ada",
 		  "2026-08-21-ada",
@@ -376,6 +383,7 @@ static void what_may_not_be_called_so_is_refused(void **state)
 		{ "inbox", "notes", "is what it is by its name" },
 		{ "2026-08-19-ada", "2026-08-20-ada",
 		  "first date: 2026-08-20" },
+		{ "bo-2026-08-19", "bo-2026-08-20", "first date: 2026-08-20" },
 	};
 	struct source list[] = {
 		{ STR("contacts/ada.md"), STR("# Ada L\n"), NULL },
@@ -384,6 +392,7 @@ static void what_may_not_be_called_so_is_refused(void **state)
 		{ STR("inbox.md"), STR("- call @ada\n"), NULL },
 		{ STR("me.md"), STR("# Me\n"), NULL },
 		{ STR("meetings/2026-08-19-ada.md"), STR("# C\n"), NULL },
+		{ STR("meetings/bo-2026-08-19.md"), STR("# C\n"), NULL },
 	};
 	struct pages pages = { list, COUNT(list) };
 	struct book *book = read_pages(&pages);

@@ -11,11 +11,16 @@
 
 /* ------------------------------------------------------------------- its id */
 
+/* The first date in a stem, as a note's day is read from its file's name. */
 static struct str date_of(struct str stem)
 {
-	struct str date = str_sub(stem, 0, stem.n < 10 ? stem.n : 10);
+	for (size_t i = 0; i + 10 <= stem.n; i++) {
+		struct str date = str_sub(stem, i, i + 10);
 
-	return date_looks_like(date) ? date : (struct str){ "", 0 };
+		if (date_parse(date) != DATE_NONE)
+			return date;
+	}
+	return (struct str){ "", 0 };
 }
 
 /* Meetings and events say in their files' names on which day they were. */
