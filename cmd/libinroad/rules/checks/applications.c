@@ -43,7 +43,8 @@ static void look_at_stage(struct ruling *ruling, struct place place,
 			  const struct note_line *line)
 {
 	uint32_t flags = line->sort == LINE_DATED ? WORDS[line->word].flags : 0;
-	struct str company = STR("company");
+	const struct thing *in = book_thing(ruling->book, place.note);
+	struct str company = in->kind == KIND_COMPANY ? in->id : STR("company");
 	char day[DATE_TEXT];
 
 	if (!(flags & WORD_IS_STAGE) ||
