@@ -78,6 +78,7 @@ enum line_sort {
 
 enum task_state { TASK_NONE, TASK_OPEN, TASK_DONE, TASK_DROPPED };
 
+/* DAY_FILE: of its name, or `date:` of a meeting or event */
 enum day_from { DAY_NONE, DAY_OWN, DAY_LINE, DAY_HEADING, DAY_FILE, DAY_DONE };
 
 struct note_token {

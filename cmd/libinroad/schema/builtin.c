@@ -327,7 +327,8 @@ static const struct field APPLICATION[] = {
 
 static const struct field MEETING[] = {
 	NEEDED("date", TYPE_DATE, ROLE_WHEN, REQUIRED,
-	       "its day; may come from the file's name", "2026-08-19"),
+	       "its day, and its lines'; may come from the file's name",
+	       "2026-08-19"),
 	NAMES("with", TYPE_IDS, ROLE_WHO, REQUIRED, PERSON,
 	      "who; may come from the file's name", "[grace-hopper]"),
 	TEXT("time", ROLE_TIME, "when it begins", "10:30"),
@@ -361,7 +362,8 @@ static const struct field MEETING[] = {
 
 static const struct field EVENT[] = {
 	NEEDED("date", TYPE_DATE, ROLE_WHEN, REQUIRED,
-	       "its day; may come from the file's name", "2026-09-17"),
+	       "its day, and its lines'; may come from the file's name",
+	       "2026-09-17"),
 	TEXT("series", ROLE_SERIES, "the series it belongs to",
 	     "Data Thursdays"),
 	TEXT("host", ROLE_HOST, "who holds it", "Chamber of Commerce"),
