@@ -156,7 +156,8 @@ static void add_people(const struct telling *telling, struct row *row,
 			str_print(query->arena, "and %d more", left);
 }
 
-/* Without words of its own: a word and who was there, which stand before it. */
+/* Without words or tags of its own: a word and who was there, which stand
+ * before it. */
 static bool is_bare(const struct telling *telling, const struct moment *moment)
 {
 	const struct note_line *line =
@@ -164,6 +165,10 @@ static bool is_bare(const struct telling *telling, const struct moment *moment)
 
 	return line && line->sort == LINE_DATED &&
 	       line->text.at >= line->text.end &&
+	       str_find_char(note_text(place_note(telling->query->record,
+						  moment->place),
+				       line->head),
+			     '#') == STR_NONE &&
 	       strcmp(line_sort(line), moment->sort) == 0 &&
 	       (moment->talk >= 0 || line->mentions.n <= 1);
 }
