@@ -65,12 +65,12 @@ struct str phrase_new_meeting(const struct ruling *ruling,
 	struct buf out = buf_make(ruling->arena, 0);
 	char day[DATE_TEXT];
 
-	buf_print(&out, "inroad new meeting '%s", date_text(talk->day, day));
+	buf_text(&out, date_text(talk->day, day));
 	for (uint32_t i = 0; i < talk->who.n; i++)
 		buf_print(&out, "%s" STR_FMT, i ? ", " : " ",
 			  STR_ARG(book_thing(ruling->book, who[i])->id));
-	buf_char(&out, '\'');
-	return buf_get(&out);
+	return str_print(ruling->arena, "inroad new meeting " STR_FMT,
+			 STR_ARG(str_shell_word(ruling->arena, buf_get(&out))));
 }
 
 /* ----------------------------------------------------------- a line's words */
