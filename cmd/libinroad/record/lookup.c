@@ -64,8 +64,23 @@ bool line_opens_with_name(const struct note *note, const struct note_line *line)
 
 #define THERE_MAX 64 /* of those who stand on a line are looked at */
 
+/* Whether it is someone of a meeting's `with:`. */
+static bool is_with(const struct record *record, int32_t note, int32_t who)
+{
+	const struct note *in = book_thing(record->book, note)->note;
+	const struct note_field *field = note_field(in, ROLE_WHO);
+
+	for (uint32_t i = 0; field && i < field->values.n && i < THERE_MAX; i++)
+		if (book_value_target(record->book, note,
+				      note_values(in) + field->values.at + i) ==
+		    who)
+			return true;
+	return false;
+}
+
 /* Whether the one it opens with is whose the line is: in a journal whoever
- * that is, in a note its person, below a line who stands there. */
+ * that is, in a note its person, below a line who stands there, in a meeting
+ * who was with me. */
 static bool names_its_owner(const struct record *record, struct place place,
 			    const struct note *note,
 			    const struct note_line *line)
@@ -85,7 +100,7 @@ static bool names_its_owner(const struct record *record, struct place place,
 			    who)
 				return true;
 	}
-	return false;
+	return is_with(record, place.note, who);
 }
 
 int32_t place_whose(const struct record *record, struct place place)
