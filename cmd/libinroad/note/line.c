@@ -352,14 +352,16 @@ static void read_intro(struct reading *r)
 /* `Learned` as learned; no text if it is not written so. */
 static struct str without_capital(struct reading *r)
 {
-	struct str word = opening(str_sub(r->rest, 1, r->rest.n));
+	struct str rest = r->rest;
+	size_t n;
 	char *small;
 
-	if (!r->rest.n || r->rest.at[0] < 'A' || r->rest.at[0] > 'Z')
+	if (!rest.n || rest.at[0] < 'A' || rest.at[0] > 'Z')
 		return (struct str){ 0 };
-	small = arena_copy(r->b->arena, r->rest.at, word.n + 1);
+	n = 1 + opening(str_sub(rest, 1, rest.n)).n;
+	small = arena_copy(r->b->arena, rest.at, n);
 	small[0] = (char)(small[0] - 'A' + 'a');
-	return (struct str){ small, word.n + 1 };
+	return (struct str){ small, n };
 }
 
 /* `Learned:`, as a telephone begins a line, is no other word than learned:. */
