@@ -45,6 +45,9 @@ int date_month_days(int year, int month);
 /* "2026-08-12" exactly, and a day that exists; else DATE_NONE. */
 int32_t date_parse(struct str s);
 
+/* The first such day in a text, as its ten bytes; empty if none is there. */
+struct str date_find(struct str s);
+
 /* Ten bytes that look like YYYY-MM-DD, whether or not the day exists. */
 bool date_looks_like(struct str s);
 

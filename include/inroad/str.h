@@ -80,6 +80,11 @@ static inline bool str_is_blank(char c)
 	       (c == ' ' || c == '\n' || c == '\t' || c == '\r');
 }
 
+static inline bool str_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Without blanks, tabs and line ends around it. */
 struct str str_trim(struct str s);
 
@@ -88,6 +93,8 @@ struct str str_cut(struct str *rest, char c);
 
 /* The next run of non-blank bytes of *rest, empty at its end. */
 struct str str_word(struct str *rest);
+/* How many such runs there are. */
+long str_count_words(struct str s);
 
 /* FNV-1a with a final mix; equal on every machine, never seeded. */
 uint64_t str_hash(struct str s);

@@ -249,11 +249,6 @@ int32_t date_add_workdays(const struct calendar *calendar, int32_t day, int n)
 
 /* ------------------------------------------------------------ what is typed */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The number of `n` digits at s[from], -1 if others stand there. */
 static int digits(struct str s, size_t from, size_t n)
 {
@@ -263,11 +258,22 @@ static int digits(struct str s, size_t from, size_t n)
 	if (from + n > s.n)
 		return -1;
 	for (i = from; i < from + n; i++) {
-		if (!is_digit(s.at[i]))
+		if (!str_is_digit(s.at[i]))
 			return -1;
 		value = value * 10 + (s.at[i] - '0');
 	}
 	return value;
+}
+
+struct str date_find(struct str s)
+{
+	for (size_t i = 0; i + 10 <= s.n; i++) {
+		struct str date = str_sub(s, i, i + 10);
+
+		if (date_parse(date) != DATE_NONE)
+			return date;
+	}
+	return (struct str){ "", 0 };
 }
 
 bool date_looks_like(struct str s)
@@ -314,7 +320,7 @@ static bool take_count(struct str *rest, int *count, struct str *unit)
 	size_t number = 0, end;
 
 	*count = 0;
-	while (number < rest->n && is_digit(rest->at[number])) {
+	while (number < rest->n && str_is_digit(rest->at[number])) {
 		*count = *count * 10 + (rest->at[number++] - '0');
 		if (*count > COUNT_MAX)
 			return false;
@@ -421,7 +427,7 @@ bool date_parse_minutes(struct str s, int *minutes)
 	struct str unit;
 	int n, hours = 0;
 
-	if (!s.n || !is_digit(s.at[0])) /* as most words */
+	if (!s.n || !str_is_digit(s.at[0])) /* as most words */
 		return false;
 	if (!take_count(&s, &n, &unit))
 		return false;

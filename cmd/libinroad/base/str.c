@@ -97,6 +97,15 @@ struct str str_word(struct str *rest)
 	return word;
 }
 
+long str_count_words(struct str s)
+{
+	long n = 0;
+
+	while (str_word(&s).n)
+		n++;
+	return n;
+}
+
 uint64_t str_hash(struct str s)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);

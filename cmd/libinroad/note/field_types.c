@@ -169,11 +169,6 @@ static void type_bool(struct note_builder *b, const struct field *row,
 			  "write %s: yes or %s: no", row->name, row->name);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /*
  * "78500", "78.500", "78,500.00", "78'500", "78.5k": three digits behind a mark
  * are thousands, others are a part of one, and of `k` as many hundreds. False
@@ -185,15 +180,15 @@ static bool amount_read(struct str word, int64_t *out)
 	int64_t sum = 0, part = 0;
 
 	while (end < word.n &&
-	       (is_digit(word.at[end]) || strchr(".,'", word.at[end])))
+	       (str_is_digit(word.at[end]) || strchr(".,'", word.at[end])))
 		end++;
 	for (size_t i = 0; i + 1 < end; i++)
-		if (!is_digit(word.at[i]))
+		if (!str_is_digit(word.at[i]))
 			mark = i;
 	if (mark == STR_NONE || end - mark == 4)
 		mark = end; /* all of it is whole */
 	for (size_t i = 0; i < end; i++)
-		if (i < mark && is_digit(word.at[i]) && sum < INT32_MAX)
+		if (i < mark && str_is_digit(word.at[i]) && sum < INT32_MAX)
 			sum = sum * 10 + word.at[i] - '0';
 		else if (i > mark && digits++ < 3)
 			part = part * 10 + word.at[i] - '0';
@@ -202,7 +197,7 @@ static bool amount_read(struct str word, int64_t *out)
 	if (end < word.n && strchr("kK", word.at[end]))
 		sum = sum * 1000 + part;
 	*out = sum;
-	while (end < word.n && !is_digit(word.at[end]))
+	while (end < word.n && !str_is_digit(word.at[end]))
 		end++;
 	return end == word.n;
 }
@@ -216,7 +211,7 @@ static bool money_read(struct str typed, int32_t *number)
 	struct str word;
 
 	while ((word = str_word(&typed)).n) {
-		if (is_digit(word.at[0])) {
+		if (str_is_digit(word.at[0])) {
 			amounts++;
 			good = amount_read(word, &sum) && good;
 		} else {

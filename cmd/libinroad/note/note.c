@@ -6,20 +6,6 @@
 
 #include <inroad/unicode.h>
 
-/* A full date at the start of the file's name, or anywhere in it. */
-static int32_t day_in_name(struct str path)
-{
-	struct str stem = source_stem(path);
-
-	for (size_t i = 0; i + 10 <= stem.n; i++) {
-		int32_t day = date_parse(str_sub(stem, i, i + 10));
-
-		if (day != DATE_NONE)
-			return day;
-	}
-	return DATE_NONE;
-}
-
 static bool reads_as_text(struct note_builder *b)
 {
 	size_t nul = str_find_char(b->bytes, '\0');
@@ -413,7 +399,7 @@ static void start(struct note_builder *b, const struct source *source,
 	b->diags = diags_make(scratch);
 	b->pool = buf_make(scratch, NOTE_ARENA_MAX);
 	b->kind = kind_of_path(source->path);
-	b->file_day = day_in_name(source->path);
+	b->file_day = date_parse(date_find(source_stem(source->path)));
 }
 
 /* A note of which only the name is known, and why. */

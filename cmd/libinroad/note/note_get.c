@@ -169,15 +169,6 @@ const struct note_heading *note_section(const struct note *note,
 	return NULL;
 }
 
-static long count_words(struct str text)
-{
-	long n = 0;
-
-	while (str_word(&text).n)
-		n++;
-	return n;
-}
-
 long note_count_words(const struct note *note, struct span part)
 {
 	const struct note_line *lines = note_lines(note);
@@ -188,11 +179,11 @@ long note_count_words(const struct note *note, struct span part)
 		if (lines[i].sort == LINE_PROSE || lines[i].item.at < at ||
 		    lines[i].item.at >= part.end)
 			continue;
-		n += count_words(
+		n += str_count_words(
 			note_text(note, (struct span){ at, lines[i].item.at }));
 		at = lines[i].item.end;
 	}
-	return at < part.end ? n + count_words(note_text(
+	return at < part.end ? n + str_count_words(note_text(
 					   note, (struct span){ at, part.end }))
 			     : n;
 }

@@ -6,11 +6,6 @@
 #define DIGITS_MAX 9 /* of a sentinel, an entity, a list's number */
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -30,7 +25,7 @@ static size_t marker(struct str line, size_t at)
 
 	if (line.at[at] == '>')
 		return 1;
-	while (i < line.n && is_digit(line.at[i]))
+	while (i < line.n && str_is_digit(line.at[i]))
 		i++;
 	if (i == line.n || !(i == at ? is_bullet(line.at[i])
 				     : line.at[i] == '.' || line.at[i] == ')'))
@@ -142,7 +137,7 @@ size_t body_sentinel(struct str s, size_t *i)
 
 	if (!str_starts(s, STR(SENTINEL_OPEN)))
 		return 0;
-	while (at < s.n && is_digit(s.at[at]) && at < 3 + DIGITS_MAX)
+	while (at < s.n && str_is_digit(s.at[at]) && at < 3 + DIGITS_MAX)
 		number = number * 10 + (size_t)(s.at[at++] - '0');
 	if (at == 3 || !str_starts(str_sub(s, at, s.n), STR(SENTINEL_CLOSE)))
 		return 0;
@@ -152,7 +147,7 @@ size_t body_sentinel(struct str s, size_t *i)
 
 static int digit(char c, int base)
 {
-	if (is_digit(c))
+	if (str_is_digit(c))
 		return c - '0';
 	if (base == 16 && (c | 32) >= 'a' && (c | 32) <= 'f')
 		return (c | 32) - 'a' + 10;
@@ -300,7 +295,7 @@ static size_t encoded_sentinel(struct str html, size_t from, size_t *i)
 
 	if (!str_starts(s, str_of(open)) || !str_ends(before, STR("href=\"")))
 		return 0;
-	while (at < s.n && at < digits && is_digit(s.at[at]))
+	while (at < s.n && at < digits && str_is_digit(s.at[at]))
 		number = number * 10 + (size_t)(s.at[at++] - '0');
 	if (at == sizeof open - 1 ||
 	    !str_starts(str_sub(s, at, s.n), str_of(close)))

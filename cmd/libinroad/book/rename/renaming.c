@@ -11,18 +11,6 @@
 
 /* ------------------------------------------------------------------- its id */
 
-/* The first date in a stem, as a note's day is read from its file's name. */
-static struct str date_of(struct str stem)
-{
-	for (size_t i = 0; i + 10 <= stem.n; i++) {
-		struct str date = str_sub(stem, i, i + 10);
-
-		if (date_parse(date) != DATE_NONE)
-			return date;
-	}
-	return (struct str){ "", 0 };
-}
-
 /* Meetings and events say in their files' names on which day they were. */
 static bool has_day(const struct thing *thing)
 {
@@ -51,10 +39,10 @@ struct str renaming_id(const struct book *book, int32_t thing, struct str typed,
 			       : (struct str){ "", 0 };
 	}
 	slug = unicode_slug(arena, typed);
-	if (slug.n && has_day(it) && !date_of(slug).n)
+	if (slug.n && has_day(it) && !date_find(slug).n)
 		slug = str_print(
 			arena, STR_FMT "-" STR_FMT,
-			STR_ARG(date_of(source_stem(note_path(it->note)))),
+			STR_ARG(date_find(source_stem(note_path(it->note)))),
 			STR_ARG(slug));
 	return slug;
 }
@@ -93,8 +81,8 @@ static int32_t bearer(const struct renaming *r)
 static int refuse_day(const struct renaming *r, const struct note *note,
 		      struct fault *fault)
 {
-	struct str old = date_of(source_stem(note_path(note)));
-	struct str new = date_of(r->id);
+	struct str old = date_find(source_stem(note_path(note)));
+	struct str new = date_find(r->id);
 	bool may_move = note->kind == KIND_MEETING || note->kind == KIND_EVENT;
 	const struct note_value *when = note_value(note, ROLE_WHEN);
 

@@ -38,15 +38,6 @@ static size_t find_phrase(struct str text, const char *phrase)
 	return STR_NONE;
 }
 
-static long count_words(struct str text)
-{
-	long n = 0;
-
-	while (str_word(&text).n)
-		n++;
-	return n;
-}
-
 static struct finding *find_vague(struct ruling *ruling, struct place place,
 				  struct span span, struct str text, long most)
 {
@@ -63,7 +54,7 @@ static struct finding *find_vague(struct ruling *ruling, struct place place,
 				 "'%s' is an ask that nobody can act on",
 				 VAGUE[i]);
 	}
-	n = count_words(text);
+	n = str_count_words(text);
 	if (n <= most)
 		return NULL;
 	return rule_find(ruling, place, span,

@@ -121,22 +121,18 @@ static struct str promise_what(const struct ruling *ruling,
 }
 
 /*
- * What is sent or got keeps the only promise that is open, or the oldest that
- * has a word in common with it. Where there are several, or it is nobody's,
- * only the day on its own line is sure to close this one.
+ * What is sent keeps the only promise that is open, or the oldest that has a
+ * word in common with it. Where there are several, or it is nobody's, only the
+ * day on its own line is sure to close this one.
  */
-static struct str done_today(const struct ruling *ruling)
-{
-	return str_print(ruling->arena, "done:" STR_FMT,
-			 STR_ARG(date_str(ruling->arena, ruling->today)));
-}
-
 static struct str promise_close(const struct ruling *ruling,
 				const struct promise *promise, struct str text)
 {
 	if (promise->who == THING_NONE ||
 	    ruling->record->persons[promise->who].open_mine > 1)
-		return done_today(ruling);
+		return str_print(
+			ruling->arena, "done:" STR_FMT,
+			STR_ARG(date_str(ruling->arena, ruling->today)));
 	return phrase_line(ruling, "sent: " STR_FMT " as promised: " STR_FMT,
 			   STR_ARG(phrase_mention(ruling, promise->who)),
 			   STR_ARG(text));
