@@ -114,6 +114,25 @@ what_editors_keep_beside_a_note_builds_nothing() {
 	comes 'sixteen looms' && [ "$(wc -l <../out)" -eq 3 ] && stop
 }
 
+# KiB of its own, once the first builds have warmed it up.
+weighs() { awk '$1 == "RssAnon:" { print $2 }' "/proc/$watcher/status"; }
+save() { # FROM TO: as many edits, each built
+	for i in $(seq "$1" "$2"); do
+		echo "- 2026-09-10 call @bo: looms $i" >log/2026-09-b.md
+		soon shows "looms $i" || return 1
+	done
+}
+
+a_day_of_saving_costs_no_memory() {
+	# the address sanitizer keeps what is given back, to see it used
+	! grep -q __asan_init "$inroad" || return 77
+	search && under_git && watch && save 1 8 || return 1
+	before=$(weighs)
+	save 9 32 || return 1
+	echo "from $before KiB to $(weighs) KiB"
+	[ $(($(weighs) - before)) -lt 1000 ] && stop
+}
+
 a_new_folder_with_a_note_is_seen_at_once() {
 	search && watch || return 1
 	mkdir -p companies/far && printf '# Acme\n\nsixteen looms\n' \
