@@ -17,7 +17,7 @@ OPT ?= -O2 -g $(HARDEN)
 LINK ?= -pie -Wl,-z,relro,-z,now
 CPPFLAGS += -Iinclude -D_GNU_SOURCE
 CFLAGS += -std=c11 $(OPT) $(WARN) -pthread
-LIBS = $(shell pkg-config --libs yaml-0.1 libcmark libgit2 jansson libutf8proc) -lical -lm
+LIBS = $(shell pkg-config --libs yaml-0.1 libcmark libgit2 zlib jansson libutf8proc) -lical -lm
 
 LIB_SRC := $(wildcard cmd/libinroad/*/*.c cmd/libinroad/*/*/*.c)
 PROG_SRC := $(wildcard cmd/inroad/*.c cmd/inroad/*/*.c)

@@ -7,7 +7,7 @@ set -eu
 packages() {
 	case $1 in
 	build) echo gcc libc6-dev pkg-config libyaml-dev libcmark-dev \
-		libgit2-dev libjansson-dev libutf8proc-dev libical-dev ;;
+		libgit2-dev zlib1g-dev libjansson-dev libutf8proc-dev libical-dev ;;
 	test) echo libcmocka-dev git ;;
 	fuzz) echo clang libclang-rt-14-dev ;;
 	browser) echo chromium; command -v npm >/dev/null 2>&1 ||
@@ -25,7 +25,7 @@ if ! command -v dpkg-query >/dev/null 2>&1 ||
    ! command -v apt-get >/dev/null 2>&1; then
 	# not a Debian: take what is there, if it is enough
 	if [ "$*" = build ] && command -v pkg-config >/dev/null 2>&1 &&
-	   pkg-config --exists yaml-0.1 libcmark libgit2 jansson libutf8proc \
+	   pkg-config --exists yaml-0.1 libcmark libgit2 zlib jansson libutf8proc \
 		libical; then
 		exit 0
 	fi

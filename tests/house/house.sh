@@ -135,7 +135,7 @@ for file in $(sources); do
 		done
 done | law "a private header is seen by its folder, that above and those in it"
 
-for doorkept in yaml.h cmark.h git2.h jansson.h utf8proc.h libical/ical.h \
+for doorkept in yaml.h cmark.h git2.h zlib.h jansson.h utf8proc.h libical/ical.h \
 	pthread.h; do
 	users=$(grep -l "#include <$doorkept>" -r cmd include)
 	[ "$(echo "$users" | grep -c .)" -eq 1 ] ||

@@ -6,7 +6,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 B=${B:-.build/mutants} CC=${CC:-cc} JOBS=${JOBS:-2}
-: "${LIBS=$(pkg-config --libs yaml-0.1 libcmark libgit2 jansson libutf8proc) -lical -lm}"
+: "${LIBS=$(pkg-config --libs yaml-0.1 libcmark libgit2 zlib jansson libutf8proc) -lical -lm}"
 export B CC LIBS
 schema=cmd/libinroad/schema rules=cmd/libinroad/rules
 work=$(mktemp -d)

@@ -73,6 +73,19 @@ static void take_rules_outside(struct repo *repo)
 	ignore_add_file(&repo->arena, path.at, &repo->everywhere);
 }
 
+static void guard_objects(git_repository *git)
+{
+	git_buf folder = GIT_BUF_INIT;
+	git_odb *objects = NULL;
+
+	if (!git_repository_item_path(&folder, git,
+				      GIT_REPOSITORY_ITEM_OBJECTS) &&
+	    !git_repository_odb(&objects, git))
+		repo_guard(objects, folder.ptr);
+	git_odb_free(objects);
+	git_buf_dispose(&folder);
+}
+
 static struct repo *repo_make(git_repository *git, struct str work,
 			      struct str root)
 {
@@ -87,6 +100,7 @@ static struct repo *repo_make(git_repository *git, struct str work,
 				       STR_ARG(str_sub(root, work.n, root.n)));
 	arena_open(&repo->asked.arena, 0);
 	take_rules_outside(repo);
+	guard_objects(git);
 	return repo;
 }
 

@@ -164,8 +164,12 @@ static void read_ahead(void *context, size_t i, int thread)
 	struct ahead *ahead = context;
 	git_odb **reader = &ahead->shelf->readers[thread];
 
-	if (!*reader && git_odb_open(reader, ahead->shelf->folder) < 0)
-		*reader = NULL;
+	if (!*reader) {
+		if (git_odb_open(reader, ahead->shelf->folder) < 0)
+			*reader = NULL;
+		else
+			repo_guard(*reader, ahead->shelf->folder);
+	}
 	if (!*reader || read_object(*reader, &ahead->ids[i], OBJECT_TREE,
 				    &ahead->trees[i]) != OBJECT_HERE)
 		ahead->trees[i] = NULL;

@@ -7,6 +7,7 @@
 
 #include "../ignore.h"
 #include <git2.h>
+#include <git2/sys/odb_backend.h>
 #include <inroad/arena.h>
 #include <inroad/repo.h>
 
@@ -52,6 +53,10 @@ bool repo_name_is_fit(struct str revision);
  * first, would hang: 0, or -1 with the fault. */
 int repo_check_upward(struct arena *arena, struct str folder,
 		      struct fault *fault);
+
+/* Keeps libgit2 from reading for ever what is cut off among the objects that
+ * have files of their own in that folder, and where its alternates lead. */
+void repo_guard(git_odb *objects, const char *folder);
 
 /* Whether the work tree (with a slash at its end) holds the folder. */
 bool repo_holds(struct str work, struct str folder);

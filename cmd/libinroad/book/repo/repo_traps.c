@@ -1,11 +1,14 @@
-/* repo_traps: files at which libgit2 would hang, found before it opens any. */
+/* repo_traps: files at which libgit2 would hang, found before it opens them. */
 #include "repo_parts.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <inroad/file.h>
 #include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 /* Files that libgit2 opens on its way; it waits for a FIFO for ever. */
 static const char *const OPENED[] = {
@@ -125,7 +128,7 @@ static const struct {
 	{ "attributesfile", false },
 };
 
-static struct str read_config(struct arena *arena, struct str path)
+static struct str read_file(struct arena *arena, struct str path)
 {
 	int fd = open(path.at, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	struct str bytes = { "", 0 };
@@ -188,7 +191,7 @@ static int skim(struct skimming *s, struct str path)
 		return fault_set(s->fault,
 				 "%s includes more files than inroad looks at",
 				 path.at);
-	bytes = read_config(s->arena, path);
+	bytes = read_file(s->arena, path);
 	while (bytes.n) {
 		line = str_cut(&bytes, '\n');
 		for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
@@ -313,4 +316,181 @@ int repo_check_upward(struct arena *arena, struct str folder,
 		folder.n = slash || folder.n == 1 ? slash : 1;
 	}
 	return found < 0 ? -1 : 0;
+}
+
+/* ---------------------------------------------------- objects that are cut off
+ */
+
+/*
+ * libgit2 1.5 inflates an object in a file of its own for as long as bytes are
+ * missing, and of one that is cut off some always are. So it is asked behind
+ * the packs, and before it reads such a file, whether that ends where it
+ * should.
+ */
+#define GUARD_PRIORITY 2 /* libgit2's: of packs 2, of files 1 */
+#define CHUNK (16 * 1024)
+
+struct guard {
+	git_odb_backend backend; /* first: libgit2 knows it by that */
+	int folder;		 /* of the objects */
+};
+
+/* Whether a file is one deflated stream from its first byte to its last. */
+static bool is_whole(int fd)
+{
+	unsigned char in[CHUNK], out[CHUNK];
+	z_stream stream = { 0 };
+	int state = Z_OK;
+	ssize_t n = 0;
+
+	if (inflateInit(&stream) != Z_OK)
+		repo_sure(NULL);
+	while (state == Z_OK && (n = read(fd, in, sizeof in)) > 0) {
+		stream.next_in = in;
+		stream.avail_in = (unsigned)n;
+		do {
+			stream.next_out = out;
+			stream.avail_out = sizeof out;
+			state = inflate(&stream, Z_NO_FLUSH);
+		} while (state == Z_OK &&
+			 (stream.avail_in || !stream.avail_out));
+		if (state == Z_BUF_ERROR) /* it wants to read on */
+			state = Z_OK;
+	}
+	inflateEnd(&stream);
+	return state == Z_STREAM_END;
+}
+
+/* "Not found" sends libgit2 on to the file, another error does not. */
+static int guard_file(int folder, const char *name)
+{
+	int fd = openat(folder, name,
+			O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	bool whole = fd < 0 || is_whole(fd);
+
+	if (fd >= 0)
+		close(fd);
+	if (whole)
+		return GIT_ENOTFOUND;
+	git_error_set_str(GIT_ERROR_ODB, "an object is cut off or damaged");
+	return GIT_ERROR;
+}
+
+static int guard_read(void **bytes, size_t *n, git_object_t *type,
+		      git_odb_backend *backend, const git_oid *id)
+{
+	const struct guard *guard = (const struct guard *)backend;
+	char name[GIT_OID_HEXSZ + 2];
+
+	(void)bytes;
+	(void)n;
+	(void)type;
+	git_oid_pathfmt(name, id);
+	name[GIT_OID_HEXSZ + 1] = '\0';
+	return guard_file(guard->folder, name);
+}
+
+/* All that begin so: libgit2 holds its lock and cannot be asked which. */
+static int guard_read_prefix(git_oid *found, void **bytes, size_t *n,
+			     git_object_t *type, git_odb_backend *backend,
+			     const git_oid *prefix, size_t length)
+{
+	const struct guard *guard = (const struct guard *)backend;
+	char name[GIT_OID_HEXSZ + 1];
+	const struct dirent *item;
+	int fd, result = GIT_ENOTFOUND;
+	DIR *dir;
+
+	(void)found;
+	(void)bytes;
+	(void)n;
+	(void)type;
+	git_oid_tostr(name, sizeof name, prefix);
+	fd = openat(guard->folder, (char[]){ name[0], name[1], '\0' },
+		    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	dir = fd < 0 ? NULL : fdopendir(fd);
+	while (dir && result == GIT_ENOTFOUND && (item = readdir(dir)))
+		if (length > 2 && !strncmp(item->d_name, name + 2, length - 2))
+			result = guard_file(fd, item->d_name);
+	if (dir)
+		closedir(dir);
+	return result;
+}
+
+static int guard_read_header(size_t *n, git_object_t *type,
+			     git_odb_backend *backend, const git_oid *id)
+{
+	(void)n;
+	(void)type;
+	(void)backend;
+	(void)id;
+	return GIT_ENOTFOUND; /* a file's beginning is read once, as it is */
+}
+
+static void guard_free(git_odb_backend *backend)
+{
+	struct guard *guard = (struct guard *)backend;
+
+	if (guard->folder >= 0)
+		close(guard->folder);
+	free(guard);
+}
+
+struct guarding {
+	git_odb *objects;
+	struct arena *arena;
+	int n; /* folders */
+};
+
+static void guard_folder(struct guarding *g, const char *folder, int depth)
+{
+	struct guard *guard = repo_sure(calloc(1, sizeof *guard));
+	git_odb_backend *backend = &guard->backend;
+	int (*add)(git_odb *, git_odb_backend *, int) =
+		depth ? git_odb_add_alternate : git_odb_add_backend;
+
+	git_odb_init_backend(backend, GIT_ODB_BACKEND_VERSION);
+	guard->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	backend->read = guard_read;
+	backend->read_prefix = guard_read_prefix;
+	backend->read_header = guard_read_header;
+	backend->free = guard_free;
+	if (add(g->objects, backend, GUARD_PRIORITY) < 0)
+		guard_free(backend);
+}
+
+/* A folder and those where git is told to look, too: libgit2 takes a path from
+ * the folder only in the first, and goes no deeper than this. */
+#define ALTERNATES_DEPTH_MAX 5
+#define GUARDED_MAX 64 /* one may name itself, over and over */
+
+static void guard_all(struct guarding *g, struct str folder, int depth)
+{
+	struct str bytes, line;
+
+	if (depth > ALTERNATES_DEPTH_MAX || g->n++ >= GUARDED_MAX)
+		return;
+	guard_folder(g, folder.at, depth);
+	bytes = read_file(g->arena,
+			  beside(g->arena, folder, STR("info/alternates")));
+	while (bytes.n) {
+		line = str_cut(&bytes, '\n');
+		if (str_ends(line, STR("\r")))
+			line.n--;
+		if (!line.n || line.at[0] == '#')
+			continue;
+		if (line.at[0] == '.' && !depth)
+			line = beside(g->arena, folder, line);
+		guard_all(g, str_copy(g->arena, line), depth + 1);
+	}
+}
+
+void repo_guard(git_odb *objects, const char *folder)
+{
+	struct arena scratch;
+	struct guarding guarding = { .objects = objects, .arena = &scratch };
+
+	arena_open(&scratch, 0);
+	guard_all(&guarding, str_of(folder), 0);
+	arena_close(&scratch);
 }
