@@ -593,7 +593,7 @@ a_damaged_index_is_told() {
 
 a_broken_head_is_told() {
 	repository repo && echo rubbish >.git/HEAD || return 1
-	says 0 Ada list contacts && says 3 "there is no" --rev HEAD todo &&
+	says 0 Ada list contacts && says 3 "git fsck" --rev HEAD todo &&
 	echo 'ref: refs/heads/none' >.git/HEAD && reads_notes_but 'no commit yet' &&
 	echo 'ref: refs/heads/../../x' >.git/HEAD && says 0 Ada list contacts &&
 	: >.git/HEAD && says 0 Ada list contacts && rm .git/HEAD &&
@@ -665,6 +665,91 @@ what_is_missing_or_damaged_is_named() {
 	id=$(git rev-parse HEAD:contacts) &&
 	rm ".git/objects/$(echo "$id" | cut -c1-2)/$(echo "$id" | cut -c3-)" &&
 	says 1 'git fsck' check --rev HEAD && says 0 Acme --rev HEAD list companies
+}
+
+# damaged COMMAND [STATUS COMMAND]: as $damage leaves it; each says git fsck.
+damaged() {
+	cp -R ../whole repo && cd repo && chmod -R u+w .git && eval "$damage" || return 1
+	while [ $# -gt 1 ]; do
+		# shellcheck disable=SC2086
+		says "$1" 'git fsck' $2 || { echo "after: $damage"; return 1; }
+		shift 2
+	done
+	run list contacts >answer 2>&1 && grep -q Ada answer || return 1
+	cd .. && rm -rf repo
+}
+
+what_is_damaged_sends_to_fsck() {
+	days=0
+	repository whole && git tag v1 &&
+		printf -- '---\ntie: 4\n---\n\n# Ada\n' >contacts/ada.md && commit &&
+		echo '- 2026-09-08 chat @ben' >>log/2026-09.md || return 1
+	head=$(git rev-parse HEAD) first=$(git rev-parse v1)
+	card=$(git rev-parse v1:contacts/ada.md)
+	cd .. && mkdir damaged && cd damaged || return 1
+	for damage in 'echo x >.git/HEAD' ': >.git/HEAD' \
+		'echo x >.git/refs/heads/main' ': >.git/refs/heads/main' \
+		'git pack-refs --all; echo "a b c" >.git/packed-refs'; do
+		damaged 3 changes 3 'changes 1d' 3 commit 0 check 0 todo 0 doctor \
+			3 'list contacts --rev HEAD' 3 'list contacts --rev @~1' || return 1
+	done
+	for damage in 'rm .git/HEAD' 'rm -rf .git/objects' 'rm -rf .git/refs'; do
+		damaged 3 changes 3 commit 0 check 1 doctor 3 'check --rev HEAD' \
+			3 'check --staged' 3 'init' || return 1
+	done
+	for damage in 'echo garbage >.git/index' ': >.git/index' \
+		'head -c 99 .git/index >i; mv i .git/index'; do
+		damaged 3 commit 0 doctor 3 'check --staged' || return 1
+	done
+	damage="rm .git/objects/$(echo $head | sed 's|^..|&/|')"
+	damaged 3 commit 3 changes 3 'changes 1d' 0 check 0 doctor 3 'check --rev HEAD' || return 1
+	damage="rm .git/objects/$(echo $first | sed 's|^..|&/|')"
+	damaged 3 'changes v1' 3 'check --rev v1' 3 'check --rev HEAD~1' 0 'history ada' || return 1
+	damage="echo x >.git/refs/tags/v1"
+	damaged 3 'changes v1' 3 'check --rev v1' || return 1
+	damage="rm .git/objects/$(echo $card | sed 's|^..|&/|')"
+	damaged 0 'history ada' 0 doctor 1 'check --rev v1' || return 1
+}
+
+# libgit2 inflates what is cut off for ever.
+what_is_cut_off_is_not_waited_for() {
+	repository repo && echo '# Two' >contacts/two.md && commit &&
+		printf -- '---\ntie: 2\n---\n# Two\n' >contacts/two.md && commit || return 1
+	cp -R . ../whole
+	for object in HEAD HEAD: HEAD:contacts HEAD:contacts/two.md HEAD~1 HEAD~1: \
+		HEAD~1:contacts/two.md; do
+		id=$(git rev-parse "$object")
+		file=.git/objects/$(echo "$id" | cut -c1-2)/$(echo "$id" | cut -c3-)
+		for bytes in 1 12 20 "$(($(wc -c <"$file") - 1))"; do
+			chmod u+w "$file" && head -c "$bytes" "$file" >../cut &&
+				cp ../cut "$file" || return 1
+			for command in check 'history two' 'check --rev HEAD' \
+				'changes HEAD~1' 'commit --dry-run' doctor \
+				"list contacts --rev $(echo "$id" | cut -c1-9)"; do
+				# shellcheck disable=SC2086
+				timeout 10 "$inroad" --today 2026-09-11 $command \
+					>../out 2>../err </dev/null
+				[ $? -lt 4 ] && continue
+				echo "$object, $bytes bytes: $command"
+				return 1
+			done
+			cp "../whole/$file" "$file"
+		done
+	done
+}
+
+what_is_cut_off_in_a_borrowed_repository_is_not_waited_for() {
+	repository lender && echo '# Two' >contacts/two.md && commit || return 1
+	cd .. && git clone -q -s lender middle && git clone -q -s middle repo &&
+		cd repo || return 1
+	id=$(git rev-parse HEAD~1)
+	file=../lender/.git/objects/$(echo "$id" | sed 's|^..|&/|')
+	chmod u+w "$file" && head -c 20 "$file" >../cut && cp ../cut "$file" || return 1
+	for command in changes 'check --rev HEAD~1' 'history two' build; do
+		# shellcheck disable=SC2086
+		timeout 10 "$inroad" --today 2026-09-11 $command >../out 2>../err
+		[ $? -lt 4 ] || { echo "$command waits"; return 1; }
+	done
 }
 
 [ $# -gt 0 ] || set -- $(sed -n \

@@ -320,6 +320,17 @@ the_day_may_be_named() {
 	run changes today | head -n 1 | grep -qx 'Since Sat 5 Sep'
 }
 
+the_day_to_come_is_refused() {
+	search || return 1
+	today=2026-09-05
+	for day in 2026-09-06 2027-01-01 0d; do
+		ends 2 changes "$day" && [ ! -s out ] &&
+		grep -qF "'$day' is no day up to today" err &&
+		grep -q 'hint: .*yesterday' err || return 1
+	done
+	ends 0 changes 2026-09-05
+}
+
 of_one_day_the_first_sight_stands_first() {
 	start && printf -- '---\ntie: 2\n---\n# Ada\n' >contacts/ada.md
 	commit 2026-09-08 && sed -i 's/2/3/' contacts/ada.md &&

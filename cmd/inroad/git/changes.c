@@ -123,6 +123,10 @@ static int take_day(struct call *call, int32_t day, struct state *state)
 		state->day = commits[i - 1].day;
 		return 0;
 	}
+	if (!session->book->history && session->repo_trouble.words[0]) {
+		call->fault = session->repo_trouble;
+		return -1;
+	}
 	if (session->book->history)
 		gap = history_gap(session->book->history);
 	if (gap.n)
@@ -204,13 +208,19 @@ int changes_query(struct call *call, const char *since, struct query *out)
 
 	if (!session->repo)
 		return refuse(call);
+	day = first_day(session, str_of(since));
+	if (day != DATE_NONE && day > session->today)
+		return call_fail(call, EXIT_USAGE,
+				 "name a day that has begun: 2026-09-01, mon, "
+				 "yesterday, 7d; without one it is since the "
+				 "last commit",
+				 "'%s' is no day up to today", since);
 	if (resolve(call, since, &state) < 0 ||
 	    session_read_at(session, state.revision.n ? state.revision.at : "",
 			    &book, &record, &call->fault) < 0)
 		return call_world(call);
 	if (state.day != DATE_NONE && state.day < session->today)
 		record = record_make(book, state.day, &session->hands, arena);
-	day = first_day(session, str_of(since));
 	*past = (struct past){ .before = record,
 			       .since = day == DATE_NONE ? str_of(since)
 							 : date_str(arena, day),

@@ -70,9 +70,10 @@ static void look_at_index(struct doctor *doctor)
 		    0)
 		doctor_say(doctor, "git", HEALTH_WARN,
 			   STR("git add and git commit do by hand what inroad "
-			       "commit cannot; git update-index "
-			       "--no-split-index or git sparse-checkout "
-			       "reapply --no-sparse-index makes a plain one"),
+			       "commit cannot; of a split or sparse index git "
+			       "update-index --no-split-index or git "
+			       "sparse-checkout reapply --no-sparse-index "
+			       "makes a plain one"),
 			   "%s", fault.words);
 	if (is_locked(doctor))
 		doctor_say(doctor, "git", HEALTH_WARN,

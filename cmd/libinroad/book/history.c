@@ -116,6 +116,17 @@ int history_make(struct history *history, const struct object_id *head,
 	return 0;
 }
 
+static bool is_partial(struct repo *repo)
+{
+	struct repo_state state;
+	struct arena scratch;
+
+	arena_open(&scratch, 0);
+	repo_state(repo, &scratch, &state);
+	arena_close(&scratch);
+	return state.partial;
+}
+
 int history_read(struct repo *repo, struct str revision, struct str cache,
 		 const struct config *config, int32_t until,
 		 struct arena *arena, struct history **out, struct fault *fault)
@@ -133,6 +144,7 @@ int history_read(struct repo *repo, struct str revision, struct str cache,
 	history->config = config;
 	history->notebook = repo_notebook(repo);
 	history->until = until;
+	history->partial = is_partial(repo);
 	history->of_head = !revision.n;
 	if (found) {
 		shallow = repo_shallow(repo, arena, &n_shallow);
@@ -187,6 +199,10 @@ struct str history_gap(const struct history *history)
 {
 	if (history->gap.n || !history->n_missing)
 		return history->gap;
+	if (!history->partial)
+		return STR("old versions of notes cannot be read, so not all "
+			   "changes of fields are known: the repository is "
+			   "damaged; git fsck tells more");
 	return STR("old versions of notes are not in this clone, so not all "
 		   "changes of fields are known; git fetch --refetch "
 		   "--no-filter brings them");

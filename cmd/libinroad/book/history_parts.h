@@ -240,6 +240,7 @@ struct history {
 
 	struct str gap;	  /* of the walk */
 	size_t n_missing; /* old versions that are not here */
+	bool partial;	  /* nor need they be: it is a partial clone */
 };
 
 /* Fills a history whose first members are set; -1 with the fault. */

@@ -1,7 +1,10 @@
 /* repo: opens the repository of a notebook, or makes one. */
 #include "repo_objects.h"
 #include "repo_parts.h"
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /*
  * In 1.5 a repository of someone else is "not found", as if there were none,
@@ -22,6 +25,29 @@ static const char *const UNKNOWN[][2] = {
 	{ "unsupported repository version", "is of a newer format" },
 };
 
+/* git does not see a repository whose HEAD, refs or objects are gone, and what
+ * it held is not to be begun anew. */
+static int tell_ruin(const char *root, struct fault *fault)
+{
+	static const char *const PARTS[] = { "HEAD", "refs", "objects" };
+	char path[PATH_MAX];
+	int missing = -1, there = 0;
+
+	for (int i = 0; i < 3; i++) {
+		snprintf(path, sizeof path, "%s/.git/%s", root, PARTS[i]);
+		if (access(path, F_OK) < 0)
+			missing = i;
+		else
+			there++;
+	}
+	if (missing < 0 || !there)
+		return 0;
+	return fault_set(fault,
+			 "%s/.git has no %s any more, so it is no repository; "
+			 "git fsck tells more",
+			 root, PARTS[missing]);
+}
+
 int repo_open_failed(int error, const char *root, struct fault *fault)
 {
 	const char *words = repo_last_words();
@@ -33,7 +59,7 @@ int repo_open_failed(int error, const char *root, struct fault *fault)
 				 "--add safe.directory FOLDER",
 				 root);
 	if (error == GIT_ENOTFOUND)
-		return 0;
+		return tell_ruin(root, fault);
 	for (size_t i = 0; i < sizeof UNKNOWN / sizeof *UNKNOWN; i++)
 		if (strstr(words, UNKNOWN[i][0]))
 			return fault_set(fault,

@@ -29,7 +29,7 @@ int repo_read_index(struct repo *repo, git_index **index, struct fault *fault)
 	git_index_free(read);
 	return fault_set(fault,
 			 "git's index is of a sort that libgit2 cannot read "
-			 "(split, sparse or damaged: %s)",
+			 "(split, sparse or damaged, which git fsck tells: %s)",
 			 repo_last_words());
 }
 
@@ -86,7 +86,9 @@ int repo_staged(struct repo *repo, struct arena *arena,
 		     sort_of(delta->status));
 	}
 	if (result < 0)
-		fault_set(fault, "git cannot tell what is staged: %s",
+		fault_set(fault,
+			  "git cannot tell what is staged: %s; git fsck tells "
+			  "more",
 			  repo_last_words());
 	git_diff_free(diff);
 	git_tree_free(tree);

@@ -272,7 +272,9 @@ int repo_find_commit(struct repo *repo, struct str revision,
 		if (error == GIT_ENOTFOUND || error == GIT_EUNBORNBRANCH)
 			return 0;
 		if (error < 0)
-			return fault_set(fault, "cannot tell where HEAD is: %s",
+			return fault_set(fault,
+					 "cannot tell where HEAD is: %s; git "
+					 "fsck tells more",
 					 repo_last_words());
 	}
 	if (found == 1)

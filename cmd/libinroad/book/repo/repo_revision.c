@@ -3,14 +3,47 @@
 
 /* ------------------------------------------------------------------ commits */
 
+/* The object or the name that was asked for is there, and cannot be read. Of an
+ * id nobody knows whether it ever was. */
+static bool is_damage(struct repo *repo, const char *name, int failed)
+{
+	const git_error *last = git_error_last();
+	int class = last ? last->klass : GIT_ERROR_NONE, error;
+	bool id = strspn(name, "0123456789abcdef") >= GIT_OID_MINPREFIXLEN;
+	git_reference *ref = NULL;
+	git_oid head;
+
+	if (str_starts(str_of(name), STR("HEAD")) ||
+	    str_starts(str_of(name), STR("@"))) {
+		error = git_reference_name_to_id(&head, repo->git, "HEAD");
+		if (error < 0 && error != GIT_ENOTFOUND &&
+		    error != GIT_EUNBORNBRANCH)
+			return true;
+	}
+	if (id || failed == GIT_EINVALIDSPEC)
+		return false;
+	error = git_reference_dwim(&ref, repo->git, name);
+	git_reference_free(ref);
+	return failed != GIT_ENOTFOUND || class == GIT_ERROR_ODB ||
+	       class == GIT_ERROR_ZLIB || class == GIT_ERROR_OBJECT || !error ||
+	       (error != GIT_ENOTFOUND && error != GIT_EINVALIDSPEC);
+}
+
 /* Why a name means nothing, and what may help. */
 static git_object *unknown(struct repo *repo, const char *name, int error,
 			   struct fault *fault)
 {
 	struct repo_state state;
+	bool damage =
+		repo_name_is_fit(str_of(name)) && is_damage(repo, name, error);
 
 	repo_state(repo, &repo->scratch, &state);
-	if (error == GIT_EAMBIGUOUS)
+	if (damage && !state.shallow && error != GIT_EAMBIGUOUS)
+		fault_set(fault,
+			  "what '%s' names cannot be read: the repository is "
+			  "damaged; git fsck tells more",
+			  name);
+	else if (error == GIT_EAMBIGUOUS)
 		fault_set(fault,
 			  "'%s' could be several commits: write more of its id",
 			  name);
@@ -109,7 +142,7 @@ int repo_index_fault(struct repo *repo, struct fault *fault)
 					 INDEX_FAULTS[i].remedy);
 	return fault_set(fault,
 			 "the index of this repository cannot be read: "
-			 "%s",
+			 "%s; git fsck tells more",
 			 words);
 }
 

@@ -84,10 +84,12 @@ static int open_copy(struct staging *s)
 	if (git_repository_index(&s->before, s->repo->git) < 0 ||
 	    git_index_open(&s->after, s->copy.at) < 0 ||
 	    git_repository_set_index(s->repo->git, s->after) < 0)
-		return fault_set(s->fault,
-				 "git's index is of a sort that libgit2 cannot "
-				 "read (split, sparse or damaged: %s)",
-				 repo_last_words());
+		return fault_set(
+			s->fault,
+			"git's index is of a sort that libgit2 cannot "
+			"read (split, sparse or damaged, which git fsck "
+			"tells: %s)",
+			repo_last_words());
 	if (git_index_has_conflicts(s->after))
 		return fault_set(s->fault,
 				 "git's index holds files with conflicts: put "
