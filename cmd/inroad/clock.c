@@ -69,10 +69,15 @@ struct str clock_time(struct arena *arena)
 			 tm.tm_sec);
 }
 
-int64_t clock_milliseconds(void)
+int64_t clock_microseconds(void)
 {
 	struct timespec now = { 0 };
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+int64_t clock_milliseconds(void)
+{
+	return clock_microseconds() / 1000;
 }

@@ -20,7 +20,8 @@ time_t clock_next_day(void);
 /* "12:04:31", as the clock on the wall says it. */
 struct str clock_time(struct arena *arena);
 
-/* Milliseconds since some moment: for how long things took. */
+/* Since some moment: for how long things took. */
 int64_t clock_milliseconds(void);
+int64_t clock_microseconds(void);
 
 #endif

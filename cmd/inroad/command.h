@@ -41,6 +41,7 @@ enum option_id {
 	OPTION_HOOK,
 	OPTION_MESSAGE,
 	OPTION_WATCH,
+	OPTION_TIMES,
 	N_OPTIONS
 };
 

@@ -5,6 +5,7 @@
 #define FORMAT OPTION_BIT(OPTION_FORMAT)
 #define DRY_RUN OPTION_BIT(OPTION_DRY_RUN)
 #define REV OPTION_BIT(OPTION_REV)
+#define TIMES OPTION_BIT(OPTION_TIMES)
 
 const struct command COMMANDS[] = {
 	{ .name = "init",
@@ -160,7 +161,8 @@ const struct command COMMANDS[] = {
 	  .options = FORMAT | REV | OPTION_BIT(OPTION_STAGED) |
 		     OPTION_BIT(OPTION_FIX) | DRY_RUN |
 		     OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_STRICT) |
-		     OPTION_BIT(OPTION_BASELINE) | OPTION_BIT(OPTION_ALL),
+		     OPTION_BIT(OPTION_BASELINE) | OPTION_BIT(OPTION_ALL) |
+		     TIMES,
 	  .view = "findings",
 	  .formats = "text json html markdown",
 	  .writes = "with --fix, the notes that have a mend; with "
@@ -208,7 +210,8 @@ const struct command COMMANDS[] = {
 	  .needs = NEEDS_ROOT, /* the rest where something changed */
 	  .options = REV | OPTION_BIT(OPTION_OUTPUT) |
 		     OPTION_BIT(OPTION_EVENTS) | OPTION_BIT(OPTION_FAIL_ON) |
-		     OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_WATCH),
+		     OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_WATCH) |
+		     TIMES,
 	  .formats = "text",
 	  .writes = "files of its own in the digest's folder",
 	  .run = command_build },
@@ -219,7 +222,7 @@ const struct command COMMANDS[] = {
 	  .example = "inroad todo --format todotxt",
 	  .needs = READS | NEEDS_ITEMS,
 	  .options = FORMAT | REV | OPTION_BIT(OPTION_ALL) |
-		     OPTION_BIT(OPTION_EVENTS),
+		     OPTION_BIT(OPTION_EVENTS) | TIMES,
 	  .view = "todo",
 	  .formats = "text json markdown todotxt ics html" },
 	{ .name = "today",

@@ -273,19 +273,25 @@ static int check_revision(struct call *call)
  * whose status would count. */
 static int check_watch(struct call *call)
 {
-	const char *option = call_has(call, OPTION_REV)	      ? "--rev"
-			     : call_has(call, OPTION_FAIL_ON) ? "--fail-on"
-							      : NULL;
+	static const struct {
+		enum option_id option;
+		const char *words;
+	} REFUSED[] = {
+		{ OPTION_REV, "a commit never changes: leave --watch or --rev "
+			      "out" },
+		{ OPTION_FAIL_ON, "--watch ends when you say so, not with a "
+				  "finding: leave it or --fail-on out" },
+		{ OPTION_TIMES, "--watch says of each build how long it took: "
+				"leave it or --times out" },
+	};
 
-	if (!option || !call_has(call, OPTION_WATCH))
+	if (!call_has(call, OPTION_WATCH))
 		return EXIT_CLEAN;
-	return call_fail(call, EXIT_USAGE, NULL,
-			 call_has(call, OPTION_REV)
-				 ? "a commit never changes: leave --watch or "
-				   "%s out"
-				 : "--watch ends when you say so, not with a "
-				   "finding: leave it or %s out",
-			 option);
+	for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; i++)
+		if (call_has(call, REFUSED[i].option))
+			return call_fail(call, EXIT_USAGE, NULL, "%s",
+					 REFUSED[i].words);
+	return EXIT_CLEAN;
 }
 
 /* Turns from the work tree to what was asked for. */
@@ -461,12 +467,17 @@ int main(int argc, char **argv)
 {
 	static struct session session; /* large; one a process */
 	struct call call = { .session = &session };
+	struct times times;
 	int status;
 
 	arena_on_exhaustion(memory_ends);
 	session_begin(&session);
+	times_start(&times);
+	session.progress.times = &times;
 	signal(SIGPIPE, SIG_IGN);
 	status = program(&call, argc, argv);
 	session_close(&session);
+	if (call_has(&call, OPTION_TIMES) && status != EXIT_USAGE)
+		times_tell(&times);
 	return status;
 }

@@ -44,5 +44,7 @@ const struct option_row OPTIONS[N_OPTIONS] = {
 			  "put inroad into the repository's hooks, too" },
 	[OPTION_WATCH] = { "watch", 0, NULL,
 			   "build again whenever a note changes" },
+	[OPTION_TIMES] = { "times", 0, NULL,
+			   "say at the end how long each step took" },
 	[OPTION_MESSAGE] = { "message", 0, NULL, "as the message of a commit" },
 };

@@ -355,12 +355,20 @@ static void check(struct session *session)
 		.all = session->unlimited,
 	};
 
+	progress_phase(&session->progress, PROGRESS_CHECKING, 0);
 	session->known_trouble = (struct str){ 0 };
 	if (!session->with_known)
 		checking.known = read_baseline(session);
 	session->known =
 		rules_check(session->record, &checking, &session->hands,
 			    &session->arena, &session->findings);
+}
+
+static void follow_up(struct session *session)
+{
+	progress_phase(&session->progress, PROGRESS_PROPOSING, 0);
+	rules_follow_up(session->record, &session->hands, &session->arena,
+			&session->items);
 }
 
 static int open_tree(struct session *session, struct fault *fault)
@@ -400,7 +408,7 @@ int session_prepare(struct session *session, unsigned needs,
 		return 0;
 	if (read_notes(session, fault))
 		return -1;
-	progress_phase(&session->progress, PROGRESS_CHECKING, 0);
+	progress_phase(&session->progress, PROGRESS_DERIVING, 0);
 	session->record = record_make(session->book, session->today,
 				      &session->hands, &session->arena);
 	session->findings = diags_make(&session->arena);
@@ -408,9 +416,10 @@ int session_prepare(struct session *session, unsigned needs,
 	if (needs & NEEDS_FINDINGS)
 		check(session);
 	if (needs & NEEDS_ITEMS)
-		rules_follow_up(session->record, &session->hands,
-				&session->arena, &session->items);
+		follow_up(session);
+	progress_phase(&session->progress, PROGRESS_KEEPING, 0);
 	keep_history(session);
+	progress_phase(&session->progress, PROGRESS_ENDING, 0);
 	return 0;
 }
 

@@ -34,9 +34,12 @@ threads=$(getconf _NPROCESSORS_ONLN)
 [ "$threads" -le 8 ] || threads=8
 
 # ------------------------------------------------------------------ the tools
-for tool in make_notes make_ties make_history floors measure; do
-	libs=
-	if [ $tool = floors ]; then libs='-lcmark -lyaml -pthread'; fi
+for tool in make_notes make_ties make_history floors trees measure; do
+	case $tool in
+	floors) libs='-lcmark -lyaml -pthread' ;;
+	trees) libs='-lgit2 -pthread' ;;
+	*) libs= ;;
+	esac
 	# shellcheck disable=SC2086 # a list of libraries
 	$CC -std=c11 -O2 -D_GNU_SOURCE -Wall -Wextra -Werror \
 		-o "$tools/$tool" "$here/$tool.c" $libs

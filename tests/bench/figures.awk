@@ -50,6 +50,36 @@ function sum_of(words, n,   list, i, parts, factor, times, sum) {
 	}
 	return sum
 }
+# The steps of a run by the clock, in milliseconds; "" where it has none. What
+# the program does not see itself is the system's: to load it, and to end it.
+function ms_of(run, word,   name, all) {
+	all = run "/in_all"
+	if (!known(all, shown))
+		return ""
+	name = run "/" word
+	gsub(/ /, "_", name)
+	if (word == LOADING)
+		return sprintf("%.1f", \
+			(figure[run, shown] - figure[all, shown]) * 1000)
+	if (word == "in all")
+		name = run
+	return known(name, shown) ? \
+		sprintf("%.1f", figure[name, shown] * 1000) : ""
+}
+# Whether it took a tenth of a millisecond anywhere.
+function is_seen(word,   k) {
+	for (k = 1; k <= timed; k++)
+		if (ms_of(timed_in[k], word) >= 0.1)
+			return 1
+	return 0
+}
+function add_step(word) {
+	gsub(/_/, " ", word)
+	if (word in is_step || word == "in all")
+		return
+	is_step[word] = 1
+	step[++steps] = word
+}
 # The power of the notes with which it grows, from a tenth of n to n.
 function growth(words, n,   a, b) {
 	b = sum_of(words, n)
@@ -93,6 +123,8 @@ value("shape") == "count" {
 		size[++sizes] = n
 	}
 	name = value("shape") "/" value("figure")
+	if (split(name, part, "/") == 3)
+		add_step(part[3])
 	figure[name, n] = value("seconds") + 0
 	least[name, n] = value("least") + 0
 	figure[name ":kib", n] = least[name ":kib", n] = \
@@ -106,6 +138,14 @@ END {
 			shown = size[i]
 	FLOORS = "plain/floor-read + plain/floor-yaml + plain/floor-cmark + " \
 		"plain/floor-write"
+	timed = split("plain/build hub/person-title plain/day plain/edited " \
+		"plain/again plain/check", timed_in, " ")
+	split("cold|a title|the day|one note|nothing|check", timed_as, "|")
+	LOADING = "loading the program"
+	if (steps) {
+		step[++steps] = LOADING
+		step[++steps] = "in all"
+	}
 	TOGETHER = "plain/floor-read-together + plain/floor-yaml-together + " \
 		"plain/floor-cmark-together + plain/floor-write-together"
 }

@@ -3,11 +3,13 @@
  * no compiler that uses them can be faster on as many threads.
  *	floors THREADS NOTEBOOK DIGEST FOLDER
  * Prints a name and seconds for each of:
+ *	look    the stats of every note
  *	read    every note opened, read and closed
  *	yaml    libyaml's events over all front matters
  *	blocks  cmark's tree of all bodies
  *	cmark   cmark's tree and HTML of all bodies
  *	write   as many files of the same sizes into FOLDER, which must be new
+ *	seek    the stats of every file of DIGEST
  *	pages   as many files of the sizes of DIGEST's into FOLDER
  */
 #include <cmark.h>
@@ -72,6 +74,14 @@ static int add_file(const char *path, const struct stat *info, int type,
 		.n = (size_t)info->st_size,
 	};
 	return 0;
+}
+
+static void look_at(struct file *file)
+{
+	struct stat info;
+
+	if (lstat(file->path, &info) < 0)
+		die(file->path);
 }
 
 static void read_file(struct file *file)
@@ -233,6 +243,7 @@ int main(int argc, char **argv)
 	}
 	folder = argv[4];
 	find_files(argv[2], true);
+	measure("look", look_at);
 	measure("read", read_file);
 	for (size_t i = 0; i < n_files; i++)
 		split(&files[i]);
@@ -241,6 +252,7 @@ int main(int argc, char **argv)
 	measure("cmark", read_cmark);
 	measure("write", write_file);
 	find_files(argv[3], false);
+	measure("seek", look_at);
 	measure("pages", write_file);
 	return 0;
 }

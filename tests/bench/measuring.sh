@@ -3,7 +3,8 @@
 # shellcheck shell=sh disable=SC2154 # variables of bench.sh
 
 # take SHAPE N NAME COMMAND...: a run; status 1 only says that something is
-# found. Leaves: SHAPE N NAME SECONDS CPU KIB
+# found. Leaves: SHAPE N NAME SECONDS CPU KIB, and where the command has --times
+# the same of each step, as NAME/reading_notes
 take() {
 	shape=$1 n=$2 name=$3
 	shift 3
@@ -14,11 +15,18 @@ take() {
 	fi
 	read -r seconds cpu kib _ <"$work/taken"
 	echo "$shape $n $name $seconds $cpu $kib" >>"$figures"
+	awk -v key="$shape $n $name" '/^ +[0-9]+\.[0-9] ms  [a-z -]+$/ {
+		took = $1 / 1000
+		sub(/^ +[0-9.]+ ms  /, "")
+		gsub(/ /, "_")
+		print key "/" $0, took, 0, 0
+	}' "$work/out" >>"$figures"
 }
 
 # take_build SHAPE N NAME NOTEBOOK [DAY]
 take_build() {
-	take "$1" "$2" "$3" "$inroad" -C "$4" --today "${5:-$today}" build
+	take "$1" "$2" "$3" "$inroad" -C "$4" --today "${5:-$today}" build \
+		--times
 }
 
 build() { # NOTEBOOK [DAY [OPTION...]]: one that nobody measures

@@ -42,6 +42,7 @@ plain_builds() { # N NOTEBOOK [COPY ON A DISK]
 	rm -rf "$2/digest"
 	take_build plain "$1" build "$2"
 	take_build plain "$1" again "$2"
+	take plain "$1" start "$inroad" --version
 	take plain "$1" git-status git -C "$2" status
 	change_words "$2/$someone"
 	take_build plain "$1" edited "$2"
@@ -67,7 +68,7 @@ plain_questions() { # N NOTEBOOK
 	rm -rf "$2/digest" "$2/.git/inroad"
 	take_build plain "$1" fresh "$2"
 	rm -rf "$2/digest"
-	take plain "$1" check "$inroad" -C "$2" --today "$today" check
+	take plain "$1" check "$inroad" -C "$2" --today "$today" check --times
 	take plain "$1" todo "$inroad" -C "$2" --today "$today" todo
 }
 
@@ -194,6 +195,8 @@ measure_past() {
 		take past "$size" new "$inroad" -C "$dir" --today "$today" \
 			list topics
 		take past "$size" git-log git -C "$dir" log --name-only
+		took=$("$tools/trees" "$threads" "$dir")
+		echo "past $size trees $took 0 0" >>"$figures"
 	done
 	rm -rf "$dir" "$dir-none"
 }

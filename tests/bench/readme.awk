@@ -63,6 +63,8 @@ END {
 		print line ratio(i) " | " code(whose[i]) " | " most[i] " |" \
 			(same && large ? " |" : power(left[i]))
 	}
+	peer("starting, with all libraries", "plain/start")
+	peer("libgit2 alone: all folders, 1 000 commits", "past/trees")
 	peer("Hugo, cold", "plain/hugo")
 	peer("its memory", "plain/hugo:kib")
 	peer("`git status`, warm", "plain/git-status")
@@ -70,4 +72,19 @@ END {
 	peer("cmark's program, all bodies", "plain/cmark-program")
 	peer("reading, libyaml, cmark and writing, one thread", FLOORS)
 	peer("the same, as many threads as inroad", TOGETHER)
+	line = "\n| ms at " thousands(shown) " notes |"
+	rule = "| --- |"
+	for (k = 1; k <= timed; k++) {
+		line = line " " timed_as[k] " |"
+		rule = rule " ---: |"
+	}
+	print line "\n" rule
+	for (i = 1; i <= steps; i++) {
+		if (!is_seen(step[i]))
+			continue
+		line = "| " step[i] " |"
+		for (k = 1; k <= timed; k++)
+			line = line " " ms_of(timed_in[k], step[i]) " |"
+		print line
+	}
 }

@@ -96,11 +96,17 @@ END {
 		row("1000 commits: one commit new", "past/new")
 		row("no commit: the same", "past/none")
 		row("git log --name-only, 1000 commits", "past/git-log")
+		row("libgit2: all folders, 1000 commits", "past/trees")
 		row("git status", "plain/git-status")
 		row("git status, 1000 commits", "past/git-status")
 		row("Hugo, cold", "plain/hugo")
 		row("memory of Hugo", "plain/hugo:kib")
 		row("cmark program, all bodies", "plain/cmark-program")
+		row("floor: start, with all libraries", "plain/start")
+		row("floor: look at all notes, together", \
+			"plain/floor-look-together")
+		row("floor: at all pages, together", \
+			"plain/floor-seek-together")
 		row("floor: read all files", "plain/floor-read")
 		row("floor: libyaml's events", "plain/floor-yaml")
 		row("floor: cmark's tree", "plain/floor-blocks")
@@ -110,6 +116,17 @@ END {
 		row("floors: read, libyaml, cmark, write", FLOORS)
 		row("  with as many threads as inroad", TOGETHER)
 		print ""
+	}
+	if (steps)
+		print "milliseconds at " shown " notes, by the clock"
+	for (i = 0; i <= steps; i++) {
+		if (i && !is_seen(step[i]))
+			continue
+		line = sprintf("%-37s", i ? step[i] : "")
+		for (k = 1; k <= timed; k++)
+			line = line sprintf(" %9s", i ? \
+				ms_of(timed_in[k], step[i]) : timed_as[k])
+		print line
 	}
 	for (i = 1; i <= counts; i++)
 		printf "%-37s %9.1f million instructions\n", \

@@ -83,7 +83,7 @@ a_note_saved_in_place_is_built_and_told_in_one_line() {
 	search && watch || return 1
 	echo '- 2026-09-10 call @bo: sixteen looms' >>log/2026-09.md
 	comes 'sixteen looms' || return 1
-	soon lines 3 && sed -n 3p ../out | grep -qE '^[0-2][0-9]:[0-5][0-9]:[0-6][0-9]  digest/index\.html  2 notes, [0-9]+ follow-ups?  \([0-9]+ pages?, [0-9]+ ms\)$' &&
+	soon lines 3 && sed -n 3p ../out | grep -qE '^[0-2][0-9]:[0-5][0-9]:[0-6][0-9]  digest/index\.html  2 notes, [0-9]+ follow-ups?  \([0-9]+ files?, [0-9]+ ms\)$' &&
 		stop && [ "$(wc -l <../out)" -eq 3 ]
 }
 
@@ -288,6 +288,7 @@ it_is_refused_where_nothing_changes() {
 	search && under_git &&
 		says 2 'leave --watch or --rev out' build --watch --rev HEAD -o ../o &&
 		says 2 'leave it or --fail-on out' build --watch --fail-on error &&
+		says 2 'leave it or --times out' build --watch --times &&
 		says 2 'watch' check --watch && [ ! -e ../o ] && [ ! -e digest ]
 }
 
@@ -333,6 +334,23 @@ notes_are_counted_while_they_are_read() {
 	tr '\r' '\n' <../seen >../lines
 	grep -E 'reading notes: [0-9]+ of 22, [0-9]+ a second$' ../lines &&
 		! tail -n 1 ../lines | grep -q reading
+}
+
+# The sum is that of the lines above it, to a tenth a line.
+the_steps_are_timed_for_who_asks() {
+	search
+	run check --times >../out 2>../err && run check >../plain &&
+		cmp ../out ../plain || return 1
+	run build --times >../out 2>../err || return 1
+	grep -q follow-up ../out && ! grep -q ' ms  ' ../out &&
+		! grep -Ev '^ +[0-9]+\.[0-9] ms  [a-z -]+$' ../err &&
+		grep -q ' ms  reading notes$' ../err &&
+		grep -q ' ms  writing pages$' ../err &&
+		awk '$3 == "in" { told = $1; next } { sum += $1 }
+			END { exit !(told > 0 && (sum - told) ^ 2 < NR * NR / 100) }' \
+			../err &&
+		says 2 nonsense build --times --nonsense &&
+		! grep -q ' ms  ' "$work/said"
 }
 
 [ $# -gt 0 ] || set -- $(sed -n 's/^\([a-z]*_[a-z_]*_[a-z_]*\)() {$/\1/p' "$0")

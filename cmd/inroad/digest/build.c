@@ -124,7 +124,7 @@ void build_tell_work(const struct build *build, struct buf *out)
 		buf_text(out, "nothing changed since the last build\n");
 		return;
 	}
-	buf_print(out, "%zu of %zu notes read, %d of %d pages made\n",
+	buf_print(out, "%zu of %zu notes read, %d of %d files made\n",
 		  keeping ? keeping_notes_read(keeping) : notes, notes,
 		  digest->made, digest->pages);
 	buf_print(out, "%d written, %d unchanged, %d removed\n",
@@ -236,6 +236,7 @@ static int write_into(struct call *call, struct build *build, int folder,
 
 	if (wait_for_folder(call, build, folder, name))
 		return build->ended ? EXIT_CLEAN : call_world(call);
+	progress_phase(&call->session->progress, PROGRESS_COMPARING, 0);
 	if (!call->session->snapshot) {
 		keeping_open(keeping, call->session, folder, digest->events);
 		digest->keeping = keeping;
@@ -243,6 +244,7 @@ static int write_into(struct call *call, struct build *build, int folder,
 	if (digest->keeping && !output_was_killed(&digest->output))
 		look = keeping_look(keeping);
 	build->current = look == KEEPING_CURRENT;
+	progress_phase(&call->session->progress, PROGRESS_ENDING, 0);
 	if (!build->current)
 		status = write_all(call, build, look);
 	if (build->current)

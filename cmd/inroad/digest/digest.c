@@ -383,20 +383,23 @@ int digest_write(struct digest *digest, struct fault *fault)
 	int status;
 
 	w->digest = digest;
+	progress_start(&session->progress, arena);
+	progress_phase(&session->progress, PROGRESS_MARKING, 0);
 	start(w, arena);
 	n = w->pages.list.n + 1;
 	output_read(&digest->output, w->paths, n, arena);
 	if (output_claim(&digest->output, w->paths, n, fault) < 0)
 		return -1;
 	open_workers(w);
-	progress_start(&session->progress, arena);
 	progress_phase(&session->progress, PROGRESS_WRITING, w->pages.list.n);
 	pool_run(session->threads, w->pages.list.n, write_page, w);
+	progress_phase(&session->progress, PROGRESS_KEEPING, 0);
 	status = tell(w, fault);
 	if (!status)
 		status = close_list(w, arena, fault);
 	if (!status)
 		leave(w);
 	close_workers(w);
+	progress_phase(&session->progress, PROGRESS_ENDING, 0);
 	return status;
 }

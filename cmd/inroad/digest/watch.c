@@ -163,7 +163,7 @@ static int tell(struct watch *w, const struct build *build, int64_t took)
 	struct call *call = w->call;
 	struct arena *arena = &call->session->arena;
 	const struct digest *digest = &build->digest;
-	int pages = digest->written + digest->removed;
+	int files = digest->written + digest->removed;
 	struct buf out = buf_make(arena, 0);
 
 	if (!is_worth_telling(w, build))
@@ -172,8 +172,8 @@ static int tell(struct watch *w, const struct build *build, int64_t took)
 		buf_print(&out, STR_FMT "  ", STR_ARG(clock_time(arena)));
 	build_tell(call, build, &out);
 	if (w->told)
-		buf_print(&out, "  (%d page%s, %lld ms)", pages,
-			  pages == 1 ? "" : "s", (long long)took);
+		buf_print(&out, "  (%d file%s, %lld ms)", files,
+			  files == 1 ? "" : "s", (long long)took);
 	buf_char(&out, '\n');
 	if (call_has(call, OPTION_VERBOSE))
 		build_tell_work(build, &out);
