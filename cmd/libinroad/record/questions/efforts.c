@@ -2,6 +2,8 @@
 #include <inroad/efforts.h>
 
 #include <inroad/map.h>
+#include <inroad/mention.h>
+#include <inroad/unicode.h>
 
 #include <stdlib.h>
 
@@ -47,6 +49,62 @@ static bool is_private_thing(const struct finding_efforts *f, int32_t thing)
 	return note && note_number(note, ROLE_PRIVATE, 0);
 }
 
+/* A text that is a note's name means it; one that only begins it does not. */
+static int32_t thing_called(const struct finding_efforts *f, struct str text)
+{
+	int32_t two[2], thing = book_find(f->book, text, KINDS_ANY, two);
+	struct str name = unicode_fold(f->arena, text), id;
+
+	if (thing == THING_NONE)
+		return THING_NONE;
+	id = unicode_fold(f->arena, book_thing(f->book, thing)->id);
+	return name.n < id.n && str_starts(id, name) ? THING_NONE : thing;
+}
+
+/* `host: acme`, `Evening at [[acme]]`: a text that will be shown as it is. */
+static bool names_private(const struct finding_efforts *f, struct str text)
+{
+	struct mention_sites sites = { 0 };
+	int32_t two[2];
+
+	if (!text.n)
+		return false;
+	if (is_private_thing(f, thing_called(f, text)))
+		return true;
+	mention_scan(text, 0, (uint32_t)text.n, f->arena, &sites);
+	for (size_t i = 0; i < sites.list.n; i++)
+		if (is_private_thing(
+			    f,
+			    book_find(f->book,
+				      span_str(text, sites.list.at[i].target),
+				      KINDS_ANY, two)))
+			return true;
+	return false;
+}
+
+/* What an office reads of an event or an application besides its company: an
+ * application without a note is called "Acme / Engineer". */
+static bool tells_of_private(const struct finding_efforts *f, int32_t thing)
+{
+	static const enum role SHOWN[] = { ROLE_HOST, ROLE_PLACE, ROLE_JOB };
+	const struct note *note;
+	struct str title;
+	size_t slash;
+
+	if (thing < 0)
+		return false;
+	note = book_thing(f->book, thing)->note;
+	title = book_thing(f->book, thing)->title;
+	slash = str_rfind_char(title, '/');
+	if (!note && slash != STR_NONE)
+		title = str_trim(str_sub(title, slash + 1, title.n));
+	for (int i = 0; note && i < 3; i++)
+		if (names_private(f, note_field_text(note, SHOWN[i])))
+			return true;
+	return !(note && note->kind == KIND_APPLICATION) &&
+	       names_private(f, title);
+}
+
 static struct effort *add(struct finding_efforts *f, enum effort_sort sort,
 			  int32_t day, struct place place)
 {
@@ -79,7 +137,9 @@ static void judge_privacy(const struct finding_efforts *f,
 		is_private_thing(f, effort->who) ||
 		is_private_thing(f, effort->employer) ||
 		is_private_thing(f, effort->event) ||
-		(application && is_private_thing(f, application->thing));
+		tells_of_private(f, effort->event) ||
+		(application && (is_private_thing(f, application->thing) ||
+				 tells_of_private(f, application->thing)));
 }
 
 /* ------------------------------------------------------------------ people */
