@@ -171,6 +171,32 @@ static void events_last_a_day(void **state)
 	arena_close(&arena);
 }
 
+/* RFC 5545, 3.4: a calendar has one component at least; a time zone that no
+ * one asks for is shown nowhere. */
+static void a_calendar_without_tasks_is_one(void **state)
+{
+	struct arena arena;
+	struct format_context context;
+	struct str text, zone = STR("BEGIN:VTIMEZONE\r\n"
+				    "TZID:UTC\r\n"
+				    "BEGIN:STANDARD\r\n"
+				    "DTSTART:19700101T000000\r\n"
+				    "TZOFFSETFROM:+0000\r\n"
+				    "TZOFFSETTO:+0000\r\n"
+				    "END:STANDARD\r\n"
+				    "END:VTIMEZONE\r\n"
+				    "END:VCALENDAR\r\n");
+
+	(void)state;
+	arena_open(&arena, 0);
+	context = context_make(&arena);
+	text = write_as(&arena, "ics", top_make(&arena), &context);
+	assert_int_not_equal(str_find(text, zone), STR_NONE);
+	text = write_as(&arena, "ics", todos_make(&arena), &context);
+	assert_int_equal(str_find(text, STR("VTIMEZONE")), STR_NONE);
+	arena_close(&arena);
+}
+
 static void calendar_lines_are_folded_at_75_bytes(void **state)
 {
 	struct arena arena;
@@ -248,6 +274,7 @@ int main(void)
 		cmocka_unit_test(todotxt_lines_cannot_be_forged),
 		cmocka_unit_test(priority_state_and_person_reach_todotxt),
 		cmocka_unit_test(events_last_a_day),
+		cmocka_unit_test(a_calendar_without_tasks_is_one),
 		cmocka_unit_test(calendar_lines_are_folded_at_75_bytes),
 		cmocka_unit_test(manual_pages_guard_their_lines),
 	};

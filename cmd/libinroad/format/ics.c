@@ -142,6 +142,25 @@ static void add_row(void *context, const struct row *row)
 		add_event(ics, row, due);
 }
 
+/* A calendar has one component at least (RFC 5545, 3.4). Where nothing is to do
+ * it is the zone of its stamps: no calendar shows that to anyone. */
+static void add_zone(struct ics *ics)
+{
+	icalcomponent *zone =
+		have(ics, icalcomponent_new(ICAL_VTIMEZONE_COMPONENT));
+	icalcomponent *standard =
+		have(ics, icalcomponent_new(ICAL_XSTANDARD_COMPONENT));
+	struct icaltimetype since = day_of(0);
+
+	since.is_date = since.hour = since.minute = since.second = 0;
+	add(ics, zone, icalproperty_new_tzid("UTC"));
+	add(ics, standard, icalproperty_new_dtstart(since));
+	add(ics, standard, icalproperty_new_tzoffsetfrom(0));
+	add(ics, standard, icalproperty_new_tzoffsetto(0));
+	icalcomponent_add_component(zone, standard);
+	icalcomponent_add_component(ics->calendar, zone);
+}
+
 void ics_write(const struct value *value, const struct format_context *context,
 	       struct buf *out)
 {
@@ -154,6 +173,8 @@ void ics_write(const struct value *value, const struct format_context *context,
 	add(&ics, ics.calendar,
 	    icalproperty_new_prodid("-//inroad//inroad//EN"));
 	cells_todos(value, context->arena, add_row, &ics);
+	if (!icalcomponent_count_components(ics.calendar, ICAL_ANY_COMPONENT))
+		add_zone(&ics);
 	text = have(&ics, icalcomponent_as_ical_string_r(ics.calendar));
 	buf_text(out, text);
 	free(text);

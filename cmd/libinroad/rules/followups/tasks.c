@@ -88,6 +88,8 @@ static void propose_task(struct ruling *ruling, const struct task *task)
 			STR_ARG(date_str(ruling->arena, ruling->today)));
 	else
 		rule_close(item, task->done, task->place);
+	if (task->state == TASK_DROPPED)
+		item->state = ITEM_SKIPPED; /* over, but not done */
 }
 
 void tasks_propose(struct ruling *ruling)

@@ -16,7 +16,8 @@ static const struct shape_row {
 	{ "todo",
 	  "items: [{id rule what who about due why file line column state "
 	  "priority close_with done}]. state is open, closed or "
-	  "skipped; who a person's id; about another note's; priority 1 for "
+	  "skipped (as a dropped task is); who a person's id; about another "
+	  "note's; priority 1 for "
 	  "(A)" },
 	{ "today",
 	  "here: {week weeks conversations quota}, last, strip: "
