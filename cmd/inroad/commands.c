@@ -98,7 +98,8 @@ const struct command COMMANDS[] = {
 	  .arguments = "@WHO [@WHO...] [HOW]",
 	  .summary = "write down that you thanked someone",
 	  .more = "Appends `thanked: @WHO HOW` with today's date to "
-		  "log/YYYY-MM.md: it closes all thanks that were owed.",
+		  "log/YYYY-MM.md: it closes all thanks that were owed. What "
+		  "stands there already for today is not written twice.",
 	  .example = "inroad thank @hana-kovar with a card",
 	  .needs = NEEDS_ROOT | READS,
 	  .options = DRY_RUN,

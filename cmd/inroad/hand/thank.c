@@ -105,11 +105,43 @@ static int say(struct call *call, const struct thanking *thanking,
 	return status;
 }
 
+/* The same words of today, which a second time would close nothing more; NULL.
+ */
+static const struct remark *said_today(const struct record *record,
+				       struct str words)
+{
+	for (int32_t i = 0; i < record->remarks.n; i++) {
+		const struct remark *remark = &record->remarks.at[i];
+
+		if (remark->verb == VERB_THANKED &&
+		    remark->day == record->today &&
+		    str_eq(str_trim(place_text(record, remark->place)), words))
+			return remark;
+	}
+	return NULL;
+}
+
+static int stands_already(struct call *call, const struct remark *remark,
+			  struct str line)
+{
+	struct session *session = call->session;
+	const struct note *note = place_note(session->record, remark->place);
+	struct span span = place_span(session->record, remark->place);
+
+	return show_words(
+		call, STR_FMT " stands there already: " STR_FMT STR_FMT ":%u\n",
+		STR_ARG(line), STR_ARG(session->prefix),
+		STR_ARG(note_path(note)),
+		source_position(note_bytes(note), span.at).line);
+}
+
 int command_thank(struct call *call)
 {
 	struct session *session = call->session;
 	struct thanking thanking = { 0 };
 	struct buf line = buf_make(&session->arena, 0);
+	struct str verb = STR("thanked:");
+	const struct remark *said;
 	int owing[PEOPLE_MAX], status;
 	struct logged logged;
 
@@ -117,7 +149,7 @@ int command_thank(struct call *call)
 	status = read_arguments(call, &thanking);
 	if (status)
 		return status;
-	buf_text(&line, "thanked:");
+	buf_str(&line, verb);
 	for (int i = 0; i < thanking.n; i++) {
 		struct str id = book_thing(session->book, thanking.who[i])->id;
 
@@ -126,6 +158,10 @@ int command_thank(struct call *call)
 		owing[i] = owed(session->record, thanking.who[i]);
 	}
 	buf_str(&line, thanking.how);
+	said = said_today(session->record,
+			  str_trim(str_sub(buf_get(&line), verb.n, line.n)));
+	if (said)
+		return stands_already(call, said, buf_get(&line));
 	status = log_draft(call, buf_get(&line), &logged);
 	if (!status)
 		status = log_write(call, &logged);
