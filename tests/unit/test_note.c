@@ -254,7 +254,7 @@ static void what_nearly_fits_is_told(void **state)
 		  "prose - ?(none) 0/0 |Note: a|\n"
 		  "prose - ?(none) 0/0 |Learned of it: b|\n"
 		  "prose - ?(none) 0/0 |Got:c|\n"
-		  "prose - ?(none) 0/0 ||\n" },
+		  "prose - ?(none) 0/0 ||\n! bad-verb\n" },
 		{ "inbox.md", "- 2026-08-12 cofee @ada\n",
 		  "prose - 2026-08-12(own) 0/1 |cofee @ada|\n! unread-line\n" },
 		{ "inbox.md", "- Coffee @ada on 2026-08-12\n",

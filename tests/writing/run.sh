@@ -404,9 +404,16 @@ the_line_that_says_another_day_is_not_logged_on_this_one() {
 	met @ada on 2026-09-02|'2026-09-02 met @ada'
 	2.9.2026 coffee @ada: Jo's plan|'2026-09-02 coffee @ada: Jo'\''s plan'
 	yesterday call @ada 20m|'2026-09-10 call @ada 20m'
+	2.9. coffee @ada|'2026-09-02 coffee @ada'
+	9/14 learned: @ada moves|'2026-09-14 learned: @ada moves'
+	~2019 met: @ada|'2019-MM-DD met: @ada'
 	END
 	diff -r . ../before && run log 'coffee @ada: on 2026-09-02 she moves' &&
-		run log 'wrote @ada due:2026-09-20' && run log '2026-09-02 met @ada'
+		run log 'wrote @ada due:2026-09-20' && run log '2026-09-02 met @ada' &&
+		run log '2.9 is the version that @ada runs' || return 1
+	today=2027-01-05
+	! run log '30.12. coffee @ada' 2>../err &&
+		grep -qF "inroad log '2026-12-30 coffee @ada'" ../err
 }
 
 # ----------------------------------------------------------- what is in the way

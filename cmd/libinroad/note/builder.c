@@ -62,6 +62,15 @@ const struct note_mention *line_mention_at(const struct note_builder *b,
 		       : NULL;
 }
 
+struct str builder_opening(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && ((s.at[n] >= 'a' && s.at[n] <= 'z')))
+		n++;
+	return str_sub(s, 0, n);
+}
+
 struct str builder_unquoted(struct str s)
 {
 	return s.n > 1 && s.at[0] == '"' && s.at[s.n - 1] == '"'

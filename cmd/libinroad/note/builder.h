@@ -41,6 +41,9 @@ struct str builder_text(const struct note_builder *b, struct span span);
 /* `"Hopper, Grace"` in a comma list: without its quotes. */
 struct str builder_unquoted(struct str s);
 
+/* The lower-case word at the start of a text. */
+struct str builder_opening(struct str s);
+
 /* "a" or "an", as a kind's name wants it. */
 const char *kind_article(const char *noun);
 
@@ -73,9 +76,21 @@ void tokens_read(struct note_builder *b, struct note_line *line,
 /* Makes a dated line's re: a mention of its application; the line is whole. */
 void tokens_name(struct note_builder *b, const struct note_line *line);
 
-/* words_fit.c: what to write instead of a line that fits nothing. */
+/* words_fit.c: finds what opens a line like a verb, `lerned:`, `Learned:`,
+ * `learned:they move`. */
+bool verb_suspect(struct note_builder *b, struct str rest);
+
+/* words_fit.c: what to write instead of a line that fits nothing; it may be
+ * short of nothing but a part of its day. */
 void line_correct(struct note_builder *b, const struct note_line *line,
-		  struct span text);
+		  struct span text, bool day_is_short);
+
+/*
+ * words_fit.c: a day that lacks its year, `2.9.`, or is only about, `~2019`,
+ * with letters for what else it lacks: 2019-MM-DD. No text if it is no such
+ * day.
+ */
+struct str day_completed(struct arena *arena, struct str word, struct str year);
 
 /*
  * words_fit.c: the day of a date as others write it: 2026-9-5, 2026/09/05,

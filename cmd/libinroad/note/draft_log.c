@@ -189,6 +189,27 @@ static struct str day_said(struct arena *arena, struct str word, int32_t today,
 	return date_parse(word) == DATE_NONE ? STR("") : word;
 }
 
+#define LONG_AHEAD 183 /* days: what is further was a year before */
+
+/* `2.9. coffee @ada`: the day of this year, or in January December's of the
+ * last, before its word; else empty. */
+static struct str day_of_year(struct arena *arena, struct str day,
+			      struct str rest, int32_t today)
+{
+	struct str behind = rest, word = str_word(&behind);
+	struct str year = str_sub(date_str(arena, today), 0, 4), said;
+
+	if (str_ends(word, STR(":")))
+		word.n--;
+	if (word_find(word) == WORD_NONE && verb_find(word) == WORD_NONE)
+		return STR("");
+	said = day_completed(arena, day, year);
+	if (date_parse(said) <= today + LONG_AHEAD)
+		return said;
+	year = str_sub(date_str(arena, today - LONG_AHEAD), 0, 4);
+	return day_completed(arena, day, year);
+}
+
 struct str draft_day_first(struct arena *arena, struct str text, int32_t today)
 {
 	struct str rest = text, word = str_word(&rest), day;
@@ -197,6 +218,8 @@ struct str draft_day_first(struct arena *arena, struct str text, int32_t today)
 	if (date_looks_like(word))
 		return STR("");
 	day = day_said(arena, word, today, true);
+	if (!day.n)
+		day = day_of_year(arena, word, rest, today);
 	if (day.n)
 		return str_print(arena, STR_FMT " " STR_FMT, STR_ARG(day),
 				 STR_ARG(str_trim(rest)));

@@ -99,16 +99,6 @@ static void read_time(struct reading *r)
 	take(r, word.n);
 }
 
-/* The lower-case word at the start: letters and `-`. */
-static struct str opening(struct str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && ((s.at[n] >= 'a' && s.at[n] <= 'z')))
-		n++;
-	return str_sub(s, 0, n);
-}
-
 static bool ends_here(struct str s, size_t n)
 {
 	return n >= s.n || str_is_blank(s.at[n]);
@@ -172,6 +162,34 @@ static bool day_comes_late(const struct reading *r, struct str word)
 	while (day.n && strchr(",;:", day.at[day.n - 1]))
 		day.n--;
 	return date_looks_like(day);
+}
+
+/* `4.10 lunch` may say what it cost, `1/2 lunch` how much of it. */
+static bool is_rather_a_number(struct str word)
+{
+	return word.at[0] != '~' && !str_ends(word, STR(".")) &&
+	       word.n < strlen("2019-5");
+}
+
+/* `2.9. coffee @ada`, `~2019 met @ada`: a dated line, or a verb's, were its day
+ * a whole one. A number takes someone, too; on a page, which may number its
+ * headings, each does. */
+static bool day_is_short(const struct reading *r)
+{
+	struct str day = peek(r->rest), word;
+	struct reading after = *r;
+
+	if (r->own_date || !day_completed(r->b->arena, day, STR("")).n)
+		return false;
+	if (!r->line->mentions.n &&
+	    (r->b->kind == KIND_PAGE || is_rather_a_number(day)))
+		return false;
+	take(&after, day.n);
+	word = builder_opening(after.rest);
+	if (verb_find(word) != WORD_NONE && word.n < after.rest.n &&
+	    after.rest.at[word.n] == ':')
+		return true;
+	return word_find(word) != WORD_NONE && word_opens(&after, word);
 }
 
 /* A dated line needs a day, a time or someone: else it is prose. */
@@ -349,52 +367,6 @@ static void read_intro(struct reading *r)
 	}
 }
 
-/* `Learned` as learned; no text if it is not written so. */
-static struct str without_capital(struct reading *r)
-{
-	struct str rest = r->rest;
-	size_t n;
-	char *small;
-
-	if (!rest.n || rest.at[0] < 'A' || rest.at[0] > 'Z')
-		return (struct str){ 0 };
-	n = 1 + opening(str_sub(rest, 1, rest.n)).n;
-	small = arena_copy(r->b->arena, rest.at, n);
-	small[0] = (char)(small[0] - 'A' + 'a');
-	return (struct str){ small, n };
-}
-
-/* `Learned:`, as a telephone begins a line, is no other word than learned:. */
-static void suspect_capital(struct reading *r)
-{
-	struct str small = without_capital(r);
-	struct str typed = str_sub(r->rest, 0, small.n);
-	struct finding *finding;
-
-	if (!small.n || typed.n == r->rest.n || r->rest.at[typed.n] != ':' ||
-	    !ends_here(r->rest, typed.n + 1) || verb_find(small) == WORD_NONE)
-		return;
-	finding = diag_add(&r->b->diags, "bad-verb", span_of(r, typed),
-			   "verbs are lower case, '" STR_FMT ":' is none",
-			   STR_ARG(typed));
-	diag_hint(&r->b->diags, finding, "write " STR_FMT ":", STR_ARG(small));
-	diag_mend(finding, span_of(r, typed), small);
-}
-
-/* `lerned:` is a misspelt verb; `note:` is prose. */
-static void suspect_verb(struct reading *r, struct str word)
-{
-	enum word verb = verb_nearest(word);
-	struct finding *finding;
-
-	if (word.n < 3 || verb == WORD_NONE)
-		return;
-	finding = diag_add(&r->b->diags, "bad-verb", span_of(r, word),
-			   "there is no verb '" STR_FMT ":'", STR_ARG(word));
-	diag_hint(&r->b->diags, finding, "did you mean %s:?", WORDS[verb].name);
-	diag_mend(finding, span_of(r, word), str_of(WORDS[verb].name));
-}
-
 static bool holds_facts(const struct note_builder *b, enum section section)
 {
 	return SECTIONS[section].holds_facts &&
@@ -403,7 +375,7 @@ static bool holds_facts(const struct note_builder *b, enum section section)
 
 static void classify(struct reading *r)
 {
-	struct str word = opening(r->rest);
+	struct str word = builder_opening(r->rest);
 	bool colon = word.n < r->rest.n && r->rest.at[word.n] == ':' &&
 		     ends_here(r->rest, word.n + 1);
 	enum word dated = word_find(word);
@@ -432,12 +404,12 @@ static void classify(struct reading *r)
 		r->line->sort = LINE_FACT;
 		return;
 	}
-	if (colon && dated == WORD_NONE)
-		suspect_verb(r, word);
-	if (r->b->kind != KIND_PAGE)
-		suspect_capital(r);
+	if ((dated == WORD_NONE || dated == WORD_OFFER) &&
+	    verb_suspect(r->b, r->rest))
+		return;
 	if (!r->bad_date)
-		line_correct(r->b, r->line, span_of(r, r->all));
+		line_correct(r->b, r->line, span_of(r, r->all),
+			     day_is_short(r));
 }
 
 /* Before an item is read, all its mentions are prose's or its task's. */
