@@ -72,6 +72,10 @@ extern const struct section_row SECTIONS[N_SECTIONS];
 /* The kind that a path's folder gives; KIND_PAGE elsewhere. */
 enum kind kind_of_path(struct str path);
 
+/* The folder with its slash, or the file, that a path would be in or be but
+ * for its capitals: "contacts/" of Contacts/ada.md; no text if none. */
+struct str kind_path_meant(struct str path);
+
 /* A kind by its name, plural or folder; -1 if there is none. */
 int kind_find(struct str name);
 

@@ -108,6 +108,10 @@ enum word word_nearest(struct str name);
 /* "applied"; "" for STAGE_NONE. */
 const char *stage_name(enum stage stage);
 
+/* Whether one comes to it alone, with no word from them: saved, applied,
+ * silent. */
+bool stage_is_alone(enum stage stage);
+
 /* Introductions: their states in order; declined ends one. */
 enum intro_state {
 	INTRO_ASKED,

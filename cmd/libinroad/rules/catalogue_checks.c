@@ -74,13 +74,16 @@ const struct check CHECKS[] = {
 	  "`@robin`.",
 	  NO_NUMBERS, NULL },
 	{ "wrong-kind", LEVEL_ERROR,
-	  "a field names a note of a kind that cannot stand there",
+	  "a note of a kind that cannot stand there, or of none by a capital",
 	  "A person as someone's employer, or a company as whom you met, is a "
 	  "slip that hides well. The path from you to a job is worked out "
-	  "from these fields, and a wrong one sends you to the wrong door.",
+	  "from these fields, and a wrong one sends you to the wrong door. A "
+	  "folder `Contacts/` is no folder of contacts: its notes are "
+	  "pages, and nobody is reminded of those people.",
 	  "Name a note of the right kind, or move the value to the field that "
-	  "was meant.",
-	  NO_NUMBERS, NULL },
+	  "was meant. Write the folder's name in lower case, or `kind:` into "
+	  "the note.",
+	  NO_NUMBERS, check_wrong_kind },
 	{ "bad-verb", LEVEL_ERROR,
 	  "a verb that does not exist, or lacks what it needs",
 	  "What came of a talk is kept by its verb. A `leraned:` is only "
@@ -142,10 +145,11 @@ const struct check CHECKS[] = {
 	  "not understand it: no contact counts, no thanks come due. It is a "
 	  "pity about a good talk.",
 	  "Write the line as the hint shows it: date, word, who, then a colon "
-	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`. Outside "
+	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`. Who is "
+	  "named behind the colon is only spoken of. Outside "
 	  "of an application a stage says which one it is of: `- 2026-08-12 "
 	  "applied @acme/data-engineer`, or `re:` and the id of its note.",
-	  NO_NUMBERS, check_unread_stage },
+	  NO_NUMBERS, check_unread_line },
 	{ "empty-value", LEVEL_WARNING, "YAML reads this value as nothing",
 	  "A hash, an at sign or an exclamation mark at the start of a value "
 	  "has a meaning of its own in YAML, so what you typed was thrown "

@@ -27,6 +27,25 @@ enum kind kind_of_path(struct str path)
 	return folder.n == path.n ? KIND_PAGE : kind_of_folder(folder);
 }
 
+static bool is_nearly(struct str there, struct str where)
+{
+	return str_eq_nocase(there, where) && !str_eq(there, where);
+}
+
+struct str kind_path_meant(struct str path)
+{
+	struct str rest = path, folder = str_cut(&rest, '/');
+	struct str there =
+		folder.n < path.n ? str_sub(path, 0, folder.n + 1) : path;
+
+	if (is_nearly(path, STR("inbox.md")))
+		return STR("inbox.md");
+	for (int i = 0; i < N_KINDS; i++)
+		if (is_nearly(there, str_of(KINDS[i].where)))
+			return str_of(KINDS[i].where);
+	return (struct str){ 0 };
+}
+
 int kind_find(struct str name)
 {
 	if (name.n && name.at[name.n - 1] == '/')

@@ -63,6 +63,12 @@ const char *stage_name(enum stage stage)
 	return "";
 }
 
+bool stage_is_alone(enum stage stage)
+{
+	return stage == STAGE_SAVED || stage == STAGE_APPLIED ||
+	       stage == STAGE_SILENT;
+}
+
 int token_find(struct str key)
 {
 	for (int i = 0; i < N_TOKENS; i++)

@@ -6,81 +6,6 @@
 
 #include <inroad/date.h>
 
-static bool is_cold_stage(enum stage stage)
-{
-	return stage == STAGE_SAVED || stage == STAGE_APPLIED ||
-	       stage == STAGE_SILENT;
-}
-
-/* -------------------------------------------------------------- unread-line */
-
-/* Of an application, or told by someone: one saves and applies alone. Else it
- * says at most where: *company. */
-static bool stage_counts(const struct ruling *ruling, struct place place,
-			 const struct note_line *line, struct str *company)
-{
-	bool alone = is_cold_stage(WORDS[line->word].stage);
-
-	if (note_token(place_note(ruling->record, place), line, TOKEN_RE))
-		return true; /* that it is none was said when it was linked */
-	for (uint32_t i = 0; i < line->n_there; i++) {
-		int32_t thing = book_target(ruling->book, place.note,
-					    (int32_t)(line->mentions.at + i));
-		enum kind kind =
-			thing < 0 ? KIND_PAGE
-				  : book_thing(ruling->book, thing)->kind;
-
-		if (kind == KIND_APPLICATION ||
-		    (kind == KIND_CONTACT && !alone))
-			return true;
-		if (kind == KIND_COMPANY)
-			*company = book_thing(ruling->book, thing)->id;
-	}
-	return false;
-}
-
-static void look_at_stage(struct ruling *ruling, struct place place,
-			  const struct note_line *line)
-{
-	uint32_t flags = line->sort == LINE_DATED ? WORDS[line->word].flags : 0;
-	const struct thing *in = book_thing(ruling->book, place.note);
-	struct str company = in->kind == KIND_COMPANY ? in->id : STR("company");
-	char day[DATE_TEXT];
-
-	if (!(flags & WORD_IS_STAGE) ||
-	    flags & (WORD_IS_TALK | WORD_IS_REPLY) || line->task != TASK_NONE ||
-	    line->day == DATE_NONE ||
-	    stage_counts(ruling, place, line, &company))
-		return;
-	rule_hint(ruling,
-		  rule_find(ruling, place, mark_word(ruling, place),
-			    "this stage is of no application"),
-		  "write - %s %s @" STR_FMT
-		  "/the-job; or re: and the id of its note",
-		  date_text(line->day, day), WORDS[line->word].name,
-		  STR_ARG(company));
-}
-
-void check_unread_stage(struct ruling *ruling)
-{
-	uint64_t stages = 0;
-
-	for (int word = 0; word < N_WORDS; word++)
-		if (WORDS[word].flags & WORD_IS_STAGE)
-			stages |= UINT64_C(1) << word;
-	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
-		const struct note *note = book_thing(ruling->book, i)->note;
-		const struct note_line *lines = note_lines(note);
-
-		if (note->kind == KIND_APPLICATION ||
-		    !(ruling->record->glances[i].words & stages))
-			continue;
-		for (uint32_t l = 0; l < note->lines.n; l++)
-			look_at_stage(ruling, (struct place){ i, (int32_t)l },
-				      &lines[l]);
-	}
-}
-
 /* --------------------------------------------------------- cold-application */
 
 /* Sent, not answered, and nobody there was ever spoken to. */
@@ -133,7 +58,7 @@ void check_cold_application(struct ruling *ruling)
 		if (!application->open || day == DATE_NONE ||
 		    application->company == THING_NONE ||
 		    application->via != THING_NONE ||
-		    !is_cold_stage(application->stage) ||
+		    !stage_is_alone(application->stage) ||
 		    !ground_from_ad(application) ||
 		    ruling->today <= ground_workdays(ruling, day, days) ||
 		    (is_unheard(ruling, application) &&

@@ -28,10 +28,12 @@ void check_overdue_promise(struct ruling *ruling);
 void check_unthanked(struct ruling *ruling);
 
 /* applications.c */
-void check_unread_stage(struct ruling *ruling);
 void check_black_hole(struct ruling *ruling);
 void check_cold_application(struct ruling *ruling);
 void check_stalled(struct ruling *ruling);
+
+/* unread.c: lines that are nobody's. */
+void check_unread_line(struct ruling *ruling);
 
 /* text.c: how lines are worded. */
 void check_duplicate_line(struct ruling *ruling);
@@ -80,7 +82,8 @@ void check_weak_pitch(struct ruling *ruling);
 /* disagrees.c: fields against the rest of the notes. */
 void check_disagrees(struct ruling *ruling);
 
-/* shape.c: what a note is expected to say. */
+/* shape.c: what a note is, and is expected to say. */
+void check_wrong_kind(struct ruling *ruling);
 void check_expected_field(struct ruling *ruling);
 
 /* pairs.c: who could help whom. */

@@ -1,5 +1,6 @@
 /*
- * shape: what a note of its kind is expected to say; asked for by --strict.
+ * shape: a kind that a capital took away, and what a note of its kind is
+ * expected to say; the latter is asked for by --strict.
  */
 #include "../ground.h"
 #include "../mark.h"
@@ -7,6 +8,37 @@
 #include "checks.h"
 
 #include <inroad/buf.h>
+
+/* --------------------------------------------------------------- wrong-kind */
+
+/* Once a folder: the first of its notes stands for all. */
+void check_wrong_kind(struct ruling *ruling)
+{
+	struct str said = { 0 };
+
+	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
+		const struct note *note = book_thing(ruling->book, i)->note;
+		struct str path = note_path(note), meant, there;
+
+		if (note->kind != KIND_PAGE || note_field(note, ROLE_KIND))
+			continue;
+		meant = kind_path_meant(path);
+		there = str_sub(path, 0, meant.n);
+		if (!meant.n || str_eq(there, said))
+			continue;
+		said = there;
+		rule_hint(ruling,
+			  rule_find_at(ruling, ground_note(i),
+				       "'" STR_FMT "' gives a note no kind, "
+				       "for it has a capital",
+				       STR_ARG(there)),
+			  "rename it to " STR_FMT
+			  "; if a page is meant, write kind: page",
+			  STR_ARG(meant));
+	}
+}
+
+/* ----------------------------------------------------------- expected-field */
 
 /* Nothing but a name: complete as it is. */
 static bool is_bare(const struct note *note)
