@@ -107,14 +107,27 @@ static int refuse_many(struct call *call, struct str asked, struct str ids,
 			 STR_ARG(asked), n);
 }
 
+/* What a note no longer says leaves no trace: then how such a thing is closed
+ * is all that can be told. */
+static const char *otherwise(struct call *call, struct str asked)
+{
+	const struct followup *row =
+		is_id(asked) ? followup_find(str_cut(&asked, '/')) : NULL;
+
+	return row ? str_print(&call->session->arena,
+			       "it may be over; what closes %s: %s", row->name,
+			       row->closed)
+			       .at
+		   : "inroad todo lists them";
+}
+
 static int refuse_none(struct call *call, struct str asked)
 {
 	struct str near = items_nearest(&call->session->items, asked);
 
-	return call_fail(call, EXIT_USAGE,
-			 call_near(call, near, "inroad todo lists them"),
-			 "nothing to do is called '" STR_FMT "'",
-			 STR_ARG(asked));
+	return call_fail(
+		call, EXIT_USAGE, call_near(call, near, otherwise(call, asked)),
+		"nothing to do is called '" STR_FMT "'", STR_ARG(asked));
 }
 
 int meant_item(struct call *call, struct str asked, const struct item **out)

@@ -146,6 +146,13 @@ struct stage_step {
 	struct place place;
 };
 
+/* I asked how an application stands: outreach, or a conversation that is no
+ * stage, in its note or with its name; to a person or to nobody by name. */
+struct inquiry {
+	int32_t application, day; /* application: a thing */
+	struct place place;
+};
+
 struct application {
 	int32_t thing;	  /* its note, or its stub */
 	int32_t company;  /* a thing, or THING_NONE */
@@ -334,6 +341,7 @@ struct record {
 	RECORD_LIST(struct report) reports;	      /* by helper, then day */
 	RECORD_LIST(struct application) applications; /* by thing */
 	RECORD_LIST(struct stage_step) stage_steps;
+	RECORD_LIST(struct inquiry) inquiries;
 	RECORD_LIST(struct off_limits) off_limits; /* by who, then from */
 	RECORD_LIST(struct fact) facts;		   /* by about, then day */
 	RECORD_LIST(struct naming) namings;

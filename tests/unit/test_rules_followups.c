@@ -236,10 +236,35 @@ static const struct expected SILENCES[] = {
 	  "let it rest with Ada",
 	  { LOG("- 2026-08-12 wrote @ada\n"
 		"- 2026-08-21 wrote @ada\n") } },
-	{ "only the last letter counts",
+	{ "which closes the wait before it",
+	  "2026-09-01",
+	  WAIT_ID,
+	  "closed",
+	  "2026-08-21",
+	  "write to Ada once more",
+	  { LOG("- 2026-08-12 wrote @ada\n"
+		"- 2026-08-21 wrote @ada\n") } },
+	{ "a second letter at once was never asked for",
 	  "2026-09-01",
 	  WAIT_ID,
 	  NULL,
+	  NULL,
+	  NULL,
+	  { LOG("- 2026-08-12 wrote @ada\n"
+		"- 2026-08-14 wrote @ada\n") } },
+	{ "an answer closes its wait whatever is written later",
+	  "2026-09-01",
+	  WAIT_ID,
+	  "closed",
+	  "2026-08-17",
+	  "wait for Ada",
+	  { LOG("- 2026-08-12 wrote @ada\n"
+		"- 2026-08-18 reply @ada\n"
+		"- 2026-08-31 wrote @ada\n") } },
+	{ "only the last letter counts",
+	  "2026-09-01",
+	  "next-person/ada/2026-08-21",
+	  "open",
 	  NULL,
 	  NULL,
 	  { LOG("- 2026-08-12 wrote @ada\n"
@@ -283,6 +308,13 @@ static void silence_is_no_reason_to_wait(void **state)
 		"applications/de.md", \
 			"---\ncompany: acme\njob: x\n---\n# Engineer\n\n" \
 			"- 2026-08-12 applied\n" line \
+	}
+
+#define ASKED_AT_ADA \
+	{ \
+		"applications/de.md", \
+			"---\ncompany: acme\njob: x\nhiring-manager: ada\n" \
+			"---\n# Engineer\n\n- 2026-08-12 applied\n" \
 	}
 
 static void applications_are_followed_up_twice(void **state)
@@ -337,6 +369,90 @@ static void applications_are_followed_up_twice(void **state)
 		  NULL,
 		  NULL,
 		  { APPLIED("- 2026-08-18 reply: soon\n") } },
+	};
+
+	(void)state;
+	check_items(CASES, N_OF(CASES));
+}
+
+static void what_i_wrote_is_a_follow_up(void **state)
+{
+	static const struct expected CASES[] = {
+		{ "a line that I wrote in its note is the first",
+		  "2026-08-28",
+		  "follow-up/de/2026-08-12",
+		  "closed",
+		  "2026-08-19",
+		  "follow up on",
+		  { APPLIED("- 2026-08-20 wrote: how it stands\n") } },
+		{ "from which the second counts",
+		  "2026-08-31",
+		  "follow-up/de/2026-08-31",
+		  "open",
+		  "2026-08-31",
+		  "follow up once more",
+		  { APPLIED("- 2026-08-20 wrote: how it stands\n") } },
+		{ "and the end from that",
+		  "2026-09-10",
+		  "follow-up/de/2026-09-10",
+		  "open",
+		  "2026-09-10",
+		  "let go",
+		  { APPLIED("- 2026-08-20 wrote: how it stands\n"),
+		    LOG("- 2026-09-01 called re:de\n") } },
+		{ "which closed the second",
+		  "2026-09-09",
+		  "follow-up/de/2026-08-31",
+		  "closed",
+		  "2026-08-31",
+		  "follow up once more",
+		  { APPLIED("- 2026-08-20 wrote: how it stands\n"),
+		    LOG("- 2026-09-01 called re:de\n") } },
+		{ "what was written as it was sent is none",
+		  "2026-08-20",
+		  "follow-up/de/2026-08-12",
+		  "open",
+		  NULL,
+		  NULL,
+		  { APPLIED("- 2026-08-12 wrote: that it is on its way\n") } },
+		{ "nor is what is to be written",
+		  "2026-08-20",
+		  "follow-up/de/2026-08-12",
+		  "open",
+		  NULL,
+		  NULL,
+		  { APPLIED("- 2026-08-21 wrote: how it stands\n"
+			    "- [ ] 2026-08-20 wrote: how it stands\n") } },
+		{ "or of another application",
+		  "2026-08-21",
+		  "follow-up/de/2026-08-12",
+		  "open",
+		  NULL,
+		  NULL,
+		  { APPLIED("- 2026-08-20 wrote re:board: how it stands\n"),
+		    FORMAL } },
+		{ "whoever is named in it may be written to",
+		  "2026-08-21",
+		  "follow-up/de/2026-08-12",
+		  "closed",
+		  NULL,
+		  NULL,
+		  { ASKED_AT_ADA, LOG("- 2026-08-20 wrote @ada\n") } },
+		{ "whose silence is not followed by two",
+		  "2026-09-01",
+		  "follow-up/de/2026-08-31",
+		  NULL,
+		  NULL,
+		  NULL,
+		  { ASKED_AT_ADA, LOG("- 2026-08-20 wrote @ada\n") } },
+		{ "but whose answer is no answer to it",
+		  "2026-09-01",
+		  "follow-up/de/2026-08-31",
+		  "open",
+		  NULL,
+		  NULL,
+		  { ASKED_AT_ADA, LOG("- 2026-08-20 wrote @ada\n"
+				      "- 2026-08-21 reply @ada\n") } },
 		{ "a letter to someone there is a follow-up",
 		  "2026-08-21",
 		  "follow-up/de/2026-08-12",
@@ -344,6 +460,14 @@ static void applications_are_followed_up_twice(void **state)
 		  NULL,
 		  NULL,
 		  { APPLIED(""), BEN, LOG("- 2026-08-20 wrote @ben\n") } },
+		{ "so is a talk about it, be it no stage",
+		  "2026-08-21",
+		  "follow-up/de/2026-08-12",
+		  "closed",
+		  NULL,
+		  NULL,
+		  { APPLIED("- 2026-08-20 call @zoe: they choose in "
+			    "October\n") } },
 	};
 
 	(void)state;
@@ -431,6 +555,31 @@ static void old_ties_are_kept_warm(void **state)
 		  "2026-08-17",
 		  "say hello to Ada",
 		  { ADA("cadence: 2w\n"), LOG("- 2026-08-03 chat @ada\n") } },
+		{ "closed by any contact",
+		  "2026-08-19",
+		  "keep-in-touch/ada/2026-08-03",
+		  "closed",
+		  "2026-08-17",
+		  "say hello to Ada",
+		  { ADA("cadence: 2w\n"), LOG("- 2026-08-03 chat @ada\n"
+					      "- 2026-08-18 reply @ada\n") } },
+		{ "and closed still after the next",
+		  "2026-08-21",
+		  "keep-in-touch/ada/2026-08-03",
+		  "closed",
+		  "2026-08-17",
+		  "say hello to Ada",
+		  { ADA("cadence: 2w\n"), LOG("- 2026-08-03 chat @ada\n"
+					      "- 2026-08-18 chat @ada\n"
+					      "- 2026-08-20 call @ada\n") } },
+		{ "one in time was never asked for",
+		  "2026-08-17",
+		  "keep-in-touch/ada/2026-08-03",
+		  NULL,
+		  NULL,
+		  NULL,
+		  { ADA("cadence: 2w\n"), LOG("- 2026-08-03 chat @ada\n"
+					      "- 2026-08-16 call @ada\n") } },
 		{ "not while an ask is open",
 		  "2026-08-17",
 		  "keep-in-touch/ada/2026-08-03",
@@ -550,6 +699,7 @@ int main(void)
 		cmocka_unit_test(an_event_is_followed_up),
 		cmocka_unit_test(silence_is_no_reason_to_wait),
 		cmocka_unit_test(applications_are_followed_up_twice),
+		cmocka_unit_test(what_i_wrote_is_a_follow_up),
 		cmocka_unit_test(every_door_needs_someone_inside),
 		cmocka_unit_test(old_ties_are_kept_warm),
 		cmocka_unit_test(names_get_a_note),

@@ -266,14 +266,60 @@ the_follow_up_is_closed_by_its_line() {
 	[ "$(grep -c "$(printf '[^\r]$')" log/2026-09.md)" -eq 0 ]
 }
 
+thanks_that_stand_there_already_are_not_written_twice() {
+	errands
+	run thank @ada-lovelace with a card >/dev/null && cp -r . ../once || return 1
+	for more in '' --dry-run; do
+		run thank @ada-lovelace with a card $more >../said || return 1
+		[ "$(cat ../said)" = "thanked: @ada-lovelace with a card stands there already: log/2026-09.md:8" ] &&
+		diff -r . ../once || return 1
+	done
+	run thank @ada-lovelace for the map | grep -q '^log/2026-09.md:9 ' &&
+	today=2026-09-14 &&
+	run thank @ada-lovelace with a card | grep -q '^log/2026-09.md:10 '
+}
+
 the_words_of_a_person_are_not_made_up() {
+	errands
+	printf -- '- 2026-09-07 wrote @cy\n' >inbox.md
+	printf -- '---\ncompany: acme\n---\n# Cy\n' >contacts/cy.md
+	printf -- '---\ncompany: acme\n---\n# Di\n' >contacts/di.md
+	cp -r . ../before
+	run done next-person/cy >../out 2>../err
+	[ $? -eq 2 ] && grep -q 'only you know' ../err &&
+	grep -q 'wrote @di: what I would ask' ../err && diff -r . ../before
+}
+
+the_introduction_is_moved_on_by_a_letter_and_says_no_more() {
+	errands
+	printf -- '- 2026-09-01 intro: @bo -> @cy\n' >inbox.md
+	run done advance-intro/cy | grep -qx \
+		'log/2026-09.md:8  - 2026-09-11 wrote @bo: asked once more about @cy' &&
+	run why advance-intro/cy | grep -q '^state  *closed'
+}
+
+what_leaves_no_trace_is_told_by_what_closes_it() {
+	errands
+	printf -- '---\nstate: active\n---\n# Cy\n' >contacts/cy.md
+	for command in why done; do
+		run $command repair/cy/2026-09-01 >../out 2>../err
+		[ $? -eq 2 ] && [ ! -s ../out ] &&
+		grep -qx 'inroad: nothing to do is called .repair/cy/2026-09-01.' \
+			../err &&
+		grep -q 'hint: it may be over; what closes repair: contact with' \
+			../err || return 1
+	done
+}
+
+the_application_is_asked_after_where_it_is_named() {
 	mkdir applications
 	: >inroad.yaml
 	printf -- '---\ncompany: acme\njob: Cook\n---\n# Cook\n\n- 2026-09-01 applied\n' \
 		>applications/acme-cook.md
-	run done follow-up/acme-cook >out 2>err
-	[ $? -eq 2 ] && grep -q 'only you know' err &&
-	grep -q 'reply: what they said' err && [ ! -e log ]
+	run done follow-up/acme-cook | grep -qx \
+		'log/2026-09.md:3  - 2026-09-11 wrote re:acme-cook: how it stands' &&
+	run todo | grep -q 'Nothing is open' &&
+	run why follow-up/acme-cook | grep -q '^state  *closed'
 }
 
 the_wrong_name_writes_nothing_and_says_what_is_near() {

@@ -118,6 +118,14 @@ static int32_t application_of(const struct staging *s, const struct deed *deed)
 	return thing < 0 ? -1 : s->index[thing];
 }
 
+static void add_inquiry(struct builder *b, const struct deed *deed,
+			int32_t application)
+{
+	if (deed_happened(b, deed))
+		*ARRAY_PUSH(b->arena, &b->inquiries) =
+			(struct inquiry){ application, deed->day, deed->place };
+}
+
 static void read_deed(struct staging *s, const struct deed *deed)
 {
 	struct builder *b = s->b;
@@ -126,10 +134,15 @@ static void read_deed(struct staging *s, const struct deed *deed)
 
 	if (!deed->applies || deed->day == DATE_NONE ||
 	    (deed->task != TASK_NONE && deed->task != TASK_DONE) ||
-	    !(flags & (WORD_IS_STAGE | WORD_IS_TALK | WORD_IS_REPLY)))
+	    !(flags & (WORD_IS_STAGE | WORD_IS_TALK | WORD_IS_REPLY |
+		       WORD_IS_OUTREACH)))
 		return;
 	index = application_of(s, deed);
 	if (index < 0)
+		return;
+	if (!(flags & WORD_IS_STAGE))
+		add_inquiry(b, deed, b->applications.at[index].thing);
+	if (flags & WORD_IS_OUTREACH)
 		return;
 	/* They come by day: the last one stands. */
 	if (deed->day <= b->today)

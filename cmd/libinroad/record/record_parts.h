@@ -78,6 +78,7 @@ struct builder {
 	ARRAY_OF(struct report) reports;
 	ARRAY_OF(struct application) applications;
 	ARRAY_OF(struct stage_step) stage_steps;
+	ARRAY_OF(struct inquiry) inquiries;
 	ARRAY_OF(struct off_limits) off_limits;
 	ARRAY_OF(struct fact) facts;
 	ARRAY_OF(struct naming) namings;
@@ -108,6 +109,7 @@ struct builder {
 	each(reports); \
 	each(applications); \
 	each(stage_steps); \
+	each(inquiries); \
 	each(off_limits); \
 	each(facts); \
 	each(namings); \

@@ -57,7 +57,7 @@ const struct followup FOLLOWUPS[] = {
 	  NUMBERS(NUMBER("days", 5, "business days until it is due")),
 	  follow_up_thank_everyone },
 	{ "prepare", GROUP_FIXED,
-	  "a meeting ahead; due the business day before",
+	  "a meeting ahead; due the business day before, or once it is known",
 	  "a goal, an agenda and who-else in its note, or the day itself "
 	  "passing",
 	  "Ten minutes the day before are worth more than an hour of charm. "
@@ -136,7 +136,9 @@ const struct followup FOLLOWUPS[] = {
 	{ "follow-up", GROUP_MOMENTUM,
 	  "an application without an answer for five business days, again "
 	  "after seven more, then an end",
-	  "a stage in the application: `- reply`, `- rejected`, `- silent`",
+	  "a stage in the application: `- reply`, `- rejected`, `- silent`; "
+	  "each of the two by `- wrote: how it stands` or a talk in its note, "
+	  "or by a line to someone there",
 	  "A short, friendly question a week later shows that you mean it, "
 	  "and moves a sheet of paper to the top of a pile. Twice is enough. "
 	  "After that silence is an answer, and you have better things to do.",

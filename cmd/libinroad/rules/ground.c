@@ -344,6 +344,22 @@ struct interview ground_next_interview(const struct ruling *ruling)
 	return next;
 }
 
+int32_t ground_ready_day(const struct ruling *ruling, int32_t day, long before,
+			 struct place place)
+{
+	int32_t due = ground_workdays(ruling, day, -before);
+	int32_t known = ruling->today;
+
+	if (due >= known || day < known)
+		return due;
+	if (place.note >= 0 && place.line < 0)
+		known = note_number(place_note(ruling->record, place),
+				    ROLE_CREATED, known);
+	if (known > ruling->today)
+		known = ruling->today;
+	return known > due ? known : due;
+}
+
 /* -------------------------------------------------------------------- tasks */
 
 #define NAMES_MAX 200 /* mentions of one task that are looked at */

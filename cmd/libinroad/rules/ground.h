@@ -86,6 +86,15 @@ struct interview {
 };
 struct interview ground_next_interview(const struct ruling *ruling);
 
+/*
+ * The day on which to get ready for one that is ahead: so many business days
+ * before it, and never before that could be known: for a meeting not before its
+ * note's `created:`, and where nothing says since when it is known not before
+ * today.
+ */
+int32_t ground_ready_day(const struct ruling *ruling, int32_t day, long before,
+			 struct place place);
+
 /* One bool a thing: an open task names it, so that it is thought of. */
 bool *ground_in_tasks(const struct ruling *ruling);
 

@@ -39,8 +39,10 @@ void follow_up_debrief(struct ruling *ruling);
 void follow_up_event(struct ruling *ruling);
 void follow_up_prepare(struct ruling *ruling);
 
-/* momentum.c */
+/* chase.c */
 void follow_up_application(struct ruling *ruling);
+
+/* momentum.c */
 void follow_up_find_insider(struct ruling *ruling);
 void follow_up_next_person(struct ruling *ruling);
 

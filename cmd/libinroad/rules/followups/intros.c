@@ -112,18 +112,63 @@ static struct str why_still(const struct ruling *ruling,
 			 STR_ARG(phrase_day(ruling, s->step->day)), still.move);
 }
 
-/* The line that says it went on. */
-static struct str next_line(const struct ruling *ruling,
+/* The line that says what was done: that anyone said yes only they can say. */
+static struct str line_of_mine(const struct ruling *ruling,
+			       enum intro_state state, struct str a,
+			       struct str b)
+{
+	if (state == INTRO_AGREED)
+		return phrase_line(ruling,
+				   "wrote " STR_FMT
+				   ": whether they would like to meet " STR_FMT,
+				   STR_ARG(b), STR_ARG(a));
+	if (state == INTRO_BOTH_AGREED)
+		return phrase_line(
+			ruling, "intro: " STR_FMT " <-> " STR_FMT " %s",
+			STR_ARG(a), STR_ARG(b), INTRO_STATES[INTRO_MADE]);
+	if (state == INTRO_MADE)
+		return phrase_line(ruling,
+				   "wrote " STR_FMT
+				   ": whether a day is found with " STR_FMT,
+				   STR_ARG(a), STR_ARG(b));
+	return phrase_line(ruling,
+			   "wrote " STR_FMT " and " STR_FMT
+			   ": whether they would like to meet",
+			   STR_ARG(a), STR_ARG(b));
+}
+
+static struct str line_of_theirs(const struct ruling *ruling,
+				 enum intro_state state, struct str helper,
+				 struct str who)
+{
+	if (state == INTRO_AGREED)
+		return phrase_line(ruling,
+				   "wrote " STR_FMT ": whether " STR_FMT
+				   " would like to meet",
+				   STR_ARG(helper), STR_ARG(who));
+	if (state == INTRO_BOTH_AGREED)
+		return phrase_line(ruling,
+				   "wrote " STR_FMT
+				   ": asked for a line to " STR_FMT " and me",
+				   STR_ARG(helper), STR_ARG(who));
+	if (state == INTRO_MADE)
+		return phrase_line(ruling, "wrote " STR_FMT ": a day to meet",
+				   STR_ARG(who));
+	return phrase_line(ruling,
+			   "wrote " STR_FMT ": asked once more about " STR_FMT,
+			   STR_ARG(helper), STR_ARG(who));
+}
+
+static struct str done_line(const struct ruling *ruling,
 			    const struct standing *s)
 {
-	const struct intro *intro = s->intro;
-	int32_t from = s->mine ? intro->a : intro->helper;
+	struct str b = phrase_mention(ruling, s->intro->b);
 
-	return phrase_line(ruling, "intro: " STR_FMT " %s " STR_FMT " %s",
-			   STR_ARG(phrase_mention(ruling, from)),
-			   s->mine ? "<->" : "->",
-			   STR_ARG(phrase_mention(ruling, intro->b)),
-			   INTRO_STATES[s->step->state + 1]);
+	return s->mine ? line_of_mine(ruling, s->step->state,
+				      phrase_mention(ruling, s->intro->a), b)
+		       : line_of_theirs(
+				 ruling, s->step->state,
+				 phrase_mention(ruling, s->intro->helper), b);
 }
 
 /* Whom to speak to: the helper up to the introduction, then the other. */
@@ -171,9 +216,16 @@ static const struct outreach *asked_since(const struct ruling *ruling,
 					  const struct reach *reach,
 					  const struct standing *s)
 {
+	const struct outreach *a, *b = NULL;
+
 	if (s->mine && s->step->state == INTRO_BOTH_AGREED)
 		return NULL;
-	return ground_reach_after(ruling, reach, whom(s), s->step->day);
+	a = ground_reach_after(ruling, reach, whom(s), s->step->day);
+	/* Which of the two is still to be asked is not known. */
+	if (s->mine && s->step->state == INTRO_AGREED)
+		b = ground_reach_after(ruling, reach, s->intro->b,
+				       s->step->day);
+	return b && (!a || b->day < a->day) ? b : a;
 }
 
 static bool may_go_on(const struct ruling *ruling, const struct standing *s)
@@ -214,7 +266,9 @@ static void judge_last(struct ruling *ruling, const struct reach *reach,
 		   !ground_has_plan(ruling, whom(s))) {
 		struct item *item = propose(ruling, s);
 
-		item->close_with = next_line(ruling, s);
+		item->close_with = done_line(ruling, s);
+		/* Which of the two said yes only the seeker knows. */
+		item->own_words = s->mine && s->step->state == INTRO_AGREED;
 	}
 }
 

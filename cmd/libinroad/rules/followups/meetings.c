@@ -114,9 +114,9 @@ void follow_up_prepare(struct ruling *ruling)
 			    talk->day >= record->thanks_from;
 
 		if (over || ground_is_ahead(ruling, talk))
-			propose_prepare(
-				ruling, talk,
-				ground_workdays(ruling, talk->day, -days));
+			propose_prepare(ruling, talk,
+					ground_ready_day(ruling, talk->day,
+							 days, place_of(talk)));
 	}
 }
 

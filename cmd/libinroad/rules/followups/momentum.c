@@ -13,26 +13,14 @@ struct wait {
 	int tries;
 };
 
-enum wait_step { WAIT_NEXT, WAIT_NUDGE, WAIT_CLOSE };
-
-static struct wait *list_waits(const struct ruling *ruling)
+/* Before the next letter, if there is one. */
+static bool is_answered(const struct outreach *last,
+			const struct outreach *next)
 {
-	const struct record *record = ruling->record;
-	struct wait *waits = ARENA_ARRAY(ruling->scratch, struct wait,
-					 (size_t)ruling->book->n_things);
-
-	for (int32_t i = 0; i < record->outreach.n; i++) {
-		const struct outreach *outreach = &record->outreach.at[i];
-		struct wait *wait = &waits[outreach->who];
-		bool again = wait->last &&
-			     (!wait->last->answered ||
-			      wait->last->answered_day > outreach->day);
-
-		wait->tries = again ? wait->tries + 1 : 1;
-		wait->last = outreach;
-	}
-	return waits;
+	return last->answered && (!next || last->answered_day <= next->day);
 }
+
+enum wait_step { WAIT_NEXT, WAIT_NUDGE, WAIT_CLOSE };
 
 /* An inside person not yet approached, and one approached since the wait. */
 struct others {
@@ -202,6 +190,38 @@ static void close_wait(struct ruling *ruling, const struct outreach *outreach,
 		item_reason(ruling, item, by, "answered");
 }
 
+/* What was written after it, unanswered: it was the nudge, or came before. */
+static void close_written(struct ruling *ruling, const struct outreach *last,
+			  struct wait_days days, const struct outreach *next)
+{
+	struct item *item = propose_wait(
+		ruling, last, next->day < days.nudge ? days.next : days.nudge);
+
+	say_again(ruling, item, WAIT_NUDGE, 1);
+	item->close_with = (struct str){ NULL, 0 };
+	rule_close(item, next->day, next->place);
+	item_reason(ruling, item, next->place, "wrote once more");
+}
+
+/* A wait that is over, by an answer or by the next letter; what was so in time
+ * was never asked for. */
+static void end_wait(struct ruling *ruling, const struct wait *wait,
+		     const struct outreach *next)
+{
+	const struct outreach *last = wait->last;
+	struct wait_days days = days_of(ruling, wait);
+
+	if (last->day < ruling->record->thanks_from ||
+	    !ground_is_open(ruling, last->who))
+		return;
+	if (is_answered(last, next)) {
+		if (last->answered_day >= days.next)
+			close_wait(ruling, last, days.next);
+	} else if (next->day >= days.next) {
+		close_written(ruling, last, days, next);
+	}
+}
+
 static void follow_wait(struct ruling *ruling, const struct reach *reach,
 			const struct wait *wait)
 {
@@ -209,11 +229,6 @@ static void follow_wait(struct ruling *ruling, const struct reach *reach,
 	struct wait_days days = days_of(ruling, wait);
 	struct others others;
 
-	if (last->answered) {
-		if (last->answered_day >= days.next)
-			close_wait(ruling, last, days.next);
-		return;
-	}
 	if (ruling->today < days.next)
 		return;
 	if (ruling->today >= days.close) {
@@ -229,216 +244,44 @@ static void follow_wait(struct ruling *ruling, const struct reach *reach,
 	}
 }
 
+/* The last of each person; those before it are over. */
+static struct wait *list_waits(struct ruling *ruling)
+{
+	const struct record *record = ruling->record;
+	struct wait *waits = ARENA_ARRAY(ruling->scratch, struct wait,
+					 (size_t)ruling->book->n_things);
+
+	for (int32_t i = 0; i < record->outreach.n; i++) {
+		const struct outreach *outreach = &record->outreach.at[i];
+		struct wait *wait = &waits[outreach->who];
+		bool again = wait->last && !is_answered(wait->last, outreach);
+
+		if (wait->last)
+			end_wait(ruling, wait, outreach);
+		wait->tries = again ? wait->tries + 1 : 1;
+		wait->last = outreach;
+	}
+	return waits;
+}
+
 void follow_up_next_person(struct ruling *ruling)
 {
 	const struct record *record = ruling->record;
-	const struct wait *waits = list_waits(ruling);
-	struct reach reach = ground_reach(ruling);
+	const struct wait *waits;
+	struct reach reach;
 
 	if (!record->searching)
 		return;
-	for (int32_t i = 0; i < ruling->book->n_things; i++)
-		if (waits[i].last &&
-		    waits[i].last->day >= record->thanks_from &&
-		    ground_is_open(ruling, i))
+	waits = list_waits(ruling);
+	reach = ground_reach(ruling);
+	for (int32_t i = 0; i < ruling->book->n_things; i++) {
+		if (!waits[i].last)
+			continue;
+		if (waits[i].last->answered)
+			end_wait(ruling, &waits[i], NULL);
+		else if (waits[i].last->day >= record->thanks_from &&
+			 ground_is_open(ruling, i))
 			follow_wait(ruling, &reach, &waits[i]);
-}
-
-/* ---------------------------------------------------------------- follow-up */
-
-/* One a thing: the last outreach to anyone of that company; -1 none. */
-static int32_t *reach_by_company(const struct ruling *ruling)
-{
-	const struct record *record = ruling->record;
-	size_t n = (size_t)ruling->book->n_things;
-	int32_t *last = ARENA_ARRAY(ruling->scratch, int32_t, n);
-
-	for (size_t i = 0; i < n; i++)
-		last[i] = -1;
-	for (int32_t i = 0; i < record->outreach.n; i++) {
-		int32_t who = record->outreach.at[i].who;
-		int32_t company = record->persons[who].company;
-
-		if (company != THING_NONE)
-			last[company] = i;
-	}
-	return last;
-}
-
-/* Days of the first and second follow-up and of the end, and which is next. */
-struct chase {
-	int32_t from, due[3];
-};
-
-static struct chase chase_of(const struct ruling *ruling,
-			     const struct application *application)
-{
-	struct chase chase = { .from = application->applied };
-
-	chase.due[0] = ground_workdays(ruling, chase.from,
-				       ruling_number(ruling, "days"));
-	chase.due[1] = ground_workdays(ruling, chase.due[0],
-				       ruling_number(ruling, "again"));
-	chase.due[2] = ground_workdays(ruling, chase.due[1],
-				       ruling_number(ruling, "silent"));
-	return chase;
-}
-
-/* Which of the three has come by a day; -1 before the first. */
-static int step_on(const struct chase *chase, int32_t day)
-{
-	int step = -1;
-
-	while (step < 2 && day >= chase->due[step + 1])
-		step++;
-	return step;
-}
-
-static int32_t whom_to_ask(const struct ruling *ruling,
-			   const struct application *application)
-{
-	int32_t manager = THING_NONE;
-
-	if (!book_is_stub(ruling->book, application->thing))
-		manager = book_field_target(ruling->book, application->thing,
-					    ROLE_HIRING_MANAGER);
-	if (ground_may_contact(ruling, manager))
-		return manager;
-	return ground_may_contact(ruling, application->via) ? application->via
-							    : THING_NONE;
-}
-
-static struct item *propose_chase(struct ruling *ruling,
-				  const struct application *application,
-				  const struct chase *chase, int step)
-{
-	static const char *const WHAT[] = { "follow up on ",
-					    "follow up once more on ",
-					    "let go for now of " };
-	struct place place = ground_application_place(ruling, application);
-	struct item *item =
-		rule_propose(ruling, application->thing,
-			     step == 0 ? chase->from : chase->due[step],
-			     chase->due[step], place);
-
-	item->who = whom_to_ask(ruling, application);
-	item->what =
-		str_print(ruling->arena, "%s" STR_FMT, WHAT[step],
-			  STR_ARG(thing_title(ruling, application->thing)));
-	item->why = str_print(ruling->arena,
-			      "applied on " STR_FMT ", no answer yet",
-			      STR_ARG(phrase_day(ruling, chase->from)));
-	item_reason(ruling, item, place, "applied on " STR_FMT,
-		    STR_ARG(phrase_day(ruling, chase->from)));
-	return item;
-}
-
-/* A stage of this application, wherever it is typed. */
-static struct str stage_line(const struct ruling *ruling,
-			     const struct application *application,
-			     const struct item *item, const char *stage)
-{
-	if (item->place.note == application->thing)
-		return phrase_line(ruling, "%s", stage);
-	return phrase_line(
-		ruling, "%.*s re:" STR_FMT "%s", (int)strcspn(stage, ":"),
-		stage,
-		STR_ARG(book_thing(ruling->book, application->thing)->id),
-		stage + strcspn(stage, ":"));
-}
-
-static void chase_open(struct ruling *ruling,
-		       const struct application *application,
-		       const struct chase *chase, const int32_t *reached)
-{
-	int step = step_on(chase, ruling->today);
-	int32_t since, last;
-	const struct outreach *wrote;
-	struct item *item;
-
-	/* Nobody asks a committee how it stands. */
-	if (step < 0 || (application->formal && step < 2))
-		return;
-	item = propose_chase(ruling, application, chase, step);
-	if (step == 2) {
-		item->close_with =
-			stage_line(ruling, application, item, "silent");
-		return;
-	}
-	item->close_with =
-		stage_line(ruling, application, item, "reply: what they said");
-	item->own_words = true;
-	/* Whom one can write to there: the line that says so closes it. */
-	if (item->who != THING_NONE && application->company != THING_NONE &&
-	    ruling->record->persons[item->who].company ==
-		    application->company) {
-		item->close_with =
-			phrase_line(ruling, "wrote " STR_FMT ": how it stands",
-				    STR_ARG(phrase_mention(ruling, item->who)));
-		item->own_words = false;
-	}
-	since = step == 0 ? chase->from : chase->due[0] - 1;
-	last = application->company == THING_NONE
-		       ? -1
-		       : reached[application->company];
-	if (last < 0)
-		return;
-	wrote = &ruling->record->outreach.at[last];
-	if (wrote->day <= since)
-		return;
-	rule_close(item, wrote->day, wrote->place);
-	item_reason(ruling, item, wrote->place, "wrote to them");
-}
-
-/* The answer came late enough that a follow-up had been proposed. */
-static void chase_answered(struct ruling *ruling,
-			   const struct application *application,
-			   const struct chase *chase)
-{
-	const struct stage_step *steps =
-		ruling->record->stage_steps.at + application->steps.at;
-
-	for (uint32_t i = 0; i < application->steps.n; i++) {
-		struct item *item;
-		int step;
-
-		if (steps[i].stage <= STAGE_APPLIED ||
-		    steps[i].day < chase->from)
-			continue;
-		step = step_on(chase, steps[i].day);
-		if (step < 0 || (application->formal && step < 2))
-			return;
-		item = propose_chase(ruling, application, chase, step);
-		item->why =
-			str_print(ruling->arena, "%s on " STR_FMT,
-				  stage_name(steps[i].stage),
-				  STR_ARG(phrase_day(ruling, steps[i].day)));
-		rule_close(item, steps[i].day, steps[i].place);
-		item_reason(ruling, item, steps[i].place, "%s",
-			    stage_name(steps[i].stage));
-		return;
-	}
-}
-
-void follow_up_application(struct ruling *ruling)
-{
-	const struct record *record = ruling->record;
-	const int32_t *reached = reach_by_company(ruling);
-
-	if (!record->searching)
-		return;
-	for (int32_t i = 0; i < record->applications.n; i++) {
-		const struct application *application =
-			&record->applications.at[i];
-		struct chase chase;
-
-		if (application->applied == DATE_NONE)
-			continue;
-		chase = chase_of(ruling, application);
-		if (application->stage != STAGE_APPLIED)
-			chase_answered(ruling, application, &chase);
-		else if (application->open)
-			chase_open(ruling, application, &chase, reached);
 	}
 }
 

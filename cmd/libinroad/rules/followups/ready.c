@@ -227,7 +227,7 @@ static int32_t due_of(const struct ruling *ruling, const struct call_for *call,
 
 	if (call->day == DATE_NONE)
 		return stale;
-	before = ground_workdays(ruling, call->day, -1);
+	before = ground_ready_day(ruling, call->day, 1, call->place);
 	return before > stale ? before : stale;
 }
 
@@ -330,7 +330,8 @@ static void propose_rehearse(struct ruling *ruling,
 	struct str day = phrase_day(ruling, interview->day);
 	struct item *item = rule_propose(
 		ruling, subject_of(ruling, interview->place), interview->day,
-		ground_workdays(ruling, interview->day, -1), interview->place);
+		ground_ready_day(ruling, interview->day, 1, interview->place),
+		interview->place);
 
 	item->what = STR("say the pitch aloud, twice");
 	item->why = str_print(

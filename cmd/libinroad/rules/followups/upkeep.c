@@ -68,26 +68,56 @@ static int32_t due_of(const struct ruling *ruling, int32_t who,
 	return person->last + days;
 }
 
-static bool propose_touch(struct ruling *ruling, int32_t who, int32_t due)
+/* To be in touch again on a day, after the contact of another. */
+static struct item *propose_touch(struct ruling *ruling, int32_t who,
+				  int32_t last, int32_t due)
 {
-	const struct person *person = &ruling->record->persons[who];
-	const struct talk *talk = ground_talk_on(ruling, who, person->last);
+	const struct talk *talk = ground_talk_on(ruling, who, last);
 	struct place place = talk ? talk->place : ground_note(who);
-	struct item *item = rule_propose(ruling, who, person->last, due, place);
+	struct item *item = rule_propose(ruling, who, last, due, place);
 	struct str first = thing_first_name(ruling, who);
-	struct str day = phrase_day(ruling, person->last);
+	struct str day = phrase_day(ruling, last);
 
 	item->who = who;
 	item->what = str_print(ruling->arena, "say hello to " STR_FMT,
 			       STR_ARG(first));
-	item->why = str_print(
-		ruling->arena, "last in touch on " STR_FMT ", every %d day%s",
-		STR_ARG(day), due - person->last, phrase_s(due - person->last));
+	item->why = str_print(ruling->arena,
+			      "last in touch on " STR_FMT ", every %d day%s",
+			      STR_ARG(day), due - last, phrase_s(due - last));
 	item_reason(ruling, item, place, "last in touch on " STR_FMT,
 		    STR_ARG(day));
 	item->close_with = phrase_line(ruling, "chat " STR_FMT,
 				       STR_ARG(phrase_mention(ruling, who)));
-	return item->state == ITEM_OPEN;
+	return item;
+}
+
+/* Of each contact that came when it was due, the wait before it. */
+static void close_touches(struct ruling *ruling, int32_t who)
+{
+	const struct record *record = ruling->record;
+	struct run list = record->persons[who].talk_list;
+	int32_t last = DATE_NONE, days;
+
+	if (!list.n || !ground_is_open(ruling, who))
+		return;
+	days = cadence_of(ruling, who);
+	for (uint32_t i = 0; i < list.n && days > 0; i++) {
+		const struct talk *talk =
+			&record->talks.at[record->talk_of.at[list.at + i]];
+		struct item *item;
+
+		if (!talk->counts)
+			continue;
+		if (last != DATE_NONE && talk->day >= last + days &&
+		    talk->day >= record->thanks_from) {
+			item = propose_touch(ruling, who, last, last + days);
+			item->close_with = (struct str){ NULL, 0 };
+			rule_close(item, talk->day, talk->place);
+			item_reason(ruling, item, talk->place,
+				    "in touch again");
+		}
+		last = talk->day;
+	}
 }
 
 void follow_up_keep_in_touch(struct ruling *ruling)
@@ -99,6 +129,7 @@ void follow_up_keep_in_touch(struct ruling *ruling)
 	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
 		int32_t due = due_of(ruling, i, asked);
 
+		close_touches(ruling, i);
 		if (due != DATE_NONE)
 			*ARRAY_PUSH(ruling->arena, &list) = (struct overdue){
 				i, due, book_thing(ruling->book, i)->id
@@ -106,8 +137,14 @@ void follow_up_keep_in_touch(struct ruling *ruling)
 	}
 	if (list.n)
 		qsort(list.at, list.n, sizeof *list.at, overdue_compare);
-	for (size_t i = 0; i < list.n && left > 0; i++)
-		left -= propose_touch(ruling, list.at[i].who, list.at[i].due);
+	for (size_t i = 0; i < list.n && left > 0; i++) {
+		int32_t who = list.at[i].who;
+
+		left -= propose_touch(ruling, who,
+				      ruling->record->persons[who].last,
+				      list.at[i].due)
+				->state == ITEM_OPEN;
+	}
 }
 
 /* ---------------------------------------------------------------- flesh-out */
