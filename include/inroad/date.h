@@ -114,5 +114,7 @@ const char *date_weekday_short(enum weekday weekday);
 /* "fri", "Friday" */
 bool date_is_weekday(struct str s);
 const char *date_month_short(int month);
+/* "aug", "August", "sept": 1–12; 0 for anything else. */
+int date_month(struct str s);
 
 #endif

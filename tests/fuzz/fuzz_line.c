@@ -71,7 +71,8 @@ static void check_correction(struct arena *arena, const char *path,
 
 		if (!str_eq(note_text(note, f[i].name), STR("unread-line")))
 			continue;
-		if (str_starts(hint, STR("write numbers ")))
+		if (str_starts(hint, STR("write numbers ")) ||
+		    str_starts(hint, STR("write #")))
 			continue;
 		assert(str_starts(hint, STR("write - ")));
 		hint = fill_in(arena, str_sub(hint, 8, hint.n));

@@ -297,6 +297,28 @@ static void a_weekday_is_the_first_after_a_day(void **state)
 		}
 }
 
+static void a_month_is_found_by_its_names(void **state)
+{
+	static const struct {
+		const char *name;
+		int month;
+	} CASES[] = {
+		{ "Jan", 1 },	    { "january", 1 }, { "FEBRUARY", 2 },
+		{ "may", 5 },	    { "August", 8 },  { "sept", 9 },
+		{ "September", 9 }, { "dec", 12 },    { "December", 12 },
+		{ "", 0 },	    { "Ma", 0 },      { "mayor", 0 },
+		{ "marc", 0 },	    { "augt", 0 },    { "decemberr", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+		assert_int_equal(date_month(str_of(CASES[i].name)),
+				 CASES[i].month);
+	for (int month = 1; month <= 12; month++)
+		assert_int_equal(date_month(str_of(date_month_short(month))),
+				 month);
+}
+
 static void months_end_where_they_must(void **state)
 {
 	static const struct {
@@ -602,6 +624,7 @@ int main(void)
 		cmocka_unit_test(loose_dates),
 		cmocka_unit_test(relative_dates_count_from_a_day),
 		cmocka_unit_test(a_weekday_is_the_first_after_a_day),
+		cmocka_unit_test(a_month_is_found_by_its_names),
 		cmocka_unit_test(months_end_where_they_must),
 		cmocka_unit_test(business_days_skip_weekends_and_holidays),
 		cmocka_unit_test(who_never_works_has_no_business_day),

@@ -451,12 +451,17 @@ the_line_that_says_another_day_is_not_logged_on_this_one() {
 	2.9.2026 coffee @ada: Jo's plan|'2026-09-02 coffee @ada: Jo'\''s plan'
 	yesterday call @ada 20m|'2026-09-10 call @ada 20m'
 	2.9. coffee @ada|'2026-09-02 coffee @ada'
+	Wed 2 Sep: 12:30 coffee @ada|'2026-09-02 12:30 coffee @ada'
+	30 Dec coffee @ada|'2026-12-30 coffee @ada'
+	Thursday call @ada|'2026-09-10 call @ada'
+	Fri, call @ada|'2026-09-11 call @ada'
 	9/14 learned: @ada moves|'2026-09-14 learned: @ada moves'
 	~2019 met: @ada|'2019-MM-DD met: @ada'
 	END
 	diff -r . ../before && run log 'coffee @ada: on 2026-09-02 she moves' &&
 		run log 'wrote @ada due:2026-09-20' && run log '2026-09-02 met @ada' &&
-		run log '2.9 is the version that @ada runs' || return 1
+		run log '2.9 is the version that @ada runs' &&
+		run log 'Friday is free for @ada' || return 1
 	today=2027-01-05
 	! run log '30.12. coffee @ada' 2>../err &&
 		grep -qF "inroad log '2026-12-30 coffee @ada'" ../err

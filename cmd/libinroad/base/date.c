@@ -41,6 +41,28 @@ const char *date_month_short(int month)
 	return month_shorts[month - 1];
 }
 
+int date_month(struct str s)
+{
+	static const char *const rests[12] = {
+		"uary", "ruary", "ch",	   "il",   "",	    "e",
+		"y",	"ust",	 "tember", "ober", "ember", "ember",
+	};
+	struct str start = str_sub(s, 0, s.n < 3 ? s.n : 3);
+	struct str rest = str_sub(s, start.n, s.n);
+
+	for (int i = 0; i < 12; i++)
+		if (str_eq_nocase(start, str_of(month_shorts[i])))
+			return !rest.n ||
+					       str_eq_nocase(
+						       rest,
+						       str_of(rests[i])) ||
+					       (i == 8 &&
+						str_eq_nocase(rest, STR("t")))
+				       ? i + 1
+				       : 0;
+	return 0;
+}
+
 /* ------------------------------------------------------------- the calendar */
 
 static int32_t in_range(int64_t day)

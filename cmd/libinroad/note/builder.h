@@ -81,19 +81,30 @@ void tokens_name(struct note_builder *b, const struct note_line *line);
 bool verb_suspect(struct note_builder *b, struct str rest);
 
 /* words_fit.c: what to write instead of a line that fits nothing; it may be
- * short of nothing but a part of its day. */
+ * that only the day at its start is not written as one. */
 void line_correct(struct note_builder *b, const struct note_line *line,
-		  struct span text, bool day_is_short);
+		  struct span text, bool day_leads);
+
+/* words_fit.c: finds a heading that would be a day to the lines below, were it
+ * written as one: `## Tue 2 Sep`. */
+void heading_suspect(struct note_builder *b, struct str text, int level);
 
 /*
- * words_fit.c: a day that lacks its year, `2.9.`, or is only about, `~2019`,
- * with letters for what else it lacks: 2019-MM-DD. No text if it is no such
- * day.
+ * days_fit.c: takes the day that opens a text as people write it: `2.9.`,
+ * `Tue 2 Sep`, `Sep 2, 2026`, `~2019`, `yesterday`. `year` (four bytes, or
+ * "YYYY") is that of a day that lacks one; letters stand for what else is not
+ * said: 2026-MM-DD. No text if none opens it: *text then stays.
  */
-struct str day_completed(struct arena *arena, struct str word, struct str year);
+struct str day_written(struct arena *arena, struct str *text, struct str year);
+
+/* days_fit.c: whether a day has letters: YYYY-09-02. */
+bool day_has_letters(struct str day);
+
+/* days_fit.c: `**2026-09-05**:` without the marks around it. */
+struct str day_plain(struct str word);
 
 /*
- * words_fit.c: the day of a date as others write it: 2026-9-5, 2026/09/05,
+ * days_fit.c: the day of a date as others write it: 2026-9-5, 2026/09/05,
  * 5.9.2026, 13/9/2026, 9/13/2026; no text if it is none. Which number is the
  * month of 9/10/2026 is not known, and not guessed: YYYY-MM-DD.
  */

@@ -191,38 +191,72 @@ static struct str day_said(struct arena *arena, struct str word, int32_t today,
 
 #define LONG_AHEAD 183 /* days: what is further was a year before */
 
-/* `2.9. coffee @ada`: the day of this year, or in January December's of the
- * last, before its word; else empty. */
-static struct str day_of_year(struct arena *arena, struct str day,
-			      struct str rest, int32_t today)
+/* Whether a word of the language opens a text, behind a time if one does. */
+static bool word_opens(struct str rest)
 {
-	struct str behind = rest, word = str_word(&behind);
-	struct str year = str_sub(date_str(arena, today), 0, 4), said;
+	struct str word = str_word(&rest);
+	int minutes;
 
+	if (date_parse_time(word, &minutes))
+		word = str_word(&rest);
 	if (str_ends(word, STR(":")))
 		word.n--;
-	if (word_find(word) == WORD_NONE && verb_find(word) == WORD_NONE)
+	return word_find(word) != WORD_NONE || verb_find(word) != WORD_NONE;
+}
+
+/* `Tuesday coffee @ada`: the last such day. */
+static struct str last_such_day(struct arena *arena, struct str text,
+				int32_t today)
+{
+	struct str word = str_word(&text);
+	int32_t next;
+	bool relative;
+
+	while (word.n && strchr(":,;.", word.at[word.n - 1]))
+		word.n--;
+	if (!date_is_weekday(word))
 		return STR("");
-	said = day_completed(arena, day, year);
+	next = date_parse_relative(word, today, &CALENDAR_PLAIN, &relative);
+	return date_str(arena, next - 7);
+}
+
+/* `2.9. coffee @ada`, `Tue 2 Sep: coffee @ada`: the day of this year, or in
+ * January December's of the last, taken off *rest; else empty. */
+static struct str day_of_year(struct arena *arena, struct str *rest,
+			      int32_t today)
+{
+	struct str year = str_sub(date_str(arena, today), 0, 4);
+	struct str text = *rest, after = text, said, near;
+
+	said = day_written(arena, &after, year);
+	if (!said.n || !word_opens(after))
+		return STR("");
+	*rest = after;
+	near = str_ends(said, STR("-MM-DD")) ? last_such_day(arena, text, today)
+					     : STR("");
+	if (near.n)
+		return near;
 	if (date_parse(said) <= today + LONG_AHEAD)
 		return said;
 	year = str_sub(date_str(arena, today - LONG_AHEAD), 0, 4);
-	return day_completed(arena, day, year);
+	return day_written(arena, &text, year);
 }
 
 struct str draft_day_first(struct arena *arena, struct str text, int32_t today)
 {
-	struct str rest = text, word = str_word(&rest), day;
+	struct str rest = text, word = str_word(&rest), behind = rest, day;
 	bool ends = str_ends(word, STR(":"));
 
 	if (date_looks_like(word))
 		return STR("");
 	day = day_said(arena, word, today, true);
-	if (!day.n)
-		day = day_of_year(arena, word, rest, today);
+	if (!day.n) {
+		behind = text;
+		day = day_of_year(arena, &behind, today);
+	}
 	if (day.n)
 		return str_print(arena, STR_FMT " " STR_FMT, STR_ARG(day),
-				 STR_ARG(str_trim(rest)));
+				 STR_ARG(str_trim(behind)));
 	if (word_find(word) == WORD_NONE)
 		return STR("");
 	while (!ends && (word = str_word(&rest)).n) {

@@ -48,6 +48,17 @@ static struct finding *refuse(struct note_builder *b, const char *name,
 			STR_ARG(typed), wanted, row->name);
 }
 
+/* `2.9.2026`, `2 Sep 2026` as one; of `May 24` nobody knows which it is. */
+static struct str whole_day(struct arena *arena, struct str typed)
+{
+	struct str rest = typed, day = day_meant(arena, typed);
+
+	if (day.n)
+		return day;
+	day = day_written(arena, &rest, STR("YYYY"));
+	return rest.n || date_parse(day) == DATE_NONE ? STR("") : day;
+}
+
 static void type_date(struct note_builder *b, const struct field *row,
 		      struct note_value *value)
 {
@@ -67,7 +78,7 @@ static void type_date(struct note_builder *b, const struct field *row,
 				   "there is no day " STR_FMT, STR_ARG(typed));
 	else
 		finding = refuse(b, "bad-date", value, row, "a date");
-	meant = day_meant(b->arena, typed);
+	meant = whole_day(b->arena, typed);
 	if (meant.n)
 		diag_hint(&b->diags, finding, "write %s: " STR_FMT, row->name,
 			  STR_ARG(meant));

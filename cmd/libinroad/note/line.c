@@ -164,27 +164,41 @@ static bool day_comes_late(const struct reading *r, struct str word)
 	return date_looks_like(day);
 }
 
-/* `4.10 lunch` may say what it cost, `1/2 lunch` how much of it. */
+/* `4.10 lunch` may say what it cost, `1/2 lunch` how much of it; the 4 of
+ * `4 Oct` and `4th of October` does not. */
 static bool is_rather_a_number(struct str word)
 {
-	return word.at[0] != '~' && !str_ends(word, STR(".")) &&
-	       word.n < strlen("2019-5");
+	return word.n > 2 && word.n < strlen("2019-5") &&
+	       str_is_digit(word.at[0]) && str_is_digit(word.at[word.n - 1]);
 }
 
-/* `2.9. coffee @ada`, `~2019 met @ada`: a dated line, or a verb's, were its day
- * a whole one. A number takes someone, too; on a page, which may number its
- * headings, each does. */
-static bool day_is_short(const struct reading *r)
+/* `Monday lunch` may say when there is one. */
+static bool is_any_such_day(struct str typed, struct str day)
 {
-	struct str day = peek(r->rest), word;
-	struct reading after = *r;
+	return str_ends(day, STR("-MM-DD")) && typed.at[0] != '~';
+}
 
-	if (r->own_date || !day_completed(r->b->arena, day, STR("")).n)
+/* `2.9. coffee @ada`, `Tue 2 Sep: met @ada`: a dated line, or a verb's, were
+ * its day written as one. A number takes someone, too; on a page, which may
+ * number its headings, each does. */
+static bool day_leads(const struct reading *r)
+{
+	struct str typed = peek(r->rest), day, word;
+	struct reading after = *r;
+	int minutes;
+
+	if (r->own_date)
+		return false;
+	day = day_written(r->b->arena, &after.rest, STR("YYYY"));
+	if (!day.n)
 		return false;
 	if (!r->line->mentions.n &&
-	    (r->b->kind == KIND_PAGE || is_rather_a_number(day)))
+	    (r->b->kind == KIND_PAGE || is_rather_a_number(typed) ||
+	     is_any_such_day(typed, day)))
 		return false;
-	take(&after, day.n);
+	word = peek(after.rest);
+	if (date_parse_time(word, &minutes))
+		take(&after, word.n);
 	word = builder_opening(after.rest);
 	if (verb_find(word) != WORD_NONE && word.n < after.rest.n &&
 	    after.rest.at[word.n] == ':')
@@ -408,8 +422,7 @@ static void classify(struct reading *r)
 	    verb_suspect(r->b, r->rest))
 		return;
 	if (!r->bad_date)
-		line_correct(r->b, r->line, span_of(r, r->all),
-			     day_is_short(r));
+		line_correct(r->b, r->line, span_of(r, r->all), day_leads(r));
 }
 
 /* Before an item is read, all its mentions are prose's or its task's. */

@@ -112,7 +112,9 @@ static void read_heading_day(struct note_builder *b, struct note_heading *h,
 			  diag_add(&b->diags, "bad-date", builder_span(b, date),
 				   "there is no day " STR_FMT, STR_ARG(date)),
 			  "write a day that exists as YYYY-MM-DD");
-	else if (above >= 0 && !date.n)
+	else if (!date.n)
+		heading_suspect(b, text, h->level);
+	if (above >= 0 && !date.n)
 		h->day = b->headings.at[above].day;
 }
 

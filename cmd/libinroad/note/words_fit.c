@@ -13,120 +13,15 @@ struct guess {
 	struct buf people, rest; /* people, and how long it took */
 	int date_at, word_at;	 /* which words of the item they are, from 0 */
 	bool exact;		 /* the date is written as one */
-	bool part;		 /* it may be a day in part */
+	bool leads;		 /* it is a day, not written as one */
+	bool told;		 /* behind someone's colon: the rest is text */
 };
 
-/* "5", "09"; -1 for anything else. */
-static int number_of(struct str s)
+/* The year that a line's heading, whose day that is, or the file says; "YYYY"
+ * if none does. */
+static struct str year_there(const struct note_builder *b, int32_t day)
 {
-	long number = 0;
-
-	return s.n && s.n < 5 && str_to_int(s, 0, 9999, &number) ? (int)number
-								 : -1;
-}
-
-struct str day_meant(struct arena *arena, struct str word)
-{
-	struct str third = word;
-	char by = str_find_char(word, '/') != STR_NONE	 ? '/'
-		  : str_find_char(word, '.') != STR_NONE ? '.'
-							 : '-';
-	struct str first = str_cut(&third, by), second = str_cut(&third, by);
-	int a = number_of(first), b = number_of(second), c = number_of(third);
-	const struct str none = { 0 };
-	int32_t day;
-
-	if (first.n == 4)
-		day = date_make(a, b, c);
-	else if (third.n == 4 && by == '/' && b > 12)
-		day = date_make(c, a, b);
-	else if (third.n == 4 && by != '-')
-		day = date_make(c, b, a);
-	else
-		return none;
-	if (day == DATE_NONE)
-		return none;
-	return by == '/' && first.n < 4 && a < 13 && b < 13
-		       ? STR("YYYY-MM-DD")
-		       : date_str(arena, day);
-}
-
-/* `**2026-09-05**`, without the marks. */
-static struct str plain(struct str word)
-{
-	while (word.n && strchr("*_", word.at[0]))
-		word = str_sub(word, 1, word.n);
-	while (word.n && strchr("*_,:;.", word.at[word.n - 1]))
-		word.n--;
-	return word;
-}
-
-/* 2019-MM-DD, 2019-05-DD; of `~2019-05-12` the day. */
-static struct str loose_day(struct arena *arena, struct date date)
-{
-	static const char *const LACKS[] = {
-		[DATE_DAY] = "", [DATE_MONTH] = "-DD", [DATE_YEAR] = "-MM-DD"
-	};
-	const char *lacks = LACKS[date.precision];
-	struct str day = date_str(arena, date.day);
-
-	return str_print(arena, STR_FMT "%s",
-			 STR_ARG(str_sub(day, 0, day.n - strlen(lacks))),
-			 lacks);
-}
-
-/* `2026-02-DD`, as a hint says it, and its letters were never replaced. */
-static bool has_letters(struct str day)
-{
-	static const char LETTERS[] = "YYYY-MM-DD";
-	bool any = false;
-
-	for (size_t i = 0; i < day.n && i < strlen(LETTERS); i++) {
-		if (day.at[i] == LETTERS[i])
-			any |= LETTERS[i] != '-';
-		else if (LETTERS[i] == '-' || !str_is_digit(day.at[i]))
-			return false;
-	}
-	return any && day.n == strlen(LETTERS);
-}
-
-struct str day_completed(struct arena *arena, struct str word, struct str year)
-{
-	struct str second = plain(word), first;
-	char by = str_find_char(second, '/') != STR_NONE ? '/' : '.';
-	int mday, month;
-	struct date date;
-
-	if (has_letters(second))
-		return second;
-	if (!second.n || (second.at[0] != '~' && !str_is_digit(second.at[0])))
-		return (struct str){ 0 };
-	if (date_parse_loose(second, &date))
-		return loose_day(arena, date);
-	if (second.n == 5 && second.at[2] == '-')
-		by = '-';
-	first = str_cut(&second, by);
-	mday = number_of(by == '-' ? second : first);
-	month = number_of(by == '-' ? first : second);
-	if (by == '/' && month > 12) { /* 9/13 */
-		mday = month;
-		month = number_of(first);
-	}
-	if (date_make(2000, month, mday) == DATE_NONE)
-		return (struct str){ 0 };
-	if (by == '/' && mday < 13 && mday != month)
-		return str_print(arena, STR_FMT "-MM-DD", STR_ARG(year));
-	if (date_make(number_of(year), month, mday) == DATE_NONE)
-		year = STR("YYYY"); /* not known, or one without a 29.2. */
-	return str_print(arena, STR_FMT "-%02d-%02d", STR_ARG(year), month,
-			 mday);
-}
-
-/* The year that a line's heading or file says; "YYYY" if none does. */
-static struct str year_there(const struct note_builder *b,
-			     const struct note_line *line)
-{
-	struct date date = { .day = line->day };
+	struct date date = { .day = day };
 
 	if (date.day == DATE_NONE &&
 	    !date_parse_loose(source_stem(b->path), &date))
@@ -134,19 +29,15 @@ static struct str year_there(const struct note_builder *b,
 	return str_sub(date_str(b->arena, date.day), 0, 4);
 }
 
-static bool take_date(struct note_builder *b, const struct note_line *line,
-		      struct guess *guess, int nth, struct str word)
+static bool take_date(struct note_builder *b, struct guess *guess, int nth,
+		      struct str word)
 {
-	struct str day = plain(word);
+	struct str day = day_plain(word);
 
 	if (guess->date.n)
 		return false;
 	guess->exact = date_looks_like(day);
-	guess->date =
-		guess->exact ? day
-		: guess->part && nth == 0
-			? day_completed(b->arena, word, year_there(b, line))
-			: day_meant(b->arena, day);
+	guess->date = guess->exact ? day : day_meant(b->arena, day);
 	guess->date_at = nth;
 	return guess->date.n;
 }
@@ -197,8 +88,8 @@ static bool is_english(struct str word)
 	       str_is(word, "need") || str_is(word, "offer");
 }
 
-static void guess_word(struct note_builder *b, const struct note_line *line,
-		       struct guess *guess, int nth, struct str word)
+static void guess_word(struct note_builder *b, struct guess *guess, int nth,
+		       struct str word)
 {
 	struct str bare = word;
 	enum word means;
@@ -206,7 +97,7 @@ static void guess_word(struct note_builder *b, const struct note_line *line,
 
 	while (bare.n && strchr(",:;.", bare.at[bare.n - 1]))
 		bare.n--;
-	if (take_date(b, line, guess, nth, word))
+	if (take_date(b, guess, nth, word))
 		return;
 	if (guess->means == WORD_NONE && nth < 4) {
 		struct str small = lower(b->arena, bare);
@@ -223,7 +114,7 @@ static void guess_word(struct note_builder *b, const struct note_line *line,
 			return;
 		}
 	}
-	if (!guess->rest.n && is_filler(bare))
+	if (!guess->rest.n && !guess->told && is_filler(bare))
 		return;
 	/* behind a colon it would leave that colon to the text */
 	if (!guess->rest.n && date_parse_minutes(bare, &minutes)) {
@@ -273,8 +164,8 @@ static void say(struct note_builder *b, struct guess *guess, struct span text)
 	struct finding *finding = diag_add(
 		&b->diags, "unread-line", text,
 		"this line looks like something that happened, but %s",
-		guess->part ? "its day is not a whole one"
-			    : "it opens with no word that inroad knows");
+		guess->leads ? "its day is not written as YYYY-MM-DD"
+			     : "it opens with no word that inroad knows");
 
 	diag_hint(&b->diags, finding,
 		  "write - " STR_FMT " %s%s" STR_FMT "%s" STR_FMT,
@@ -300,7 +191,7 @@ static bool take_mention(const struct note_builder *b,
 	n = mention->span.end - mention->span.at;
 	buf_print(&guess->people, " " STR_FMT, STR_ARG(str_sub(*rest, 0, n)));
 	while (n < rest->n && strchr(",:;.", rest->at[n]))
-		n++;
+		guess->told |= rest->at[n++] == ':';
 	*rest = str_sub(*rest, n, rest->n);
 	return true;
 }
@@ -313,24 +204,44 @@ static bool is_word_and_day(const struct note_builder *b,
 	       guess->word_at == 0 && guess->date_at == 1;
 }
 
-void line_correct(struct note_builder *b, const struct note_line *line,
-		  struct span text, bool day_is_short)
+/* Takes the day that opens the line, and a time behind it. */
+static void take_leading_day(struct note_builder *b,
+			     const struct note_line *line, struct guess *guess,
+			     struct str *rest)
 {
-	struct guess guess = { .means = WORD_NONE, .part = day_is_short };
+	struct str behind, time;
+	int minutes;
+
+	guess->date = day_written(b->arena, rest, year_there(b, line->day));
+	behind = *rest;
+	time = str_word(&behind);
+	if (!date_parse_time(time, &minutes))
+		return;
+	guess->date = str_print(b->arena, STR_FMT " " STR_FMT,
+				STR_ARG(guess->date), STR_ARG(time));
+	*rest = behind;
+}
+
+void line_correct(struct note_builder *b, const struct note_line *line,
+		  struct span text, bool day_leads)
+{
+	struct guess guess = { .means = WORD_NONE, .leads = day_leads };
 	struct str rest = span_str(b->bytes, text);
 	bool leads, mentioned = line->mentions.n > 0;
 
-	if (!day_is_short && !has_digit(rest)) /* most items end here */
+	if (!day_leads && !has_digit(rest)) /* most items end here */
 		return;
 	guess.people = buf_make(b->arena, 0);
 	guess.rest = buf_make(b->arena, 0);
-	for (int nth = 0; (rest = str_trim(rest)).n; nth++)
+	if (day_leads)
+		take_leading_day(b, line, &guess, &rest);
+	for (int nth = day_leads; (rest = str_trim(rest)).n; nth++)
 		if (!take_mention(b, line, &guess, &rest))
-			guess_word(b, line, &guess,
+			guess_word(b, &guess,
 				   nth - (guess.date.n && !guess.date_at),
 				   str_word(&rest));
 	leads = guess.date.n && guess.date_at == 0;
-	if (has_letters(guess.date) &&
+	if (day_has_letters(guess.date) &&
 	    str_starts(span_str(b->bytes, text), guess.date))
 		say_letters(b, &guess, text);
 	else if ((leads && guess.exact) ||
@@ -339,14 +250,36 @@ void line_correct(struct note_builder *b, const struct note_line *line,
 		say(b, &guess, text);
 }
 
-/* ---------------------------------------------------------- nearly a verb */
+/* -------------------------------------------------------- nearly a heading */
 
-static struct span span_of(const struct note_builder *b, struct str part)
+/* `1.2. Scope` counts chapters; in a journal, `2.9.` counts days. */
+static bool counts_chapters(const struct note_builder *b, struct str text)
 {
-	uint32_t at = (uint32_t)(part.at - b->bytes.at);
+	struct str word = str_word(&text);
 
-	return (struct span){ at, at + (uint32_t)part.n };
+	return str_is_digit(word.at[0]) && word.n > 2 &&
+	       word.n < strlen("12.10.6") &&
+	       !(b->kind == KIND_JOURNAL && str_ends(word, STR(".")));
 }
+
+void heading_suspect(struct note_builder *b, struct str text, int level)
+{
+	struct str rest = text, day;
+	struct finding *finding;
+
+	if (b->kind == KIND_PAGE || (level == 1 && b->kind != KIND_JOURNAL))
+		return;
+	day = day_written(b->arena, &rest, year_there(b, DATE_NONE));
+	if (!day.n || str_ends(day, STR("DD")) || counts_chapters(b, text))
+		return;
+	finding = diag_add(&b->diags, "unread-line", builder_span(b, text),
+			   "this heading looks like a day, but it is not "
+			   "written as YYYY-MM-DD");
+	diag_hint(&b->diags, finding, "write %.*s " STR_FMT "%s" STR_FMT, level,
+		  "######", STR_ARG(day), rest.n ? " " : "", STR_ARG(rest));
+}
+
+/* ---------------------------------------------------------- nearly a verb */
 
 /* Whether `word:` stands at the start, and a blank or the end behind it. */
 static bool colon_behind(struct str rest, struct str word)
@@ -375,11 +308,11 @@ static bool suspect_capital(struct note_builder *b, struct str rest)
 	small = lower(b->arena, typed);
 	if (verb_find(small) == WORD_NONE)
 		return false;
-	finding = diag_add(&b->diags, "bad-verb", span_of(b, typed),
+	finding = diag_add(&b->diags, "bad-verb", builder_span(b, typed),
 			   "verbs are lower case, '" STR_FMT ":' is none",
 			   STR_ARG(typed));
 	diag_hint(&b->diags, finding, "write " STR_FMT ":", STR_ARG(small));
-	diag_mend(finding, span_of(b, typed), small);
+	diag_mend(finding, builder_span(b, typed), small);
 	return true;
 }
 
@@ -397,12 +330,12 @@ static bool suspect_blank(struct note_builder *b, struct str rest)
 	small = lower(b->arena, word);
 	if (verb_find(small) == WORD_NONE)
 		return false;
-	finding = diag_add(&b->diags, "bad-verb", span_of(b, word),
+	finding = diag_add(&b->diags, "bad-verb", builder_span(b, word),
 			   "a blank is missing behind '" STR_FMT ":'",
 			   STR_ARG(word));
 	diag_hint(&b->diags, finding, "write " STR_FMT ": " STR_FMT,
 		  STR_ARG(small), STR_ARG(str_sub(rest, word.n + 1, rest.n)));
-	diag_mend(finding, span_of(b, str_sub(rest, 0, word.n + 1)),
+	diag_mend(finding, builder_span(b, str_sub(rest, 0, word.n + 1)),
 		  str_print(b->arena, STR_FMT ": ", STR_ARG(small)));
 	return true;
 }
@@ -419,10 +352,10 @@ static bool suspect_spelling(struct note_builder *b, struct str rest)
 	verb = verb_nearest(word);
 	if (verb == WORD_NONE)
 		return false;
-	finding = diag_add(&b->diags, "bad-verb", span_of(b, word),
+	finding = diag_add(&b->diags, "bad-verb", builder_span(b, word),
 			   "there is no verb '" STR_FMT ":'", STR_ARG(word));
 	diag_hint(&b->diags, finding, "did you mean %s:?", WORDS[verb].name);
-	diag_mend(finding, span_of(b, word), str_of(WORDS[verb].name));
+	diag_mend(finding, builder_span(b, word), str_of(WORDS[verb].name));
 	return true;
 }
 

@@ -140,12 +140,13 @@ const struct check CHECKS[] = {
 	  "Each name is said once, at its first mention.",
 	  NO_NUMBERS, check_unresolved },
 	{ "unread-line", LEVEL_WARNING,
-	  "a line that looks dated but fits nothing",
+	  "a line or heading that looks dated but fits nothing",
 	  "You wrote down that you spoke with someone, and the notebook did "
 	  "not understand it: no contact counts, no thanks come due. It is a "
 	  "pity about a good talk.",
 	  "Write the line as the hint shows it: date, word, who, then a colon "
-	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`. Who is "
+	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`. A "
+	  "heading's day, too, is written as `## 2026-08-12`. Who is "
 	  "named behind the colon is only spoken of. Outside "
 	  "of an application a stage says which one it is of: `- 2026-08-12 "
 	  "applied @acme/data-engineer`, or `re:` and the id of its note.",
