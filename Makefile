@@ -79,7 +79,7 @@ $(B)/gen/hooks_data.c: $(B)/embed $(HOOKS)
 	$(Q)$(B)/embed --strip examples/hooks/ HOOK_FILES $(HOOKS) > $@
 
 # The example with the history that such a search has in git.
-$(B)/example/.git/HEAD: $(EXAMPLE) $(wildcard examples/history.*)
+$(B)/example/.git/HEAD: $(EXAMPLE) $(wildcard examples/history.*) | $(B)/deps-demo
 	@rm -rf $(B)/example
 	@mkdir -p $(B)
 	@echo "  HISTORY $(B)/example"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # deps: installs the Debian packages that a job needs, asking nothing.
-#	deps.sh build|test|fuzz|browser|bench|house ...
+#	deps.sh build|demo|test|fuzz|browser|bench|house ...
 # With everything there it does nothing; without apt it names the packages.
 set -eu
 
@@ -8,6 +8,7 @@ packages() {
 	case $1 in
 	build) echo gcc libc6-dev pkg-config libyaml-dev libcmark-dev \
 		libgit2-dev zlib1g-dev libjansson-dev libutf8proc-dev libical-dev ;;
+	demo) echo git ;;
 	test) echo libcmocka-dev git ;;
 	fuzz) echo clang libclang-rt-14-dev ;;
 	browser) echo chromium; command -v npm >/dev/null 2>&1 ||
@@ -36,6 +37,9 @@ if ! command -v dpkg-query >/dev/null 2>&1 ||
 	exit 1
 fi
 
+# make may ask for two jobs at once, and apt-get refuses the second.
+exec 9<"$0"
+flock 9
 missing=
 for p in $wanted; do
 	dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null |
