@@ -417,14 +417,22 @@ static int guard_read_prefix(git_oid *found, void **bytes, size_t *n,
 	return result;
 }
 
+/* A file's beginning is read once, as it is; but it must be a file. */
 static int guard_read_header(size_t *n, git_object_t *type,
 			     git_odb_backend *backend, const git_oid *id)
 {
+	const struct guard *guard = (const struct guard *)backend;
+	char name[GIT_OID_HEXSZ + 2];
+	struct stat info;
+
 	(void)n;
 	(void)type;
-	(void)backend;
-	(void)id;
-	return GIT_ENOTFOUND; /* a file's beginning is read once, as it is */
+	git_oid_pathfmt(name, id);
+	name[GIT_OID_HEXSZ + 1] = '\0';
+	if (fstatat(guard->folder, name, &info, 0) < 0 || S_ISREG(info.st_mode))
+		return GIT_ENOTFOUND;
+	git_error_set_str(GIT_ERROR_ODB, "an object is no file");
+	return GIT_ERROR;
 }
 
 static void guard_free(git_odb_backend *backend)
