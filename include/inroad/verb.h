@@ -105,6 +105,12 @@ enum word verb_find(struct str name); /* followed by a colon */
 enum word verb_nearest(struct str name);
 enum word word_nearest(struct str name);
 
+/* The word that people say otherwise: `emailed` is wrote; or WORD_NONE. */
+enum word word_said(struct str name);
+
+/* A sentence opens with it as often as a verb does: "they only take". */
+bool verb_is_english(struct str name);
+
 /* "applied"; "" for STAGE_NONE. */
 const char *stage_name(enum stage stage);
 

@@ -71,6 +71,16 @@ struct str builder_opening(struct str s)
 	return str_sub(s, 0, n);
 }
 
+struct str builder_lower(struct arena *arena, struct str word)
+{
+	char *copy = arena_copy(arena, word.at, word.n);
+
+	for (size_t i = 0; i < word.n; i++)
+		if (copy[i] >= 'A' && copy[i] <= 'Z')
+			copy[i] = (char)(copy[i] + 32);
+	return (struct str){ copy, word.n };
+}
+
 struct str builder_unquoted(struct str s)
 {
 	return s.n > 1 && s.at[0] == '"' && s.at[s.n - 1] == '"'

@@ -44,6 +44,9 @@ struct str builder_unquoted(struct str s);
 /* The lower-case word at the start of a text. */
 struct str builder_opening(struct str s);
 
+/* A word with its capitals of ASCII made small. */
+struct str builder_lower(struct arena *arena, struct str word);
+
 /* "a" or "an", as a kind's name wants it. */
 const char *kind_article(const char *noun);
 
@@ -85,6 +88,23 @@ bool verb_suspect(struct note_builder *b, struct str rest);
 void line_correct(struct note_builder *b, const struct note_line *line,
 		  struct span text, bool day_leads);
 
+/* words_fit.c: whether a word means anything here: `saved` and the like do in
+ * an application alone. */
+bool line_word_fits(const struct note_builder *b, enum word word);
+
+/* words_fit.c: the year that a line's heading, whose day that is, or the file
+ * says; "YYYY" if none does. */
+struct str year_there(const struct note_builder *b, int32_t day);
+
+/*
+ * words_near.c: what an item without a day of its own says nearly as a line of
+ * the language does, as one, without its day; no text if it does not. *day is
+ * what it wants before it, a day that stands elsewhere in it or, where nobody
+ * is named, that of its heading; empty if none is needed.
+ */
+struct str line_near(struct note_builder *b, const struct note_line *line,
+		     struct str text, struct str *day);
+
 /* words_fit.c: finds a heading that would be a day to the lines below, were it
  * written as one: `## Tue 2 Sep`. */
 void heading_suspect(struct note_builder *b, struct str text, int level);
@@ -97,10 +117,20 @@ void heading_suspect(struct note_builder *b, struct str text, int level);
  */
 struct str day_written(struct arena *arena, struct str *text, struct str year);
 
+/* days_fit.c: such a day that is said whole and is surely one, not a number. */
+struct str day_behind(struct arena *arena, struct str *text, struct str year);
+
+/* days_fit.c: `4.10` may say what lunch cost, `1/2` how much of it; the 4 of
+ * `4 Oct` and `4th of October` does not. */
+bool day_may_be_a_number(struct str typed);
+
+/* days_fit.c: "15:00" of `3pm`, `3.00pm`, `15h`; no text if it is no time. */
+struct str time_written(struct arena *arena, struct str word);
+
 /* days_fit.c: whether a day has letters: YYYY-09-02. */
 bool day_has_letters(struct str day);
 
-/* days_fit.c: `**2026-09-05**:` without the marks around it. */
+/* days_fit.c: `**2026-09-05**:`, `(2026-09-05)` without the marks around it. */
 struct str day_plain(struct str word);
 
 /*

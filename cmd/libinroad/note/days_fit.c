@@ -42,9 +42,9 @@ struct str day_meant(struct arena *arena, struct str word)
 
 struct str day_plain(struct str word)
 {
-	while (word.n && strchr("*_", word.at[0]))
+	while (word.n && strchr("*_([", word.at[0]))
 		word = str_sub(word, 1, word.n);
-	while (word.n && strchr("*_,:;.", word.at[word.n - 1]))
+	while (word.n && strchr("*_,:;.)]", word.at[word.n - 1]))
 		word.n--;
 	return word;
 }
@@ -125,7 +125,7 @@ static struct str in_figures(struct arena *arena, struct str word,
 
 /* ----------------------------------------------------------------- in words */
 
-/* "2", "2nd", "02."; -1 if it is no day of a month. */
+/* "2", "2nd", "02"; -1 if it is no day of a month. */
 static int month_day_of(struct str word)
 {
 	static const char *const ENDS[] = { "st", "nd", "rd", "th" };
@@ -166,8 +166,12 @@ static struct str in_words(struct arena *arena, struct str *rest,
 
 /* ------------------------------------------------------------------- either */
 
+/* All of these are of three letters or end in a y, which most words do not. */
 static bool is_near(struct str word)
 {
+	if (word.n != 3 && !str_ends(word, STR("y")) &&
+	    !str_ends(word, STR("Y")))
+		return false;
 	return date_is_weekday(word) || str_eq_nocase(word, STR("today")) ||
 	       str_eq_nocase(word, STR("yesterday"));
 }
@@ -205,4 +209,64 @@ struct str day_written(struct arena *arena, struct str *text, struct str year)
 		rest = dash;
 	*text = str_trim(rest);
 	return day;
+}
+
+bool day_may_be_a_number(struct str typed)
+{
+	return typed.n > 2 && typed.n < strlen("2019-5") &&
+	       str_is_digit(typed.at[0]) && str_is_digit(typed.at[typed.n - 1]);
+}
+
+struct str day_behind(struct arena *arena, struct str *text, struct str year)
+{
+	struct str rest = *text, typed = str_trim(rest), day;
+
+	day = day_written(arena, &rest, year);
+	if (!day.n || str_ends(day, STR("DD")) ||
+	    day_may_be_a_number(str_word(&typed)))
+		return STR("");
+	*text = rest;
+	return day;
+}
+
+/* ------------------------------------------------------------- times of day */
+
+/* "3pm", "9.30 am" without its blank, "15h30"; its unit stands at `at`. */
+static int hour_of(struct str word, size_t at, int *minute)
+{
+	struct str rest = str_sub(word, 0, at), hour;
+	char by = str_find_char(rest, '.') != STR_NONE ? '.' : ':';
+
+	hour = str_cut(&rest, by);
+	*minute = rest.n ? number_of(rest) : 0;
+	return rest.n == 0 || rest.n == 2 ? number_of(hour) : -1;
+}
+
+struct str time_written(struct arena *arena, struct str word)
+{
+	struct str unit = str_sub(word, word.n < 2 ? 0 : word.n - 2, word.n);
+	bool am = str_eq_nocase(unit, STR("am"));
+	size_t h = str_find_char(word, 'h');
+	int hour = -1, minute = 0;
+
+	if (!word.n || !str_is_digit(word.at[0]))
+		return STR("");
+	if (date_parse_time(word, &minute))
+		return word;
+	if (am || str_eq_nocase(unit, STR("pm"))) {
+		hour = hour_of(word, word.n - 2, &minute);
+		if (hour < 1 || hour > 12)
+			return STR("");
+		hour = hour % 12 + (am ? 0 : 12);
+	} else if (h != STR_NONE) { /* from seven on, or it is how long */
+		hour = number_of(str_sub(word, 0, h));
+		minute = h + 1 < word.n
+				 ? number_of(str_sub(word, h + 1, word.n))
+				 : 0;
+		if (hour < 7)
+			return STR("");
+	}
+	if (hour < 0 || hour > 23 || minute < 0 || minute > 59)
+		return STR("");
+	return str_print(arena, "%02d:%02d", hour, minute);
 }

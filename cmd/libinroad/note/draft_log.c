@@ -190,6 +190,7 @@ static struct str day_said(struct arena *arena, struct str word, int32_t today,
 }
 
 #define LONG_AHEAD 183 /* days: what is further was a year before */
+#define LONG_PAST 330  /* days: what is further is in the year to come */
 
 /* Whether a word of the language opens a text, behind a time if one does. */
 static bool word_opens(struct str rest)
@@ -204,14 +205,16 @@ static bool word_opens(struct str rest)
 	return word_find(word) != WORD_NONE || verb_find(word) != WORD_NONE;
 }
 
-/* `Tuesday coffee @ada`: the last such day. */
-static struct str last_such_day(struct arena *arena, struct str text,
+/* `Tuesday coffee @ada`: the last such day; of `Tue 2/9` it is not. */
+static struct str last_such_day(struct arena *arena, struct str typed,
 				int32_t today)
 {
-	struct str word = str_word(&text);
+	struct str word = str_word(&typed);
 	int32_t next;
 	bool relative;
 
+	if (str_count_words(typed))
+		return STR("");
 	while (word.n && strchr(":,;.", word.at[word.n - 1]))
 		word.n--;
 	if (!date_is_weekday(word))
@@ -220,25 +223,31 @@ static struct str last_such_day(struct arena *arena, struct str text,
 	return date_str(arena, next - 7);
 }
 
-/* `2.9. coffee @ada`, `Tue 2 Sep: coffee @ada`: the day of this year, or in
- * January December's of the last, taken off *rest; else empty. */
+/* `2.9. coffee @ada`, `Tue 2 Sep: coffee @ada`: the day of this year, or about
+ * New Year of that which is nearer, taken off *rest; else empty. */
 static struct str day_of_year(struct arena *arena, struct str *rest,
 			      int32_t today)
 {
 	struct str year = str_sub(date_str(arena, today), 0, 4);
-	struct str text = *rest, after = text, said, near;
+	struct str text = *rest, after = text, said, near = STR("");
+	int32_t day, other = today;
 
 	said = day_written(arena, &after, year);
 	if (!said.n || !word_opens(after))
 		return STR("");
 	*rest = after;
-	near = str_ends(said, STR("-MM-DD")) ? last_such_day(arena, text, today)
-					     : STR("");
-	if (near.n)
-		return near;
-	if (date_parse(said) <= today + LONG_AHEAD)
-		return said;
-	year = str_sub(date_str(arena, today - LONG_AHEAD), 0, 4);
+	day = date_parse(said);
+	if (str_ends(said, STR("-MM-DD")))
+		near = last_such_day(
+			arena, str_sub(text, 0, (size_t)(after.at - text.at)),
+			today);
+	if (near.n || day == DATE_NONE)
+		return near.n ? near : said;
+	if (day > today + LONG_AHEAD)
+		other = today - LONG_AHEAD;
+	else if (day < today - LONG_PAST)
+		other = today + LONG_AHEAD;
+	year = str_sub(date_str(arena, other), 0, 4);
 	return day_written(arena, &text, year);
 }
 

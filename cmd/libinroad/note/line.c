@@ -150,7 +150,8 @@ static bool word_opens(const struct reading *r, struct str word)
  * above, and is no word of the talk. */
 static bool day_comes_late(const struct reading *r, struct str word)
 {
-	struct str s = skip_fillers(str_sub(r->rest, word.n, r->rest.n)), day;
+	struct str s = skip_fillers(str_sub(r->rest, word.n, r->rest.n));
+	struct str day, year = STR("2000");
 	const struct note_mention *mention;
 
 	if (r->own_date || r->line->task != TASK_NONE)
@@ -158,24 +159,27 @@ static bool day_comes_late(const struct reading *r, struct str word)
 	while ((mention = line_mention_at(r->b, r->line, s)))
 		s = skip_fillers(
 			str_sub(s, mention->span.end - mention->span.at, s.n));
-	day = peek(s);
-	while (day.n && strchr(",;:", day.at[day.n - 1]))
-		day.n--;
-	return date_looks_like(day);
+	if (!s.n || s.at[0] == ':')
+		return false;
+	if (str_is(peek(s), "on"))
+		s = str_sub(s, strlen("on"), s.n);
+	if (r->line->day != DATE_NONE)
+		year = str_sub(date_str(r->b->arena, r->line->day), 0, 4);
+	day = day_behind(r->b->arena, &s, year);
+	return day.n && date_parse(day) != r->line->day;
 }
 
-/* `4.10 lunch` may say what it cost, `1/2 lunch` how much of it; the 4 of
- * `4 Oct` and `4th of October` does not. */
-static bool is_rather_a_number(struct str word)
-{
-	return word.n > 2 && word.n < strlen("2019-5") &&
-	       str_is_digit(word.at[0]) && str_is_digit(word.at[word.n - 1]);
-}
-
-/* `Monday lunch` may say when there is one. */
+/* `Monday`, `today`: in a plan, say, these are days to come. */
 static bool is_any_such_day(struct str typed, struct str day)
 {
-	return str_ends(day, STR("-MM-DD")) && typed.at[0] != '~';
+	return str_ends(day, STR("-MM-DD")) && typed.at[0] != '~' &&
+	       !str_is_digit(typed.at[0]);
+}
+
+static bool tells_the_past(enum kind kind)
+{
+	return kind == KIND_JOURNAL || kind == KIND_CONTACT ||
+	       kind == KIND_MEETING || kind == KIND_APPLICATION;
 }
 
 /* `2.9. coffee @ada`, `Tue 2 Sep: met @ada`: a dated line, or a verb's, were
@@ -192,9 +196,11 @@ static bool day_leads(const struct reading *r)
 	day = day_written(r->b->arena, &after.rest, STR("YYYY"));
 	if (!day.n)
 		return false;
+	if (is_any_such_day(typed, day) &&
+	    (!r->line->mentions.n || !tells_the_past(r->b->kind)))
+		return false;
 	if (!r->line->mentions.n &&
-	    (r->b->kind == KIND_PAGE || is_rather_a_number(typed) ||
-	     is_any_such_day(typed, day)))
+	    (r->b->kind == KIND_PAGE || day_may_be_a_number(typed)))
 		return false;
 	word = peek(after.rest);
 	if (date_parse_time(word, &minutes))

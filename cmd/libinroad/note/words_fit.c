@@ -15,11 +15,11 @@ struct guess {
 	bool exact;		 /* the date is written as one */
 	bool leads;		 /* it is a day, not written as one */
 	bool told;		 /* behind someone's colon: the rest is text */
+	bool denied;		 /* that it happened */
+	bool letters;		 /* its day is a hint's, copied as it stood */
 };
 
-/* The year that a line's heading, whose day that is, or the file says; "YYYY"
- * if none does. */
-static struct str year_there(const struct note_builder *b, int32_t day)
+struct str year_there(const struct note_builder *b, int32_t day)
 {
 	struct date date = { .day = day };
 
@@ -53,16 +53,6 @@ static bool is_filler(struct str word)
 	return false;
 }
 
-static struct str lower(struct arena *arena, struct str word)
-{
-	char *copy = arena_copy(arena, word.at, word.n);
-
-	for (size_t i = 0; i < word.n; i++)
-		if (copy[i] >= 'A' && copy[i] <= 'Z')
-			copy[i] = (char)(copy[i] + 32);
-	return (struct str){ copy, word.n };
-}
-
 static bool has_digit(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -71,8 +61,7 @@ static bool has_digit(struct str s)
 	return false;
 }
 
-/* `saved` and the like mean nothing outside an application. */
-static bool fits_here(const struct note_builder *b, enum word means)
+bool line_word_fits(const struct note_builder *b, enum word means)
 {
 	unsigned flags = means == WORD_NONE ? 0 : WORDS[means].flags;
 
@@ -81,11 +70,18 @@ static bool fits_here(const struct note_builder *b, enum word means)
 		flags & (WORD_IS_TALK | WORD_IS_REPLY));
 }
 
-/* A sentence opens with them as often as a verb does: "they only take". */
-static bool is_english(struct str word)
+/* `no reply from @ada`, `cancelled coffee @ada` */
+static bool denies(struct str word)
 {
-	return str_is(word, "they") || str_is(word, "They") ||
-	       str_is(word, "need") || str_is(word, "offer");
+	static const char *const DENIALS[] = {
+		"no",	  "not",   "never", "didn't", "cancelled", "canceled",
+		"missed", "moved", "need",  "should", "postponed", "no-show",
+	};
+
+	for (size_t i = 0; i < sizeof DENIALS / sizeof *DENIALS; i++)
+		if (str_eq_nocase(word, str_of(DENIALS[i])))
+			return true;
+	return false;
 }
 
 static void guess_word(struct note_builder *b, struct guess *guess, int nth,
@@ -99,15 +95,17 @@ static void guess_word(struct note_builder *b, struct guess *guess, int nth,
 		bare.n--;
 	if (take_date(b, guess, nth, word))
 		return;
+	guess->denied |=
+		guess->means == WORD_NONE && !guess->rest.n && denies(bare);
 	if (guess->means == WORD_NONE && nth < 4) {
-		struct str small = lower(b->arena, bare);
+		struct str small = builder_lower(b->arena, bare);
 
 		means = word_find(small);
-		if (means == WORD_NONE && !is_english(word))
+		if (means == WORD_NONE && !verb_is_english(small))
 			means = verb_find(small);
 		if (means == WORD_NONE && nth == 0 && bare.n > 3)
 			means = word_nearest(small);
-		if (fits_here(b, means)) {
+		if (line_word_fits(b, means)) {
 			guess->means = means;
 			guess->word = bare;
 			guess->word_at = nth;
@@ -138,17 +136,16 @@ static bool opens_with_name(struct str rest)
 }
 
 /* A hint's own line, copied as it stood. */
-static void say_letters(struct note_builder *b, const struct guess *guess,
-			struct span text)
+static void say_letters(struct note_builder *b, const char *what,
+			struct str day, struct span text)
 {
-	struct finding *finding = diag_add(
-		&b->diags, "unread-line", text,
-		"this line looks like something that happened, but its day "
-		"still has letters");
+	struct finding *finding =
+		diag_add(&b->diags, "unread-line", text,
+			 "the day of this %s still has letters", what);
 
 	diag_hint(&b->diags, finding,
 		  "write numbers in place of the letters of " STR_FMT,
-		  STR_ARG(guess->date));
+		  STR_ARG(str_sub(day, 0, strlen("2026-08-12"))));
 }
 
 static void say(struct note_builder *b, struct guess *guess, struct span text)
@@ -176,6 +173,17 @@ static void say(struct note_builder *b, struct guess *guess, struct span text)
 		  : rest.n	    ? " "
 				    : "",
 		  STR_ARG(rest));
+}
+
+static void say_denied(struct note_builder *b, struct span text)
+{
+	struct finding *finding = diag_add(
+		&b->diags, "unread-line", text,
+		"this line has a day, but it does not say what happened");
+
+	diag_hint(&b->diags, finding,
+		  "write it without its day, or what did happen: - 2026-08-12 "
+		  "wrote @who: …");
 }
 
 /* Takes the mention that stands at the start of *rest; false if none does. */
@@ -209,10 +217,12 @@ static void take_leading_day(struct note_builder *b,
 			     const struct note_line *line, struct guess *guess,
 			     struct str *rest)
 {
-	struct str behind, time;
+	struct str typed = str_trim(*rest), behind, time;
 	int minutes;
 
 	guess->date = day_written(b->arena, rest, year_there(b, line->day));
+	guess->letters =
+		str_starts(typed, guess->date) && day_has_letters(guess->date);
 	behind = *rest;
 	time = str_word(&behind);
 	if (!date_parse_time(time, &minutes))
@@ -222,6 +232,43 @@ static void take_leading_day(struct note_builder *b,
 	*rest = behind;
 }
 
+/* A page is prose. Elsewhere someone, a day or an application makes a line. */
+static bool may_be_near(const struct note_builder *b,
+			const struct note_line *line)
+{
+	if (b->kind == KIND_PAGE)
+		return false;
+	return line->mentions.n || line->day != DATE_NONE ||
+	       b->kind == KIND_APPLICATION;
+}
+
+/* The line that says the same in the language's words, if there is one. */
+static bool say_near(struct note_builder *b, const struct note_line *line,
+		     const struct guess *guess, struct str rest,
+		     struct span text)
+{
+	struct str day = { 0 }, near;
+	struct finding *finding;
+
+	if (line->day_from == DAY_OWN)
+		str_word(&rest);
+	near = line_near(b, line, rest, &day);
+	if (!near.n)
+		return false;
+	if (guess->date.n)
+		day = guess->date;
+	else if (line->day_from == DAY_OWN)
+		day = date_str(b->arena, line->day);
+	finding = diag_add(&b->diags, "unread-line", text,
+			   "this line looks like something that happened, but "
+			   "%s",
+			   guess->leads ? "its day is not written as YYYY-MM-DD"
+					: "it is not written as such a line");
+	diag_hint(&b->diags, finding, "write - " STR_FMT "%s" STR_FMT,
+		  STR_ARG(day), day.n ? " " : "", STR_ARG(near));
+	return true;
+}
+
 void line_correct(struct note_builder *b, const struct note_line *line,
 		  struct span text, bool day_leads)
 {
@@ -229,21 +276,26 @@ void line_correct(struct note_builder *b, const struct note_line *line,
 	struct str rest = span_str(b->bytes, text);
 	bool leads, mentioned = line->mentions.n > 0;
 
+	if (day_leads)
+		take_leading_day(b, line, &guess, &rest);
+	if (guess.letters) {
+		say_letters(b, "line", guess.date, text);
+		return;
+	}
+	if (may_be_near(b, line) && say_near(b, line, &guess, rest, text))
+		return;
 	if (!day_leads && !has_digit(rest)) /* most items end here */
 		return;
 	guess.people = buf_make(b->arena, 0);
 	guess.rest = buf_make(b->arena, 0);
-	if (day_leads)
-		take_leading_day(b, line, &guess, &rest);
 	for (int nth = day_leads; (rest = str_trim(rest)).n; nth++)
 		if (!take_mention(b, line, &guess, &rest))
 			guess_word(b, &guess,
 				   nth - (guess.date.n && !guess.date_at),
 				   str_word(&rest));
 	leads = guess.date.n && guess.date_at == 0;
-	if (day_has_letters(guess.date) &&
-	    str_starts(span_str(b->bytes, text), guess.date))
-		say_letters(b, &guess, text);
+	if (leads && guess.denied)
+		say_denied(b, text);
 	else if ((leads && guess.exact) ||
 		 (guess.date.n && guess.word.n &&
 		  (leads || mentioned || is_word_and_day(b, &guess))))
@@ -270,7 +322,12 @@ void heading_suspect(struct note_builder *b, struct str text, int level)
 	if (b->kind == KIND_PAGE || (level == 1 && b->kind != KIND_JOURNAL))
 		return;
 	day = day_written(b->arena, &rest, year_there(b, DATE_NONE));
-	if (!day.n || str_ends(day, STR("DD")) || counts_chapters(b, text))
+	if (day_has_letters(day) && str_starts(text, day)) {
+		say_letters(b, "heading", day, builder_span(b, text));
+		return;
+	}
+	if (!day.n || str_ends(day, STR("DD")) || counts_chapters(b, text) ||
+	    day_written(b->arena, &rest, day).n) /* `2 Sep - 9 Sep` */
 		return;
 	finding = diag_add(&b->diags, "unread-line", builder_span(b, text),
 			   "this heading looks like a day, but it is not "
@@ -305,7 +362,7 @@ static bool suspect_capital(struct note_builder *b, struct str rest)
 
 	if (!colon_behind(rest, typed))
 		return false;
-	small = lower(b->arena, typed);
+	small = builder_lower(b->arena, typed);
 	if (verb_find(small) == WORD_NONE)
 		return false;
 	finding = diag_add(&b->diags, "bad-verb", builder_span(b, typed),
@@ -316,7 +373,7 @@ static bool suspect_capital(struct note_builder *b, struct str rest)
 	return true;
 }
 
-/* `learned:they move`, with a capital or without. */
+/* `learned:they move`, with a capital or without; `win:lose` is a pair. */
 static bool suspect_blank(struct note_builder *b, struct str rest)
 {
 	struct str word = builder_opening(rest), small;
@@ -327,8 +384,8 @@ static bool suspect_blank(struct note_builder *b, struct str rest)
 	if (word.n + 1 >= rest.n || rest.at[word.n] != ':' ||
 	    colon_behind(rest, word))
 		return false;
-	small = lower(b->arena, word);
-	if (verb_find(small) == WORD_NONE)
+	small = builder_lower(b->arena, word);
+	if (verb_find(small) == WORD_NONE || verb_find(small) == VERB_WIN)
 		return false;
 	finding = diag_add(&b->diags, "bad-verb", builder_span(b, word),
 			   "a blank is missing behind '" STR_FMT ":'",

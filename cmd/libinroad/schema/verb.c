@@ -55,6 +55,40 @@ enum word word_nearest(struct str name)
 	return nearest(name, false);
 }
 
+enum word word_said(struct str name)
+{
+	static const struct {
+		const char *said;
+		enum word means;
+	} SAID[] = {
+		{ "meeting", WORD_MET },    { "1:1", WORD_MET },
+		{ "saw", WORD_MET },	    { "spoke", WORD_CHAT },
+		{ "talked", WORD_CHAT },    { "chatted", WORD_CHAT },
+		{ "tea", WORD_COFFEE },	    { "breakfast", WORD_LUNCH },
+		{ "dinner", WORD_LUNCH },   { "phoned", WORD_CALLED },
+		{ "rang", WORD_CALLED },    { "zoom", WORD_VIDEO },
+		{ "skype", WORD_VIDEO },    { "facetime", WORD_VIDEO },
+		{ "answered", WORD_REPLY }, { "replied", WORD_REPLY },
+		{ "email", WORD_WROTE },    { "emailed", WORD_WROTE },
+		{ "e-mailed", WORD_WROTE }, { "mailed", WORD_WROTE },
+		{ "texted", WORD_WROTE },   { "messaged", WORD_WROTE },
+		{ "pinged", WORD_WROTE },   { "dm'd", WORD_WROTE },
+		{ "dmed", WORD_WROTE },	    { "rejection", WORD_REJECTED },
+		{ "ghosted", WORD_SILENT }, { "thanks", VERB_THANKED },
+	};
+
+	for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++)
+		if (str_is(name, SAID[i].said))
+			return SAID[i].means;
+	return WORD_NONE;
+}
+
+bool verb_is_english(struct str name)
+{
+	return str_is(name, "they") || str_is(name, "need") ||
+	       str_is(name, "offer");
+}
+
 const char *stage_name(enum stage stage)
 {
 	for (int i = 0; i < N_WORDS; i++)
