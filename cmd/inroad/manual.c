@@ -234,6 +234,32 @@ static void chapter(struct arena *arena, struct value *top, const char *title,
 	value_add(arena, top, from);
 }
 
+/* How the words below stand in a line. */
+static void add_lines(struct arena *arena, struct value *top)
+{
+	static const char *const PARAGRAPHS[] = {
+		"A list item is a dated line if it is `- [DATE] [TIME] WORD "
+		"[@WHO ...] [TOKENS][: TEXT]`. Its day is its own, else that "
+		"of the line it stands below, of the nearest heading "
+		"(`## 2026-08-12`) or of the file's name. Outside an "
+		"application a day, a time or somebody must be there, or it is "
+		"prose.",
+		"Who stands before the colon was there; who stands behind it "
+		"is "
+		"only spoken of. The text of a conversation is a fact learned "
+		"of its people. Where no colon stands, a dash behind the "
+		"people does its work, or a comma that nobody follows: "
+		"`- coffee @ada - budget opens in Q4`.",
+		"A verb line is `- [DATE] VERB: TEXT`. Below a dated line it "
+		"has that line's people; elsewhere those of its note, or whom "
+		"it names first.",
+	};
+	struct value *part = value_section(arena, top, NULL, "LINES");
+
+	for (size_t i = 0; i < sizeof PARAGRAPHS / sizeof *PARAGRAPHS; i++)
+		value_say(arena, part, "%s", PARAGRAPHS[i]);
+}
+
 struct value *manual_notebook(struct call *call)
 {
 	struct arena *arena = &call->session->arena;
@@ -252,6 +278,7 @@ struct value *manual_notebook(struct call *call)
 		  "derived. A note is valid when it is empty, and one line in "
 		  "any file is a complete meeting note.");
 	chapter(arena, top, "KINDS OF NOTES", describe_kinds(arena));
+	add_lines(arena, top);
 	chapter(arena, top, "WORDS AND VERBS", describe_words(arena));
 	chapter(arena, top, "TOKENS", describe_tokens(arena));
 	part = value_section(arena, top, NULL, "FIELDS");

@@ -59,6 +59,14 @@ static struct str fill_in(struct arena *arena, struct str hint)
 	return (struct str){ copy, hint.n };
 }
 
+/* A heading is shown as one, and what to do to a day is told in words. */
+static bool shows_an_item(struct str hint)
+{
+	return !str_starts(hint, STR("write #")) &&
+	       !str_starts(hint, STR("write numbers ")) &&
+	       !str_starts(hint, STR("write it without its day"));
+}
+
 /* The hint of an unread line, "write - 2026-08-12 call @ben", is read. */
 static void check_correction(struct arena *arena, const char *path,
 			     const struct note *note)
@@ -71,8 +79,7 @@ static void check_correction(struct arena *arena, const char *path,
 
 		if (!str_eq(note_text(note, f[i].name), STR("unread-line")))
 			continue;
-		if (str_starts(hint, STR("write numbers ")) ||
-		    str_starts(hint, STR("write #")))
+		if (!shows_an_item(hint))
 			continue;
 		assert(str_starts(hint, STR("write - ")));
 		hint = fill_in(arena, str_sub(hint, 8, hint.n));

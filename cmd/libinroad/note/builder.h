@@ -79,6 +79,11 @@ void tokens_read(struct note_builder *b, struct note_line *line,
 /* Makes a dated line's re: a mention of its application; the line is whole. */
 void tokens_name(struct note_builder *b, const struct note_line *line);
 
+/* intro.c: the two people and the state of an `intro:` line whose text is
+ * known; -1 as its state, and a finding, where they are not two and an arrow.
+ */
+void intro_read(struct note_builder *b, struct note_line *line);
+
 /* words_fit.c: finds what opens a line like a verb, `lerned:`, `Learned:`,
  * `learned:they move`. */
 bool verb_suspect(struct note_builder *b, struct str rest);

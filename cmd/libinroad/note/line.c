@@ -230,10 +230,10 @@ static bool word_holds(const struct reading *r, enum word word)
 }
 
 /*
- * Where the head ends: at the first colon that is followed by a blank or the
- * end and stands in no mention. Gives r->rest.n if there is none.
+ * The first colon that is followed by a blank or the end and stands in no
+ * mention. Gives r->rest.n if there is none.
  */
-static size_t head_end(const struct reading *r)
+static size_t find_colon(const struct reading *r)
 {
 	struct str s = r->rest;
 	size_t close = 0; /* where a `]]` stands, once it was sought */
@@ -250,6 +250,48 @@ static size_t head_end(const struct reading *r)
 			return i;
 	}
 	return s.n;
+}
+
+/* How many bytes of a dash stand there with a blank behind; 0 if none. */
+static size_t dash_at(struct str s)
+{
+	static const char *const DASHES[] = { "-", "\xe2\x80\x93",
+					      "\xe2\x80\x94", ";" };
+
+	for (int i = 0; i < 4; i++)
+		if (str_is(peek(s), DASHES[i]))
+			return peek(s).n;
+	return s.n && s.at[0] == ';' ? 1 : 0;
+}
+
+/*
+ * Where no colon stands a dash does, behind the people, or a comma that nobody
+ * follows: `coffee @ada - budget`, `coffee @ada, they hire`. Gives what stands
+ * behind it; *end is where the head ends.
+ */
+static struct str text_without_colon(const struct reading *r, size_t *end)
+{
+	struct str s = str_sub(r->rest, builder_opening(r->rest).n, r->rest.n);
+	const struct note_mention *mention;
+	size_t n;
+
+	for (;;) {
+		s = skip_fillers(s);
+		mention = line_mention_at(r->b, r->line, s);
+		if (!mention && !token_at(s))
+			break;
+		n = mention ? mention->span.end - mention->span.at : peek(s).n;
+		s = str_sub(s, n, s.n);
+	}
+	n = (size_t)(s.at - r->rest.at);
+	while (n && str_is_blank(r->rest.at[n - 1]))
+		n--;
+	if (s.n && n && r->rest.at[n - 1] == ',') {
+		*end = n - 1;
+		return s;
+	}
+	*end = dash_at(s) ? n : r->rest.n;
+	return str_trim(str_sub(s, dash_at(s) ? dash_at(s) : s.n, s.n));
 }
 
 static void split_mentions(struct reading *r, uint32_t colon)
@@ -292,15 +334,16 @@ static uint32_t there_kinds(const struct reading *r, enum word word,
 static void open_dated(struct reading *r, enum word word)
 {
 	struct note_line *line = r->line;
-	size_t colon = head_end(r);
-	struct str head = str_sub(r->rest, 0, colon), text;
+	size_t end = find_colon(r);
+	struct str text = str_sub(r->rest, end, r->rest.n);
 
+	if (text.n)
+		text = str_trim(str_sub(text, 1, text.n));
+	else
+		text = text_without_colon(r, &end);
 	line->sort = LINE_DATED;
 	line->word = (int8_t)word;
-	line->head = span_of(r, head);
-	text = colon < r->rest.n
-		       ? str_trim(str_sub(r->rest, colon + 1, r->rest.n))
-		       : str_sub(r->rest, colon, colon);
+	line->head = span_of(r, str_sub(r->rest, 0, end));
 	line->text = span_of(r, text);
 	split_mentions(r, line->head.end);
 	for (uint32_t i = 0; i < line->n_there; i++)
@@ -319,72 +362,6 @@ static void open_verb(struct reading *r, struct str word, enum word verb)
 	line->head = span_of(r, word);
 	line->text = span_of(r, text);
 	split_mentions(r, line->head.end);
-}
-
-/* Nobody is introduced to themselves, and the seeker is meant anyway. */
-static bool names_two(const struct note_builder *b,
-		      const struct note_mention *m)
-{
-	struct str one = builder_text(b, m[0].target);
-	struct str other = builder_text(b, m[1].target);
-
-	return !str_eq_nocase(one, other) && !str_eq_nocase(one, STR("me")) &&
-	       !str_eq_nocase(other, STR("me"));
-}
-
-static void read_intro(struct reading *r)
-{
-	struct note_builder *b = r->b;
-	struct note_line *line = r->line;
-	const struct note_mention *m = line_mentions(b, line);
-	struct str text = builder_text(b, line->text), between, after, word;
-	static const char *const ARROWS[] = { "->", "<->", "\xe2\x86\x92",
-					      "\xe2\x86\x94" };
-	bool arrow = false;
-
-	line->intro = INTRO_ASKED;
-	if (line->mentions.n >= 2) {
-		between = str_trim(
-			span_str(b->bytes,
-				 (struct span){ m[0].span.end, m[1].span.at }));
-		for (int i = 0; i < 4; i++)
-			if (str_is(between, ARROWS[i])) {
-				arrow = true;
-				line->both = i % 2;
-			}
-	}
-	if (!arrow || !names_two(b, m)) {
-		diag_hint(
-			&b->diags,
-			diag_add(&b->diags, "bad-verb",
-				 text.n ? line->text : line->head,
-				 "an introduction needs two people and an "
-				 "arrow between them"),
-			"write intro: @who-introduces -> @whom-i-meet, or "
-			"intro: @one <-> @other for two that I bring together");
-		line->intro = -1;
-		return;
-	}
-	for (uint32_t i = 0; i < 2; i++)
-		b->mentions.at[line->mentions.at + i].kinds =
-			KIND_BIT(KIND_CONTACT);
-	after = span_str(b->bytes,
-			 (struct span){ m[1].span.end, line->text.end });
-	word = str_word(&after);
-	while (word.n && strchr(",;.:", word.at[word.n - 1]))
-		word.n--;
-	for (int i = 0; i < N_INTRO_STATES; i++) {
-		if (str_is(word, INTRO_STATES[i]))
-			line->intro = (int8_t)i;
-		else if (word.n > 3 &&
-			 str_distance(word, str_of(INTRO_STATES[i]), 1) == 1)
-			diag_mend(diag_add(&b->diags, "unknown-value",
-					   span_of(r, word),
-					   "an introduction is not '" STR_FMT
-					   "'; did you mean %s?",
-					   STR_ARG(word), INTRO_STATES[i]),
-				  span_of(r, word), str_of(INTRO_STATES[i]));
-	}
 }
 
 static bool holds_facts(const struct note_builder *b, enum section section)
@@ -412,7 +389,7 @@ static void classify(struct reading *r)
 	if (verb != WORD_NONE) {
 		open_verb(r, word, verb);
 		if (verb == VERB_INTRO)
-			read_intro(r);
+			intro_read(r->b, r->line);
 		return;
 	}
 	r->line->text = span_of(r, r->rest);
