@@ -73,13 +73,13 @@ struct parser {
 	1000 /* getopt's value of a long option: this + its number \
 	      */
 
-static void parser_make(struct parser *parser, unsigned options, bool stop)
+/* It stops at what is no option: arguments are told from options here. */
+static void parser_make(struct parser *parser, unsigned options)
 {
 	size_t n = 0;
 
 	*parser = (struct parser){ 0 };
-	if (stop)
-		parser->letters[n++] = '+';
+	parser->letters[n++] = '+';
 	parser->letters[n++] = ':';
 	for (int i = 0; i < N_OPTIONS; i++) {
 		if (!(options & OPTION_BIT(i)))
@@ -147,25 +147,73 @@ static int refuse_option(struct call *call, const struct parser *parser,
 			 call->command ? call->command->name : "");
 }
 
-/* Reads options into the call; EXIT_CLEAN, optind behind them. */
-static int parse(struct call *call, int argc, char **argv, unsigned options,
-		 bool stop)
+/* `- coffee @ada` is a line as a note has it, not options. */
+static bool is_line(const char *typed)
 {
-	struct parser parser;
-	int got;
+	return str_starts(str_of(typed), STR("- "));
+}
 
-	parser_make(&parser, options, stop);
-	optind = 0;
-	opterr = 0;
-	while ((got = getopt_long(argc, argv, parser.letters, parser.longs,
-				  NULL)) != -1) {
-		int option = option_of(got == ':' ? optopt : got);
+/* Reads options up to an argument: EXIT_CLEAN, optind there. Behind `--`
+ * nothing is an option: *ended. */
+static int parse_options(struct call *call, int argc, char **argv,
+			 const struct parser *parser, bool *ended)
+{
+	while (optind < argc && !is_line(argv[optind])) {
+		/* getopt stays at one until its last letter */
+		const char *typed = argv[optind];
+		int got, option;
 
+		*ended = str_is(str_of(typed), "--");
+		if (*ended) {
+			optind++;
+			break;
+		}
+		got = getopt_long(argc, argv, parser->letters, parser->longs,
+				  NULL);
+		if (got == -1)
+			break;
+		option = option_of(got == ':' ? optopt : got);
 		if (option < 0)
-			return refuse_option(call, &parser, argv[optind - 1]);
+			return refuse_option(call, parser, typed);
 		if (got == ':' || (optarg && !optarg[0]))
 			return refuse_empty(call, option);
 		call->options[option] = optarg ? optarg : "";
+	}
+	return EXIT_CLEAN;
+}
+
+/* The options before the command; EXIT_CLEAN, optind at its name. */
+static int parse_first(struct call *call, int argc, char **argv,
+		       unsigned options)
+{
+	struct parser parser;
+	bool ended;
+
+	parser_make(&parser, options);
+	optind = 1;
+	opterr = 0;
+	return parse_options(call, argc, argv, &parser, &ended);
+}
+
+/* The command's own, and its arguments, which stand among them: these move up
+ * behind its name. */
+static int parse(struct call *call, int argc, char **argv, unsigned options)
+{
+	struct parser parser;
+	bool ended = false;
+	int status = EXIT_CLEAN;
+
+	parser_make(&parser, options);
+	optind = 1;
+	call->arguments = argv + 1;
+	while (optind < argc) {
+		if (!ended)
+			status = parse_options(call, argc, argv, &parser,
+					       &ended);
+		if (status)
+			return status;
+		if (optind < argc)
+			call->arguments[call->n_arguments++] = argv[optind++];
 	}
 	return EXIT_CLEAN;
 }
@@ -421,7 +469,7 @@ static int command_line(struct call *call, int argc, char **argv)
 {
 	unsigned first = OPTIONS_COMMON | OPTION_BIT(OPTION_VERSION) |
 			 OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_REV);
-	int status = parse(call, argc, argv, first, true), at = optind;
+	int status = parse_first(call, argc, argv, first), at = optind;
 
 	if (status || call_has(call, OPTION_VERSION))
 		return status;
@@ -435,10 +483,7 @@ static int command_line(struct call *call, int argc, char **argv)
 		return status;
 	status = parse(call, argc - at, argv + at,
 		       OPTIONS_COMMON | OPTION_BIT(OPTION_REV) |
-			       call->command->options,
-		       false);
-	call->arguments = argv + at + optind;
-	call->n_arguments = argc - at - optind;
+			       call->command->options);
 	if (!status && call_has(call, OPTION_HELP))
 		turn_to_help(call);
 	if (!status)

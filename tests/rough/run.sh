@@ -645,6 +645,29 @@ an_option_without_its_value_is_told_what_it_takes() {
 		says 2 'inroad help' --bogus
 }
 
+an_argument_with_a_dash_and_a_blank_is_a_line() {
+	notebook
+	gives 0 log '- coffee @ada: x' && gives 0 log '- coffee @bo' --color never &&
+		gives 0 log '- coffee' @cy '- y' --dry-run >out &&
+		grep -qxF -- '+- 2026-09-11 coffee @cy - y' out &&
+		gives 0 log -- '- coffee @dee' '--' -x &&
+		grep -qxF -- '- 2026-09-11 coffee @ada: x' log/2026-09.md &&
+		grep -qxF -- '- 2026-09-11 coffee @bo' log/2026-09.md &&
+		grep -qxF -- '- 2026-09-11 coffee @dee -- -x' log/2026-09.md &&
+		says 2 "there is no command '- coffee'" '- coffee' &&
+		says 2 "nothing is called '- zz'" rename '- zz' ben
+}
+
+the_option_that_there_is_none_of_is_named() {
+	notebook
+	says 2 'there is no option -z for log' log --dry-run -z x &&
+		says 2 'there is no option --nonsense for log' log --nonsense x &&
+		says 2 'there is no option --nonsense for log' log x --nonsense y &&
+		says 2 'there is no option -nzx for log' log 'a line' -nzx &&
+		says 2 'there is no option -zx for log' log --dry-run -zx &&
+		says 2 'there is no option --nonsense' --color never --nonsense log
+}
+
 what_is_asked_in_the_wrong_place_is_told_the_right_one() {
 	notebook
 	says 2 'inroad explain unthanked' help unthanked &&
