@@ -19,6 +19,9 @@ struct str draft_note(struct arena *arena, enum kind kind, struct str title,
 struct str draft_path(struct arena *arena, enum kind kind, struct str title,
 		      int32_t today);
 
+/* A line as typed, without the bullet (`- `, `* `, `+ `) typed from habit. */
+struct str draft_without_bullet(struct str text);
+
 /*
  * A line whose day stands elsewhere or is written otherwise ("coffee @ada
  * 2026-09-02: …", "2.9.2026 coffee …", "yesterday coffee …") with its day in

@@ -467,6 +467,23 @@ the_line_that_says_another_day_is_not_logged_on_this_one() {
 		grep -qF "inroad log '2026-12-30 coffee @ada'" ../err
 }
 
+the_bullet_that_was_typed_from_habit_is_not_written_twice() {
+	search
+	for bullet in - '*' +; do
+		run log "$bullet coffee @ada: the $bullet" &&
+		grep -qxF -- "- 2026-09-11 coffee @ada: the $bullet" \
+			log/2026-09.md &&
+		run log "$bullet [ ] ask @ada for the $bullet" &&
+		grep -qxF -- "- [ ] 2026-09-11 ask @ada for the $bullet" \
+			log/2026-09.md || return 1
+		cp log/2026-09.md ../before
+		says 2 "hint: inroad log '2026-09-10 call @ada'" \
+			log "$bullet yesterday call @ada" &&
+		says 2 'nothing to write down' log "$bullet " &&
+		cmp log/2026-09.md ../before || return 1
+	done
+}
+
 # ----------------------------------------------------------- what is in the way
 
 the_writer_refuses_what_is_no_file_of_its_own() {

@@ -14,7 +14,7 @@ static struct str line_of(struct call *call)
 
 	for (int i = 0; i < call->n_arguments; i++)
 		buf_print(&out, "%s%s", i ? " " : "", call->arguments[i]);
-	return str_trim(buf_get(&out));
+	return draft_without_bullet(buf_get(&out));
 }
 
 int log_refuse(struct call *call, struct str text)

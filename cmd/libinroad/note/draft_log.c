@@ -136,12 +136,19 @@ static int count_lines(struct str text)
 	return n;
 }
 
-/* `- ` as typed from habit, and the box of a task. */
-static void take_apart(struct logging *l, struct str text)
+struct str draft_without_bullet(struct str text)
 {
 	text = str_trim(text);
-	if (text.n > 1 && text.at[0] == '-' && text.at[1] == ' ')
-		text = str_trim(str_sub(text, 2, text.n));
+	if (!text.n || !memchr("-*+", text.at[0], 3) ||
+	    (text.n > 1 && text.at[1] != ' '))
+		return text;
+	return str_trim(str_sub(text, 1, text.n));
+}
+
+/* The box of a task, and what stands behind it. */
+static void take_apart(struct logging *l, struct str text)
+{
+	text = draft_without_bullet(text);
 	if (text.n > 4 && text.at[0] == '[' && strchr(" xX-", text.at[1]) &&
 	    text.at[2] == ']' && text.at[3] == ' ') {
 		l->box = str_sub(text, 0, 4);
