@@ -484,6 +484,16 @@ the_bullet_that_was_typed_from_habit_is_not_written_twice() {
 	done
 }
 
+the_dry_run_tells_what_would_not_be_understood() {
+	search
+	cp -r . ../before
+	run log -n 'Coffee @ada: x' >../tried 2>../told && diff -r . ../before &&
+		grep -qF 'it opens with no word that inroad knows' ../told &&
+		grep -qxF -- '  hint: write - 2026-09-11 coffee @ada: x' ../told &&
+		grep -qxF -- '+- 2026-09-11 Coffee @ada: x' ../tried &&
+		run log 'Coffee @ada: x' 2>../real && cmp ../told ../real
+}
+
 # ----------------------------------------------------------- what is in the way
 
 the_writer_refuses_what_is_no_file_of_its_own() {

@@ -52,7 +52,7 @@ static int refuse(struct call *call, struct str text)
 			 "a line begins with its day, written as 2026-08-12");
 }
 
-/* A line that check would not understand is told at once; it stands written. */
+/* A line that check would not understand is told at once, tried or written. */
 static void tell_trouble(struct call *call, struct str path, struct str after,
 			 int line)
 {
@@ -117,12 +117,13 @@ int log_write(struct call *call, const struct logged *logged)
 {
 	int status = rewrite_all(call, &logged->one, 1);
 
-	if (status || call_has(call, OPTION_DRY_RUN))
+	if (status)
 		return status;
-	status = show_words(call, STR_FMT STR_FMT ":%d  " STR_FMT "\n",
-			    STR_ARG(call->session->prefix),
-			    STR_ARG(logged->one.path), logged->line,
-			    STR_ARG(logged->added));
+	if (!call_has(call, OPTION_DRY_RUN))
+		status = show_words(call, STR_FMT STR_FMT ":%d  " STR_FMT "\n",
+				    STR_ARG(call->session->prefix),
+				    STR_ARG(logged->one.path), logged->line,
+				    STR_ARG(logged->added));
 	tell_trouble(call, logged->one.path, logged->one.after, logged->line);
 	return status;
 }

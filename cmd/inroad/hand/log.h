@@ -19,7 +19,8 @@ int log_refuse(struct call *call, struct str text);
 /* What the journal would be with a line more: 0, or the status to end with. */
 int log_draft(struct call *call, struct str text, struct logged *out);
 
-/* Writes it and says so, with what check would not understand in it. */
+/* Writes it and says so, with what check would not understand in it; this too
+ * with --dry-run. */
 int log_write(struct call *call, const struct logged *logged);
 
 #endif
