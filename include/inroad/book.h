@@ -104,6 +104,10 @@ static inline const struct thing *book_thing(const struct book *book,
 /* The note of a path, with its ".md"; THING_NONE: there is none. */
 int32_t book_note_at(const struct book *book, struct str path);
 
+/* The note whose own an id is, ignoring case and Unicode form: no other may
+ * have it. THING_NONE: it is free, or only a stub's. */
+int32_t book_note_of_id(const struct book *book, struct str id);
+
 static inline bool book_is_stub(const struct book *book, int32_t thing)
 {
 	return !book->things[thing].note;

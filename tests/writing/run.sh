@@ -484,6 +484,19 @@ the_bullet_that_was_typed_from_habit_is_not_written_twice() {
 	done
 }
 
+the_new_note_has_an_id_of_its_own() {
+	errands
+	printf '# Bo\n' >contacts/Bo.md
+	mkdir topics && printf '# Tea\n' >topics/tea.md && : >notes.md
+	cp -r . ../before
+	says 2 "the id 'acme' is that of companies/acme.md" new contact Acme &&
+	says 2 "the id 'bo' is that of contacts/Bo.md" new company BO &&
+	says 2 "the id 'tea' is that of topics/tea.md" new company Tea -n &&
+	says 2 "the id 'me' always means the seeker" new contact Me &&
+	diff -r . ../before && run new company Notes && run new me &&
+	says 1 insidr check && ! grep -q duplicate-id ../said
+}
+
 the_dry_run_tells_what_would_not_be_understood() {
 	search
 	cp -r . ../before

@@ -46,6 +46,27 @@ static struct str whole_title(struct call *call, struct str title)
 			 STR_ARG(day), STR_ARG(rest));
 }
 
+/* No two notes may have one id, wherever they lie. */
+static int refuse_id(struct call *call, enum kind kind, struct str path)
+{
+	const struct book *book = call->session->book;
+	struct str id = source_stem(path);
+	const char *hint = "choose another title";
+	int32_t other = book_note_of_id(book, id);
+
+	if (KINDS[kind].by_path)
+		return EXIT_CLEAN;
+	if (str_is(id, "me") && kind != KIND_ME)
+		return call_fail(call, EXIT_USAGE, hint,
+				 "the id 'me' always means the seeker");
+	if (other == THING_NONE)
+		return EXIT_CLEAN;
+	return call_fail(call, EXIT_USAGE, hint,
+			 "the id '" STR_FMT "' is that of " STR_FMT STR_FMT,
+			 STR_ARG(id), STR_ARG(call->session->prefix),
+			 STR_ARG(note_path(book_thing(book, other)->note)));
+}
+
 static int write_note(struct call *call, enum kind kind, struct str title)
 {
 	struct session *session = call->session;
@@ -63,7 +84,9 @@ static int write_note(struct call *call, enum kind kind, struct str title)
 				 "choose another title, or edit that note",
 				 STR_FMT "%s is there already",
 				 STR_ARG(session->prefix), name);
-	status = rewrite_all(call, &one, 1);
+	status = refuse_id(call, kind, one.path);
+	if (!status)
+		status = rewrite_all(call, &one, 1);
 	if (status || call_has(call, OPTION_DRY_RUN))
 		return status;
 	return show_words(call,

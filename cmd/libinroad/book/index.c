@@ -9,10 +9,6 @@
  * Kinds that are meant where their title stands; a meeting or an application
  * often bears the name of a firm in its title without being it.
  */
-#define KINDS_NAMED \
-	(KIND_BIT(KIND_CONTACT) | KIND_BIT(KIND_COMPANY) | \
-	 KIND_BIT(KIND_GROUP) | KIND_BIT(KIND_TOPIC))
-
 /* An id by its start: sorted by kind, then by its folded text. */
 struct book_prefix {
 	enum kind kind;
@@ -508,6 +504,17 @@ static bool has_own_id(const struct book_index *index, int32_t thing)
 {
 	return thing >= 0 && thing < index->book->n_notes &&
 	       !is_by_path(&index->book->things[thing]);
+}
+
+int32_t book_note_of_id(const struct book *book, struct str id)
+{
+	struct arena scratch;
+	int32_t thing;
+
+	arena_open(&scratch, 0);
+	thing = index_id(book->index, id, &scratch);
+	arena_close(&scratch);
+	return has_own_id(book->index, thing) ? thing : THING_NONE;
 }
 
 int32_t index_plain(const struct book_index *index,

@@ -12,6 +12,11 @@
 #include <inroad/book.h>
 #include <inroad/map.h>
 
+/* Kinds whose title is a name, also where another kind is wanted. */
+#define KINDS_NAMED \
+	(KIND_BIT(KIND_CONTACT) | KIND_BIT(KIND_COMPANY) | \
+	 KIND_BIT(KIND_GROUP) | KIND_BIT(KIND_TOPIC))
+
 /* How good a name is: the best that answers is taken. */
 enum name_rank {
 	NAME_TITLE,   /* a title or alias of a note known by id */
