@@ -2,6 +2,7 @@
 #include "link_parts.h"
 #include <inroad/buf.h>
 #include <inroad/mention.h>
+#include <inroad/unicode.h>
 
 static struct finding *find(struct linking *l, const struct place_of *place,
 			    const char *name, const char *what,
@@ -68,6 +69,81 @@ static struct str kinds_in_words(struct linking *l, uint32_t kinds)
 	return buf_get(&out);
 }
 
+/* "acme" of an application for data engineers: acme-data-engineer. */
+static struct str longer_id(struct linking *l, const struct note *note)
+{
+	struct str stem = source_stem(note_path(note));
+	struct str kind = str_of(KINDS[note->kind].name);
+	struct str ends[] = { note_field_text(note, ROLE_JOB), kind };
+	struct str longer = { 0 };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (!str_trim(ends[i]).n)
+			continue;
+		longer = str_print(&l->scratch, STR_FMT " " STR_FMT,
+				   STR_ARG(stem), STR_ARG(ends[i]));
+		longer = unicode_slug(&l->scratch, longer);
+		if (book_note_of_id(l->book, longer) == THING_NONE)
+			return longer;
+	}
+	return str_print(&l->scratch, STR_FMT "-2", STR_ARG(longer));
+}
+
+/*
+ * `company: Acme` in applications/acme.md. Who is really called so, as a person
+ * may be like a firm, keeps the name.
+ */
+static void hint_own(struct linking *l, const struct place_of *place,
+		     struct finding *finding, const struct thing *thing,
+		     const struct field *row, struct str wanted)
+{
+	struct str id = thing->id;
+	uint32_t kinds = place->at->kinds;
+	int kind = 0;
+
+	if (!(KIND_BIT(thing->kind) & KINDS_NAMED)) {
+		diag_hint(&l->book->diags, finding,
+			  "its own name is taken for that of " STR_FMT
+			  ": inroad rename " STR_FMT " " STR_FMT,
+			  STR_ARG(wanted),
+			  STR_ARG(str_shell_word(&l->scratch, id)),
+			  STR_ARG(longer_id(l, place->in)));
+		return;
+	}
+	while (!(kinds & KIND_BIT(kind)))
+		kind++;
+	diag_hint(&l->book->diags, finding,
+		  "its own name is taken for that of " STR_FMT
+		  ": give that a longer one: %s: " STR_FMT "-%s",
+		  STR_ARG(wanted), row->name,
+		  STR_ARG(unicode_slug(&l->scratch, id)), KINDS[kind].name);
+}
+
+/* Whether an example says, among other words, the very id that was wrong. */
+static bool names_it(const char *example, struct str id)
+{
+	struct str rest = str_of(example);
+
+	while (rest.n) {
+		size_t n = strcspn(rest.at, ":, []");
+
+		if (str_eq_nocase(str_sub(rest, 0, n), id))
+			return true;
+		rest = str_sub(rest, n < rest.n ? n + 1 : n, rest.n);
+	}
+	return false;
+}
+
+/* What the name is, where an example would say it again. */
+static void hint_taken(struct linking *l, struct finding *finding,
+		       const struct thing *thing, struct str wanted)
+{
+	diag_hint(&l->book->diags, finding,
+		  "name " STR_FMT "; '" STR_FMT "' is " STR_FMT,
+		  STR_ARG(wanted), STR_ARG(thing->id),
+		  STR_ARG(note_path(thing->note)));
+}
+
 static void complain_field(struct linking *l, const struct place_of *place,
 			   const struct thing *thing, const struct field *row,
 			   struct str wanted)
@@ -75,10 +151,15 @@ static void complain_field(struct linking *l, const struct place_of *place,
 	struct str words = str_print(
 		&l->scratch, "%s: names the %s '" STR_FMT "'", row->name,
 		KINDS[thing->kind].name, STR_ARG(thing->id));
+	struct finding *finding = find(l, place, "wrong-kind", "", words);
 
-	diag_hint(&l->book->diags, find(l, place, "wrong-kind", "", words),
-		  "name " STR_FMT ": %s: %s", STR_ARG(wanted), row->name,
-		  row->example);
+	if (thing->note == place->in && !KINDS[thing->kind].by_path)
+		hint_own(l, place, finding, thing, row, wanted);
+	else if (names_it(row->example, thing->id))
+		hint_taken(l, finding, thing, wanted);
+	else
+		diag_hint(&l->book->diags, finding, "name " STR_FMT ": %s: %s",
+			  STR_ARG(wanted), row->name, row->example);
 }
 
 static void complain_line(struct linking *l, const struct place_of *place,
@@ -93,7 +174,9 @@ static void complain_line(struct linking *l, const struct place_of *place,
 	struct finding *finding = find(l, place, "wrong-kind", "", words);
 
 	id = written(l, place, thing);
-	if (is_token(place))
+	if (is_token(place) && names_it(TOKENS[TOKEN_RE].example, id))
+		hint_taken(l, finding, &l->book->things[thing], wanted);
+	else if (is_token(place))
 		diag_hint(&l->book->diags, finding, "as in %s",
 			  TOKENS[TOKEN_RE].example);
 	else if (place->at->place == PLACE_THERE)
