@@ -358,6 +358,26 @@ the_rename_leaves_check_as_it_was_and_goes_back() {
 	diff -r . ../copy
 }
 
+# The application has the name that its company should have: both then do.
+the_rename_leaves_what_meant_another_of_that_name() {
+	search
+	rm plan.md companies/acme.md
+	mkdir applications
+	printf -- '---\ncompany: Acme\njob: Data engineer\n---\n' \
+		>applications/acme.md
+	printf -- '---\ncompany: acme\n---\n' >contacts/bo.md
+	printf -- '- 2026-09-08 coffee @bo: told him of [[acme]]\n' >inbox.md
+	says 1 'inroad rename acme acme-data-engineer' check &&
+	says 2 "the id 'acme' is that of applications/acme.md" \
+		new company Acme && [ ! -e companies/acme.md ] &&
+	run rename acme acme-data-engineer &&
+	grep -qx 'company: Acme' applications/acme-data-engineer.md &&
+	grep -qx 'company: acme' contacts/bo.md &&
+	grep -qF '[[acme-data-engineer]]' inbox.md &&
+	says 0 'inroad new company acme' check && run new company acme &&
+	says 0 '' check && ! grep -qE 'wrong-kind|unresolved|duplicate' ../said
+}
+
 the_rename_carries_the_baseline() {
 	errands
 	sed -i 's/@ada\>/@ada-lovelace/' log/2026-09.md companies/acme.md

@@ -201,6 +201,19 @@ static bool ends_in_stem(const struct renaming *r, struct str text)
 		      unicode_same(r->arena, r->stem));
 }
 
+bool renaming_means_another(const struct renaming *r, const struct link *link)
+{
+	const struct note *in = note_at(r, link->from);
+	const struct note_mention *at = &note_mentions(in)[link->mention];
+	struct str text = str_trim(note_text(in, at->target));
+
+	return link->to == r->thing && r->path.n && at->place == PLACE_FIELD &&
+	       at->form != MENTION_PATH &&
+	       str_find_char(text, '/') == STR_NONE &&
+	       !str_ends(text, STR(".md")) &&
+	       !index_fits(r->book->index, link->to, at->kinds);
+}
+
 static void mend_own(struct renaming *r, int32_t note, int32_t mention)
 {
 	const struct note *in = note_at(r, note);
@@ -316,6 +329,8 @@ void renaming_mend_all(struct renaming *r)
 		for (uint32_t j = 0; j < run.n; j++) {
 			const struct link *link = &r->book->links[run.at + j];
 
+			if (renaming_means_another(r, link))
+				continue;
 			if (link->to == r->thing)
 				mend_own(r, i, link->mention);
 			else if (link->to != THING_NONE &&

@@ -27,6 +27,12 @@ struct renaming {
 /* renaming_mends.c: the changes to all that names the thing by its id. */
 void renaming_mend_all(struct renaming *r);
 
+/*
+ * Whether a field names the thing for want of another: `company: acme` and the
+ * application acme. Such a name is left, for what will have it.
+ */
+bool renaming_means_another(const struct renaming *r, const struct link *link);
+
 /* The change that makes one mention name `id`; false if it can't be made. */
 bool renaming_mend(struct renaming *r, int32_t note, int32_t mention,
 		   struct str id);

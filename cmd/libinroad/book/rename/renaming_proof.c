@@ -234,6 +234,7 @@ static int prove_note(struct renaming *r, const struct book *after,
 			&note_mentions(in)[link->mention];
 
 		if ((at->derived && at->place == PLACE_FIELD) ||
+		    renaming_means_another(r, link) ||
 		    leads_on(r, after, link, i, now))
 			continue;
 		if (link->to == THING_NONE ||
