@@ -11,6 +11,8 @@
 void check_bad_date(struct ruling *ruling);
 void check_contradiction(struct ruling *ruling);
 void check_no_contact(struct ruling *ruling);
+
+/* names.c: whom a name means. */
 void check_unresolved(struct ruling *ruling);
 void check_short_mention(struct ruling *ruling);
 
