@@ -65,7 +65,8 @@ enum word_flag {
 	WORD_IS_REPLY = 4,    /* they answered: contact, ends a wait */
 	WORD_IS_OUTREACH = 8, /* starts a wait, is no contact */
 	WORD_IS_STAGE = 16,   /* in an application (or with re:) a stage */
-	WORD_IS_PAST = 32     /* a verb of the past: not under a planned line */
+	WORD_IS_PAST = 32,    /* a verb of the past: not under a planned line */
+	WORD_IS_OF_SOMEONE = 64 /* a verb that is lost where nobody is named */
 };
 
 /* Stages in order; what comes after STAGE_OFFER ends an application. */

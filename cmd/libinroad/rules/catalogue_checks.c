@@ -147,7 +147,9 @@ const struct check CHECKS[] = {
 	  "Write the line as the hint shows it: date, word, who, then a colon "
 	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`. A "
 	  "heading's day, too, is written as `## 2026-08-12`. Who is "
-	  "named behind the colon is only spoken of. Outside "
+	  "named behind the colon is only spoken of. In a journal a verb "
+	  "stands below its conversation, or names someone: `- 2026-08-12 "
+	  "thanked: @ben by mail`. Outside "
 	  "of an application a stage says which one it is of: `- 2026-08-12 "
 	  "applied @acme/data-engineer`, or `re:` and the id of its note.",
 	  NO_NUMBERS, check_unread_line },

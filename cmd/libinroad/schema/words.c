@@ -26,6 +26,12 @@
 		name, WORD_IS_VERB | WORD_IS_PAST, STAGE_NONE, 0, summary, \
 			example \
 	}
+/* Asked of someone, got from them: a verb that can't stand alone. */
+#define WITH(name, past, summary, example) \
+	{ \
+		name, WORD_IS_VERB | WORD_IS_OF_SOMEONE | (past), STAGE_NONE, \
+			0, summary, example \
+	}
 
 const struct word_row WORDS[N_WORDS] = {
 	[WORD_MET] = TALK("met", 30, "we met",
@@ -78,24 +84,24 @@ const struct word_row WORDS[N_WORDS] = {
 				 "- 2026-08-12 withdrawn: role changed"),
 	[WORD_SILENT] = STAGE("silent", STAGE_SILENT, "nothing came back",
 			      "- 2026-08-12 silent: closed for myself"),
-	[VERB_ASKED] = PAST("asked",
+	[VERB_ASKED] = WITH("asked", WORD_IS_PAST,
 			    "I asked for information, advice, names, an "
 			    "introduction, a reference, a job",
 			    "- asked: names of two people in operations"),
-	[VERB_GOT] = PAST("got",
+	[VERB_GOT] = WITH("got", WORD_IS_PAST,
 			  "they gave: advice, info, time, names, intro, "
 			  "referral, reference, treat",
 			  "- got: advice on the night shift"),
-	[VERB_GAVE] = PAST("gave", "I gave, of the same things",
+	[VERB_GAVE] = WITH("gave", WORD_IS_PAST, "I gave, of the same things",
 			   "- gave: intro to a printer they needed"),
 	[VERB_NEED] = VERB("need", "what they need (in me.md: what I need)",
 			   "- need: a data analyst #hiring"),
 	[VERB_OFFER] =
 		VERB("offer", "what they can give (in me.md: what I can)",
 		     "- offer: a tour of the plant #water"),
-	[VERB_LEARNED] =
-		PAST("learned", "a fact; @acme in it routes it to that page",
-		     "- learned: @acme moves to Postgres this winter"),
+	[VERB_LEARNED] = WITH("learned", WORD_IS_PAST,
+			      "a fact; @acme in it routes it to that page",
+			      "- learned: @acme moves to Postgres this winter"),
 	[VERB_TOLD] = PAST("told", "what they heard of me",
 			   "- told: pitch@v3, story@migration"),
 	[VERB_NAMED] = PAST("named", "people they named",
@@ -104,11 +110,12 @@ const struct word_row WORDS[N_WORDS] = {
 			    "an introduction, by its arrow: -> by them to me, "
 			    "<-> by me",
 			    "- intro: @ben-carter -> @grace-hopper asked"),
-	[VERB_PROMISED] = VERB("promised", "my promise",
+	[VERB_PROMISED] = WITH("promised", 0, "my promise",
 			       "- promised: send the article due:fri"),
-	[VERB_THEY] = VERB("they", "their promise",
+	[VERB_THEY] = WITH("they", 0, "their promise",
 			   "- they: send the org chart due:+5bd"),
-	[VERB_THANKED] = PAST("thanked", "thanked them: note, mail, call, gift",
+	[VERB_THANKED] = WITH("thanked", WORD_IS_PAST,
+			      "thanked them: note, mail, call, gift",
 			      "- thanked: @ada by a note"),
 	[VERB_SENT] = PAST("sent", "sent: résumé, article …",
 			   "- sent: the migration article"),

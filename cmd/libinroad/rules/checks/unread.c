@@ -1,8 +1,11 @@
 /*
- * unread: dated lines that are read, and then are nobody's: a stage of no
- * application, a talk whose people stand behind its colon.
+ * unread: lines that are read, and then are nobody's: a stage of no
+ * application, a talk whose people stand behind its colon, a verb without
+ * anyone.
  */
+#include "../called.h"
 #include "../mark.h"
+#include "../phrase.h"
 #include "checks.h"
 
 #include <inroad/buf.h>
@@ -118,6 +121,19 @@ static bool is_nobodys(const struct ruling *ruling, struct place place,
 					    !note_token(note, line, TOKEN_RE));
 }
 
+/* "2026-09-04 09:30 ", as far as it is known. */
+static struct str when_of(const struct ruling *ruling, int32_t day, int time)
+{
+	struct buf when = buf_make(ruling->arena, 0);
+	char text[DATE_TEXT];
+
+	if (day != DATE_NONE)
+		buf_print(&when, "%s ", date_text(day, text));
+	if (time >= 0)
+		buf_print(&when, "%02d:%02d ", time / 60, time % 60);
+	return buf_get(&when);
+}
+
 /* `lunch: with @ada` */
 static void look_at_talk(struct ruling *ruling, struct place place,
 			 const struct note_line *line)
@@ -125,49 +141,190 @@ static void look_at_talk(struct ruling *ruling, struct place place,
 	const struct note *note = place_note(ruling->record, place);
 	struct str text = note_text(note, line->text);
 	struct buf who = buf_make(ruling->arena, 0);
-	struct buf when = buf_make(ruling->arena, 0);
-	char day[DATE_TEXT];
 
 	if (!is_nobodys(ruling, place, line) ||
 	    !take_people(ruling, place, line, &text, &who))
 		return;
 	while (text.n && strchr(" \t,;:.", text.at[0]))
 		text = str_sub(text, 1, text.n);
-	if (line->day != DATE_NONE)
-		buf_print(&when, "%s ", date_text(line->day, day));
-	if (line->time >= 0)
-		buf_print(&when, "%02d:%02d ", line->time / 60,
-			  line->time % 60);
 	rule_hint(ruling,
 		  rule_find(ruling, place, mark_word(ruling, place),
 			    "this was with nobody: who was there stands before "
 			    "the colon"),
 		  "write - " STR_FMT STR_FMT STR_FMT "%s" STR_FMT,
-		  STR_ARG(buf_get(&when)), STR_ARG(note_text(note, line->head)),
-		  STR_ARG(buf_get(&who)), text.n ? ": " : "", STR_ARG(text));
+		  STR_ARG(when_of(ruling, line->day, line->time)),
+		  STR_ARG(note_text(note, line->head)), STR_ARG(buf_get(&who)),
+		  text.n ? ": " : "", STR_ARG(text));
+}
+
+/* ------------------------------------------------------------------ a verb */
+
+/* While a journal's lines are gone through. */
+struct journal {
+	struct place place;  /* of the line at hand */
+	int32_t talk;	     /* with someone, and only verbs of nobody between
+				its own lines and the one at hand; or -1 */
+	uint32_t at, number; /* of a byte, and of the line it stands in */
+	struct called *called;
+};
+
+/* A text on one line, each blank one. */
+static struct str on_one_line(struct arena *arena, struct str text)
+{
+	struct buf line = buf_make(arena, 0);
+	struct str word;
+
+	while ((word = str_word(&text)).n)
+		buf_print(&line, "%s" STR_FMT, line.n ? " " : "",
+			  STR_ARG(word));
+	return buf_get(&line);
+}
+
+/* The first person who stands on a conversation's or outreach's line. */
+static int32_t talk_with(const struct ruling *ruling, struct place place,
+			 const struct note_line *line)
+{
+	if (line->sort != LINE_DATED || line->task != TASK_NONE ||
+	    !(WORDS[line->word].flags &
+	      (WORD_IS_TALK | WORD_IS_REPLY | WORD_IS_OUTREACH)))
+		return THING_NONE;
+	for (uint32_t i = 0; i < line->n_there && i < NAMES_MAX; i++) {
+		int32_t thing = book_target(ruling->book, place.note,
+					    (int32_t)(line->mentions.at + i));
+
+		if (book_is_person(ruling->book, thing))
+			return thing;
+	}
+	return THING_NONE;
+}
+
+/* Whether the line was meant to stand below the talk above it. */
+static bool could_be_below(const struct note_line *talk,
+			   const struct note_line *line)
+{
+	return talk->day != DATE_NONE && talk->depth == line->depth &&
+	       talk->heading == line->heading &&
+	       (line->day == talk->day || line->day == DATE_NONE);
+}
+
+/* The number of the line that a byte stands in; from one to the next, so that
+ * a journal is counted once. */
+static uint32_t line_number(const struct note *note, struct journal *journal,
+			    uint32_t at)
+{
+	struct str bytes = note_bytes(note);
+
+	journal->number += source_position(str_sub(bytes, journal->at, bytes.n),
+					   at - journal->at)
+				   .line -
+			   1;
+	journal->at = at;
+	return journal->number;
+}
+
+/* The verb's text with someone in it: who it names, else who was talked to. */
+static struct str text_of_someone(const struct ruling *ruling,
+				  const struct journal *journal,
+				  const struct note_line *line,
+				  const struct note_line *talk)
+{
+	struct place place = journal->place;
+	struct str text = on_one_line(
+		ruling->arena,
+		note_text(place_note(ruling->record, place), line->text));
+	struct str named = called_mention(ruling, journal->called, text,
+					  line->word == VERB_LEARNED
+						  ? KINDS_PERSON | KINDS_FIRM |
+							    KIND_BIT(KIND_TOPIC)
+						  : KINDS_PERSON,
+					  line->word == VERB_THANKED);
+	struct str who = STR("@who");
+
+	if (named.n)
+		return named;
+	if (talk)
+		who = phrase_mention(ruling, talk_with(ruling, place, talk));
+	return str_print(ruling->arena, STR_FMT "%s" STR_FMT, STR_ARG(who),
+			 text.n ? " " : "", STR_ARG(text));
+}
+
+static void say_verb(struct ruling *ruling, struct journal *journal,
+		     const struct note_line *line, const struct note_line *talk)
+{
+	struct place place = journal->place;
+	int32_t day = talk ? talk->day : line->day;
+	struct str below = { 0 };
+
+	if (talk)
+		below = str_print(ruling->arena, "indent it below line %u, or ",
+				  line_number(place_note(ruling->record, place),
+					      journal, talk->item.at));
+	rule_hint(ruling,
+		  rule_find(ruling, place, mark_word(ruling, place),
+			    "this is of nobody: who is meant is not named"),
+		  STR_FMT "write - " STR_FMT "%s: " STR_FMT, STR_ARG(below),
+		  STR_ARG(when_of(ruling, day, line->time)),
+		  WORDS[line->word].name,
+		  STR_ARG(text_of_someone(ruling, journal, line, talk)));
+}
+
+/* `learned: they are freezing`, with nobody on the line and none above it. */
+static void look_at_verb(struct ruling *ruling, struct journal *journal,
+			 const struct note_line *lines)
+{
+	const struct note_line *line = &lines[journal->place.line];
+	const struct note_line *talk =
+		journal->talk < 0 ? NULL : &lines[journal->talk];
+
+	if (talk && line->depth > talk->depth)
+		return; /* it stands below */
+	if (line->sort != LINE_VERB || line->parent >= 0 ||
+	    line->task != TASK_NONE || line->mentions.n ||
+	    !(WORDS[line->word].flags & WORD_IS_OF_SOMEONE)) {
+		journal->talk =
+			talk_with(ruling, journal->place, line) == THING_NONE
+				? -1
+				: journal->place.line;
+		return;
+	}
+	if (talk && !could_be_below(talk, line))
+		talk = NULL;
+	if (talk || line->day != DATE_NONE)
+		say_verb(ruling, journal, line, talk);
+}
+
+/* -------------------------------------------------------------------- all */
+
+static void look_at_lines(struct ruling *ruling, int32_t at,
+			  struct called *called)
+{
+	const struct note *note = book_thing(ruling->book, at)->note;
+	const struct note_line *lines = note_lines(note);
+	struct journal journal = { .talk = -1, .number = 1, .called = called };
+
+	for (uint32_t l = 0; l < note->lines.n; l++) {
+		struct place place = { at, (int32_t)l };
+
+		if (note->kind != KIND_APPLICATION)
+			look_at_stage(ruling, place, &lines[l]);
+		look_at_talk(ruling, place, &lines[l]);
+		journal.place = place;
+		if (note->kind == KIND_JOURNAL)
+			look_at_verb(ruling, &journal, lines);
+	}
 }
 
 void check_unread_line(struct ruling *ruling)
 {
-	const uint32_t sought =
-		WORD_IS_STAGE | WORD_IS_TALK | WORD_IS_REPLY | WORD_IS_OUTREACH;
+	const uint32_t sought = WORD_IS_STAGE | WORD_IS_TALK | WORD_IS_REPLY |
+				WORD_IS_OUTREACH | WORD_IS_OF_SOMEONE;
+	struct called called = { .made = false };
 	uint64_t words = 0;
 
 	for (int word = 0; word < N_WORDS; word++)
 		if (WORDS[word].flags & sought)
 			words |= UINT64_C(1) << word;
-	for (int32_t i = 0; i < ruling->book->n_notes; i++) {
-		const struct note *note = book_thing(ruling->book, i)->note;
-		const struct note_line *lines = note_lines(note);
-
-		if (!(ruling->record->glances[i].words & words))
-			continue;
-		for (uint32_t l = 0; l < note->lines.n; l++) {
-			struct place place = { i, (int32_t)l };
-
-			if (note->kind != KIND_APPLICATION)
-				look_at_stage(ruling, place, &lines[l]);
-			look_at_talk(ruling, place, &lines[l]);
-		}
-	}
+	for (int32_t i = 0; i < ruling->book->n_notes; i++)
+		if (ruling->record->glances[i].words & words)
+			look_at_lines(ruling, i, &called);
 }
