@@ -149,7 +149,8 @@ const struct check CHECKS[] = {
 	  "heading's day, too, is written as `## 2026-08-12`. Who is "
 	  "named behind the colon is only spoken of. In a journal a verb "
 	  "stands below its conversation, or names someone: `- 2026-08-12 "
-	  "thanked: @ben by mail`. Outside "
+	  "thanked: @ben by mail`. The day before a task is when it was "
+	  "written: when it is due says `due:2026-08-14`. Outside "
 	  "of an application a stage says which one it is of: `- 2026-08-12 "
 	  "applied @acme/data-engineer`, or `re:` and the id of its note.",
 	  NO_NUMBERS, check_unread_line },

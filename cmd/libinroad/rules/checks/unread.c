@@ -1,7 +1,7 @@
 /*
  * unread: lines that are read, and then are nobody's: a stage of no
  * application, a talk whose people stand behind its colon, a verb without
- * anyone.
+ * anyone; and a task whose day is not the one it is due.
  */
 #include "../called.h"
 #include "../mark.h"
@@ -293,6 +293,71 @@ static void look_at_verb(struct ruling *ruling, struct journal *journal,
 		say_verb(ruling, journal, line, talk);
 }
 
+/* ------------------------------------------------------------------ a task */
+
+/* What stands before a task's day: `(A) `, without marker and box. */
+static struct str behind_box(struct str before)
+{
+	size_t box = str_find_char(before, ']');
+
+	if (box != STR_NONE)
+		before = str_sub(before, box + 1, before.n);
+	return str_trim(before);
+}
+
+static void say_task(struct ruling *ruling, struct place place,
+		     const struct note_line *line)
+{
+	const struct note *note = place_note(ruling->record, place);
+	struct span day = mark_date(ruling, place);
+	struct str before = behind_box(
+		note_text(note, (struct span){ line->item.at, day.at }));
+	struct str rest =
+		note_text(note, (struct span){ day.end, line->item.end });
+	char text[DATE_TEXT];
+
+	if (rest.n && *rest.at == ':')
+		rest = str_sub(rest, 1, rest.n);
+	rest = on_one_line(ruling->arena, rest);
+	rule_hint(ruling,
+		  rule_find(ruling, place, day,
+			    "this task is due on no day: the one that leads it "
+			    "is when it was written"),
+		  "write - [ ] " STR_FMT "%s" STR_FMT "%sdue:%s",
+		  STR_ARG(before), before.n ? " " : "", STR_ARG(rest),
+		  rest.n ? " " : "", date_text(line->day, text));
+}
+
+/* `due:` or `every:`, good or not: that it is not good was said. */
+static bool says_when(const struct note *note, const struct note_line *line)
+{
+	const struct note_token *tokens = note_tokens(note) + line->tokens.at;
+
+	for (uint32_t i = 0; i < line->tokens.n; i++)
+		if (tokens[i].token == TOKEN_DUE ||
+		    tokens[i].token == TOKEN_EVERY)
+			return true;
+	return false;
+}
+
+/* `- [ ] 2026-09-21 call @ada`: nothing is written on a day to come. That of
+ * today may well be when it was: `inroad log` writes it so. */
+static void look_at_tasks(struct ruling *ruling)
+{
+	for (int32_t i = 0; i < ruling->record->tasks.n; i++) {
+		const struct task *task = &ruling->record->tasks.at[i];
+		const struct note_line *line;
+
+		if (task->state != TASK_OPEN || task->due != DATE_NONE ||
+		    task->day == DATE_NONE || task->day <= ruling->today)
+			continue;
+		line = place_line(ruling->record, task->place);
+		if (line->day_from == DAY_OWN &&
+		    !says_when(place_note(ruling->record, task->place), line))
+			say_task(ruling, task->place, line);
+	}
+}
+
 /* -------------------------------------------------------------------- all */
 
 static void look_at_lines(struct ruling *ruling, int32_t at,
@@ -327,4 +392,5 @@ void check_unread_line(struct ruling *ruling)
 	for (int32_t i = 0; i < ruling->book->n_notes; i++)
 		if (ruling->record->glances[i].words & words)
 			look_at_lines(ruling, i, &called);
+	look_at_tasks(ruling);
 }
