@@ -39,6 +39,9 @@ struct body_heading {
 struct body {
 	ARRAY_OF(struct body_item) items;
 	ARRAY_OF(struct body_heading) headings;
+	/* Lines of paragraphs outside of lists that open with a day, or with a
+	 * sign that only looks like a bullet: • – —. Without blanks around. */
+	ARRAY_OF(struct span) strays;
 	/* HTML comments, for `inroad:`; of one over many lines the first. */
 	ARRAY_OF(struct span) comments;
 	bool *counts; /* per mention: stands in prose, not in code, HTML, quote

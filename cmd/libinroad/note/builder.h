@@ -73,6 +73,9 @@ void fields_derive(struct note_builder *b);
 /* line.c: the items of the body, as lines. */
 void lines_read(struct note_builder *b);
 
+/* strays.c: finds lines of paragraphs that would be read, were they items. */
+void strays_find(struct note_builder *b);
+
 /* tokens.c: the tokens of one line; its day is known. */
 void tokens_read(struct note_builder *b, struct note_line *line,
 		 struct span text);

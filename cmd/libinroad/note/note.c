@@ -278,6 +278,7 @@ static void read_all(struct note_builder *b)
 	read_headings(b);
 	read_silenced(b);
 	lines_read(b);
+	strays_find(b);
 }
 
 /* Packing: each array at the next multiple of 8 behind the header. */

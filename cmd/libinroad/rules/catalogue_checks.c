@@ -144,14 +144,14 @@ const struct check CHECKS[] = {
 	  "You wrote down that you spoke with someone, and the notebook did "
 	  "not understand it: no contact counts, no thanks come due. It is a "
 	  "pity about a good talk.",
-	  "Write the line as the hint shows it: date, word, who, then a colon "
-	  "and the rest: `- 2026-08-12 call @ben 20m: hiring freeze`. A "
-	  "heading's day, too, is written as `## 2026-08-12`. Who is "
-	  "named behind the colon is only spoken of. In a journal a verb "
+	  "Write the line as the hint shows it: a list item with date, word, "
+	  "who, then a colon and the rest: `- 2026-08-12 call @ben 20m: hiring "
+	  "freeze`. A heading's day, too, is written as `## 2026-08-12`. Who "
+	  "is named behind the colon is only spoken of. In a journal a verb "
 	  "stands below its conversation, or names someone: `- 2026-08-12 "
 	  "thanked: @ben by mail`. The day before a task is when it was "
-	  "written: when it is due says `due:2026-08-14`. Outside "
-	  "of an application a stage says which one it is of: `- 2026-08-12 "
+	  "written; when it is due, `due:2026-08-14` says. Outside of an "
+	  "application a stage says which one it is of: `- 2026-08-12 "
 	  "applied @acme/data-engineer`, or `re:` and the id of its note.",
 	  NO_NUMBERS, check_unread_line },
 	{ "empty-value", LEVEL_WARNING, "YAML reads this value as nothing",

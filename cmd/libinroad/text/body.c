@@ -1,6 +1,9 @@
 #include "body_parts.h"
 
+#include <inroad/date.h>
+
 #define HEADING_DEEPEST 6
+#define INDENT_MAX 3 /* blanks before an item that is in no other */
 
 /* ----------------------------------------------------------------- outline */
 
@@ -81,6 +84,33 @@ static void see_table(struct outline *outline, cmark_node *paragraph)
 
 		if (is_table_rule(span_str(outline->bytes, span)))
 			outline->out->table = trim(outline->bytes, span);
+	}
+}
+
+/* `2026-09-12 …`, `• …`; most lines end at their first byte. */
+static bool opens_like_item(struct str line)
+{
+	if (str_is_digit(*line.at))
+		return line.n > 10 && date_looks_like(str_sub(line, 0, 10)) &&
+		       strchr(" \t:", line.at[10]);
+	return line.n > 4 && str_starts(line, STR("\xe2\x80")) &&
+	       strchr("\xa2\x93\x94", line.at[2]) && is_blank(line.at[3]);
+}
+
+static void see_strays(struct outline *outline, cmark_node *paragraph)
+{
+	int line = cmark_node_get_start_line(paragraph);
+	int last = cmark_node_get_end_line(paragraph);
+
+	for (; line <= last; line++) {
+		struct span typed = { offset_of(outline, line),
+				      offset_of(outline, line + 1) };
+		struct span text = trim(outline->bytes, typed);
+
+		if (text.at - typed.at <= INDENT_MAX && !is_empty(text) &&
+		    opens_like_item(span_str(outline->bytes, text)))
+			*ARRAY_PUSH(outline->arena, &outline->out->strays) =
+				text;
 	}
 }
 
@@ -181,8 +211,11 @@ static void see(struct outline *outline, cmark_node *node, cmark_node_type type)
 		see_item(outline, node);
 	else if (type == CMARK_NODE_HEADING)
 		see_heading(outline, node);
-	else if (type == CMARK_NODE_PARAGRAPH)
+	else if (type == CMARK_NODE_PARAGRAPH) {
 		see_table(outline, node);
+		if (outline->item < 0)
+			see_strays(outline, node);
+	}
 }
 
 static bool has_blocks(cmark_node_type type)
