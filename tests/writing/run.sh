@@ -477,6 +477,7 @@ the_line_that_says_another_day_is_not_logged_on_this_one() {
 	Fri, call @ada|'2026-09-11 call @ada'
 	9/14 learned: @ada moves|'2026-09-14 learned: @ada moves'
 	~2019 met: @ada|'2019-MM-DD met: @ada'
+	Fri 4/9 met: @ada|'2026-MM-DD met: @ada'
 	END
 	diff -r . ../before && run log 'coffee @ada: on 2026-09-02 she moves' &&
 		run log 'wrote @ada due:2026-09-20' && run log '2026-09-02 met @ada' &&
@@ -484,7 +485,9 @@ the_line_that_says_another_day_is_not_logged_on_this_one() {
 		run log 'Friday is free for @ada' || return 1
 	today=2027-01-05
 	! run log '30.12. coffee @ada' 2>../err &&
-		grep -qF "inroad log '2026-12-30 coffee @ada'" ../err
+		grep -qF "inroad log '2026-12-30 coffee @ada'" ../err &&
+		! run log '2026-MM-DD coffee @ada' 2>../err &&
+		grep -q 'write numbers in place of its letters' ../err
 }
 
 the_bullet_that_was_typed_from_habit_is_not_written_twice() {
@@ -521,7 +524,7 @@ the_dry_run_tells_what_would_not_be_understood() {
 	search
 	cp -r . ../before
 	run log -n 'Coffee @ada: x' >../tried 2>../told && diff -r . ../before &&
-		grep -qF 'it opens with no word that inroad knows' ../told &&
+		grep -qF 'it is not written as such a line' ../told &&
 		grep -qxF -- '  hint: write - 2026-09-11 coffee @ada: x' ../told &&
 		grep -qxF -- '+- 2026-09-11 Coffee @ada: x' ../tried &&
 		run log 'Coffee @ada: x' 2>../real && cmp ../told ../real

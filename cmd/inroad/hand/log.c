@@ -35,6 +35,7 @@ static int refuse(struct call *call, struct str text)
 {
 	struct arena *arena = &call->session->arena;
 	struct str meant;
+	const char *hint;
 
 	if (!text.n)
 		return call_fail(call, EXIT_USAGE, call->command->example,
@@ -45,10 +46,12 @@ static int refuse(struct call *call, struct str text)
 	meant = draft_day_first(arena, text, call->session->today);
 	if (!meant.n)
 		return EXIT_CLEAN;
-	return call_fail(call, EXIT_USAGE,
-			 str_print(arena, "inroad log " STR_FMT,
+	hint = str_eq(meant, text)
+		       ? "write numbers in place of its letters"
+		       : str_print(arena, "inroad log " STR_FMT,
 				   STR_ARG(str_shell_word(arena, meant)))
-				 .at,
+				 .at;
+	return call_fail(call, EXIT_USAGE, hint,
 			 "a line begins with its day, written as 2026-08-12");
 }
 

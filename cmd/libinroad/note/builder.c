@@ -87,3 +87,12 @@ struct str builder_unquoted(struct str s)
 		       ? str_sub(s, 1, s.n - 1)
 		       : s;
 }
+
+bool line_word_fits(const struct note_builder *b, enum word means)
+{
+	unsigned flags = means == WORD_NONE ? 0 : WORDS[means].flags;
+
+	return means != WORD_NONE &&
+	       (b->kind == KIND_APPLICATION || !(flags & WORD_IS_STAGE) ||
+		flags & (WORD_IS_TALK | WORD_IS_REPLY));
+}

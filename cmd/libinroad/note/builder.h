@@ -50,6 +50,10 @@ struct str builder_lower(struct arena *arena, struct str word);
 /* "a" or "an", as a kind's name wants it. */
 const char *kind_article(const char *noun);
 
+/* Whether a word means anything here: `saved` and the like do in
+ * an application alone. */
+bool line_word_fits(const struct note_builder *b, enum word word);
+
 /* A line's own mentions; NULL without any. */
 struct note_mention *line_mentions(const struct note_builder *b,
 				   const struct note_line *line);
@@ -96,11 +100,7 @@ bool verb_suspect(struct note_builder *b, struct str rest);
 void line_correct(struct note_builder *b, const struct note_line *line,
 		  struct span text, bool day_leads);
 
-/* words_fit.c: whether a word means anything here: `saved` and the like do in
- * an application alone. */
-bool line_word_fits(const struct note_builder *b, enum word word);
-
-/* words_fit.c: the year that a line's heading, whose day that is, or the file
+/* days_fit.c: the year that a line's heading, whose day that is, or the file
  * says; "YYYY" if none does. */
 struct str year_there(const struct note_builder *b, int32_t day);
 

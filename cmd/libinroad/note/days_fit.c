@@ -270,3 +270,13 @@ struct str time_written(struct arena *arena, struct str word)
 		return STR("");
 	return str_print(arena, "%02d:%02d", hour, minute);
 }
+
+struct str year_there(const struct note_builder *b, int32_t day)
+{
+	struct date date = { .day = day };
+
+	if (date.day == DATE_NONE &&
+	    !date_parse_loose(source_stem(b->path), &date))
+		return STR("YYYY");
+	return str_sub(date_str(b->arena, date.day), 0, 4);
+}

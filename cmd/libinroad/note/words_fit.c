@@ -19,16 +19,6 @@ struct guess {
 	bool letters;		 /* its day is a hint's, copied as it stood */
 };
 
-struct str year_there(const struct note_builder *b, int32_t day)
-{
-	struct date date = { .day = day };
-
-	if (date.day == DATE_NONE &&
-	    !date_parse_loose(source_stem(b->path), &date))
-		return STR("YYYY");
-	return str_sub(date_str(b->arena, date.day), 0, 4);
-}
-
 static bool take_date(struct note_builder *b, struct guess *guess, int nth,
 		      struct str word)
 {
@@ -59,15 +49,6 @@ static bool has_digit(struct str s)
 		if (s.at[i] >= '0' && s.at[i] <= '9')
 			return true;
 	return false;
-}
-
-bool line_word_fits(const struct note_builder *b, enum word means)
-{
-	unsigned flags = means == WORD_NONE ? 0 : WORDS[means].flags;
-
-	return means != WORD_NONE &&
-	       (b->kind == KIND_APPLICATION || !(flags & WORD_IS_STAGE) ||
-		flags & (WORD_IS_TALK | WORD_IS_REPLY));
 }
 
 /* `no reply from @ada`, `cancelled coffee @ada` */

@@ -105,7 +105,8 @@ static bool take_people(const struct ruling *ruling, struct place place,
 	return any;
 }
 
-/* Whether a talk has no people but those whom its text may name. */
+/* Whether a talk has no people but those whom its text may name; an event has
+ * been one without anybody. */
 static bool is_nobodys(const struct ruling *ruling, struct place place,
 		       const struct note_line *line)
 {
@@ -113,9 +114,9 @@ static bool is_nobodys(const struct ruling *ruling, struct place place,
 	unsigned flags = line->sort == LINE_DATED ? WORDS[line->word].flags : 0;
 
 	if (!(flags & (WORD_IS_TALK | WORD_IS_REPLY | WORD_IS_OUTREACH)) ||
-	    line->n_there || !line->mentions.n || line->parent >= 0 ||
-	    line->task != TASK_NONE || note->kind == KIND_CONTACT ||
-	    note->kind == KIND_MEETING)
+	    line->word == WORD_EVENT || line->n_there || !line->mentions.n ||
+	    line->parent >= 0 || line->task != TASK_NONE ||
+	    note->kind == KIND_CONTACT || note->kind == KIND_MEETING)
 		return false;
 	return !(flags & WORD_IS_STAGE) || (note->kind != KIND_APPLICATION &&
 					    !note_token(note, line, TOKEN_RE));
