@@ -5,10 +5,6 @@
 /* Letters that a prefix must have at least. */
 #define PREFIX_LETTERS 3
 
-/*
- * Kinds that are meant where their title stands; a meeting or an application
- * often bears the name of a firm in its title without being it.
- */
 /* An id by its start: sorted by kind, then by its folded text. */
 struct book_prefix {
 	enum kind kind;

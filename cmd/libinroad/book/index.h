@@ -12,7 +12,10 @@
 #include <inroad/book.h>
 #include <inroad/map.h>
 
-/* Kinds whose title is a name, also where another kind is wanted. */
+/*
+ * Kinds that are meant where their title stands; a meeting or an application
+ * often bears the name of a firm in its title without being it.
+ */
 #define KINDS_NAMED \
 	(KIND_BIT(KIND_CONTACT) | KIND_BIT(KIND_COMPANY) | \
 	 KIND_BIT(KIND_GROUP) | KIND_BIT(KIND_TOPIC))
