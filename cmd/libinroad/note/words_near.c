@@ -229,29 +229,55 @@ static void take_people(struct near *near)
 
 #define NAME_WORDS 3
 
-/* `coffee with Ada Lovelace: budget`: somebody by a name in capitals, and
- * nothing else before the text. */
+/* Takes a name in capitals, `Ada Lovelace`, with the colon behind it; gives its
+ * id, or no text. */
+static struct str take_capitals(struct near *near)
+{
+	struct str name = near->rest, rest = near->rest, word = { 0 };
+
+	for (int i = 0; i < NAME_WORDS && rest.n && rest.at[0] >= 'A' &&
+			rest.at[0] <= 'Z' && !near->told;
+	     i++) {
+		word = str_word(&rest);
+		near->told = str_ends(word, STR(":"));
+		rest = str_trim(rest);
+	}
+	name.n -= rest.n;
+	near->rest = rest;
+	return unicode_slug(near->b->arena, name);
+}
+
+/* `coffee with Ada Lovelace: budget`: somebody by name, and nothing else before
+ * the text. */
 static bool take_name(struct near *near)
 {
-	struct str start = near->rest, rest = near->rest, word = { 0 };
-	int words = 0;
+	struct str id;
 
 	if (near->told || near->line->day == DATE_NONE)
 		return false;
-	while (rest.n && words < NAME_WORDS && !str_ends(word, STR(":")) &&
-	       rest.at[0] >= 'A' && rest.at[0] <= 'Z') {
-		word = str_word(&rest);
-		rest = str_trim(rest);
-		words++;
-	}
-	near->told = str_ends(word, STR(":"));
-	if (!words || (rest.n && !near->told && rest.at[0] != '-'))
+	id = take_capitals(near);
+	if (!id.n || (near->rest.n && !near->told && near->rest.at[0] != '-'))
 		return false;
-	start.n -= rest.n;
-	buf_print(&near->people, " @" STR_FMT,
-		  STR_ARG(unicode_slug(near->b->arena, start)));
-	near->rest = rest;
+	buf_print(&near->people, " @" STR_FMT, STR_ARG(id));
 	return true;
+}
+
+/* `applied to Acme for …`, outside of the application. */
+static struct str as_application(struct near *near)
+{
+	size_t n;
+	struct str to = next_word(near, &n), id;
+
+	if (near->line->day == DATE_NONE || near->means != WORD_APPLIED ||
+	    !str_is(to, "to"))
+		return STR("");
+	take(near, n);
+	id = take_capitals(near);
+	if (!id.n)
+		return id;
+	return str_print(near->b->arena,
+			 "applied @" STR_FMT "/the-job%s" STR_FMT, STR_ARG(id),
+			 near->rest.n ? ": " : "", STR_ARG(near->rest));
 }
 
 /* Told whatever follows: `applied via their site`; `interview prep` is not. */
@@ -327,7 +353,7 @@ struct str line_near(struct note_builder *b, const struct note_line *line,
 	if (WORDS[near.means].flags & WORD_IS_VERB)
 		return led || near.time.n ? STR("") : as_verb(&near);
 	if (!line_word_fits(b, near.means))
-		return STR("");
+		return as_application(&near);
 	turn_round(&near, led);
 	take_people(&near);
 	if (!near.named)
