@@ -242,13 +242,15 @@ static void add_lines(struct arena *arena, struct value *top)
 		"[@WHO ...] [TOKENS][: TEXT]`. Its day is its own, else that "
 		"of the line it stands below, of the nearest heading "
 		"(`## 2026-08-12`) or of the file's name. Outside an "
-		"application a day, a time or somebody must be there, or it is "
-		"prose.",
+		"application a day of its own, a time or somebody must stand "
+		"on it, or it is prose; in the note of a contact or a meeting "
+		"a heading's day is enough.",
 		"Who stands before the colon was there; who stands behind it "
 		"is "
 		"only spoken of. The text of a conversation is a fact learned "
 		"of its people. Where no colon stands, a dash behind the "
-		"people does its work, or a comma that nobody follows: "
+		"people does its work, or a comma where nobody is named behind "
+		"it: "
 		"`- coffee @ada - budget opens in Q4`.",
 		"A verb line is `- [DATE] VERB: TEXT`. Below a dated line it "
 		"has that line's people; elsewhere those of its note, or whom "

@@ -492,7 +492,7 @@ the_line_that_says_another_day_is_not_logged_on_this_one() {
 
 the_bullet_that_was_typed_from_habit_is_not_written_twice() {
 	search
-	for bullet in - '*' +; do
+	for bullet in - '*' + • –; do
 		run log "$bullet coffee @ada: the $bullet" &&
 		grep -qxF -- "- 2026-09-11 coffee @ada: the $bullet" \
 			log/2026-09.md &&

@@ -81,6 +81,12 @@ struct str builder_lower(struct arena *arena, struct str word)
 	return (struct str){ copy, word.n };
 }
 
+bool builder_tells_talks(const struct note_builder *b)
+{
+	return b->kind == KIND_JOURNAL || b->kind == KIND_CONTACT ||
+	       b->kind == KIND_MEETING || b->kind == KIND_APPLICATION;
+}
+
 struct str builder_unquoted(struct str s)
 {
 	return s.n > 1 && s.at[0] == '"' && s.at[s.n - 1] == '"'

@@ -47,6 +47,10 @@ struct str builder_opening(struct str s);
 /* A word with its capitals of ASCII made small. */
 struct str builder_lower(struct arena *arena, struct str word);
 
+/* Whether its kind is one whose lines tell of talks: elsewhere `2026-09-12
+ * visit` may stand in a list of theirs, and `Monday` is one to come. */
+bool builder_tells_talks(const struct note_builder *b);
+
 /* "a" or "an", as a kind's name wants it. */
 const char *kind_article(const char *noun);
 
@@ -105,10 +109,10 @@ void line_correct(struct note_builder *b, const struct note_line *line,
 struct str year_there(const struct note_builder *b, int32_t day);
 
 /*
- * words_near.c: what an item without a day of its own says nearly as a line of
- * the language does, as one, without its day; no text if it does not. *day is
- * what it wants before it, a day that stands elsewhere in it or, where nobody
- * is named, that of its heading; empty if none is needed.
+ * words_near.c: what an item says, behind its day if it has one, nearly as a
+ * line of the language does, as one, without its day; no text if it does not.
+ * *day is what it wants before it, a day that stands elsewhere in it or, where
+ * nobody is named, that of its heading; empty if none is needed.
  */
 struct str line_near(struct note_builder *b, const struct note_line *line,
 		     struct str text, struct str *day);

@@ -138,11 +138,15 @@ static int count_lines(struct str text)
 
 struct str draft_without_bullet(struct str text)
 {
-	text = str_trim(text);
-	if (!text.n || !memchr("-*+", text.at[0], 3) ||
-	    (text.n > 1 && text.at[1] != ' '))
-		return text;
-	return str_trim(str_sub(text, 1, text.n));
+	static const char *const BULLETS[] = {
+		"-", "*", "+", "\xe2\x80\xa2", "\xe2\x80\x93", "\xe2\x80\x94"
+	};
+	struct str rest = text = str_trim(text), word = str_word(&rest);
+
+	for (size_t i = 0; i < sizeof BULLETS / sizeof *BULLETS; i++)
+		if (str_is(word, BULLETS[i]))
+			return str_trim(rest);
+	return text;
 }
 
 /* The box of a task, and what stands behind it. */

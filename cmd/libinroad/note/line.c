@@ -176,12 +176,6 @@ static bool is_any_such_day(struct str typed, struct str day)
 	       !str_is_digit(typed.at[0]);
 }
 
-static bool tells_the_past(enum kind kind)
-{
-	return kind == KIND_JOURNAL || kind == KIND_CONTACT ||
-	       kind == KIND_MEETING || kind == KIND_APPLICATION;
-}
-
 /* `2.9. coffee @ada`, `Tue 2 Sep: met @ada`: a dated line, or a verb's, were
  * its day written as one. A number takes someone, too; on a page, which may
  * number its headings, each does. */
@@ -197,7 +191,7 @@ static bool day_leads(const struct reading *r)
 	if (!day.n)
 		return false;
 	if (is_any_such_day(typed, day) &&
-	    (!r->line->mentions.n || !tells_the_past(r->b->kind)))
+	    (!r->line->mentions.n || !builder_tells_talks(r->b)))
 		return false;
 	if (!r->line->mentions.n &&
 	    (r->b->kind == KIND_PAGE || day_may_be_a_number(typed)))
@@ -256,42 +250,76 @@ static size_t find_colon(const struct reading *r)
 static size_t dash_at(struct str s)
 {
 	static const char *const DASHES[] = { "-", "\xe2\x80\x93",
-					      "\xe2\x80\x94", ";" };
+					      "\xe2\x80\x94" };
 
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 3; i++)
 		if (str_is(peek(s), DASHES[i]))
 			return peek(s).n;
-	return s.n && s.at[0] == ';' ? 1 : 0;
+	return 0;
+}
+
+/* Behind who was there: `&`, `plus`, and what else stands between people. */
+static struct str skip_to_people(struct str s)
+{
+	static const char *const BETWEEN[] = { "&", "+", "w/", "plus", "then" };
+
+	for (int i = 0; i < 5; i++) {
+		s = skip_fillers(s);
+		if (str_is(peek(s), BETWEEN[i]))
+			return skip_fillers(str_sub(s, peek(s).n, s.n));
+	}
+	return s;
+}
+
+static bool names_anyone(const struct reading *r, struct str s)
+{
+	const struct note_mention *m = line_mentions(r->b, r->line);
+
+	for (uint32_t i = 0; i < r->line->mentions.n; i++)
+		if (m[i].span.at >= span_of(r, s).at)
+			return true;
+	return false;
 }
 
 /*
  * Where no colon stands a dash does, behind the people, or a comma that nobody
  * follows: `coffee @ada - budget`, `coffee @ada, they hire`. Gives what stands
- * behind it; *end is where the head ends.
+ * behind it; *end is where the head ends. In doubt all of it is the head, and
+ * whoever it names was there.
  */
 static struct str text_without_colon(const struct reading *r, size_t *end)
 {
 	struct str s = str_sub(r->rest, builder_opening(r->rest).n, r->rest.n);
+	struct str none = str_sub(r->rest, r->rest.n, r->rest.n), text;
+	bool someone = r->b->kind == KIND_CONTACT || r->b->kind == KIND_MEETING;
 	const struct note_mention *mention;
-	size_t n;
+	size_t n, dash;
 
 	for (;;) {
 		s = skip_fillers(s);
 		mention = line_mention_at(r->b, r->line, s);
 		if (!mention && !token_at(s))
 			break;
+		someone |= mention != NULL;
 		n = mention ? mention->span.end - mention->span.at : peek(s).n;
 		s = str_sub(s, n, s.n);
 	}
+	dash = dash_at(s);
+	text = str_trim(str_sub(s, dash, s.n));
 	n = (size_t)(s.at - r->rest.at);
 	while (n && str_is_blank(r->rest.at[n - 1]))
 		n--;
-	if (s.n && n && r->rest.at[n - 1] == ',') {
-		*end = n - 1;
-		return s;
+	if (!someone || !text.n || token_at(text) ||
+	    line_mention_at(r->b, r->line, skip_to_people(text)))
+		return none;
+	if (dash) {
+		*end = n;
+		return text;
 	}
-	*end = dash_at(s) ? n : r->rest.n;
-	return str_trim(str_sub(s, dash_at(s) ? dash_at(s) : s.n, s.n));
+	if (!n || !strchr(",;", r->rest.at[n - 1]) || names_anyone(r, text))
+		return none;
+	*end = n - 1;
+	return text;
 }
 
 static void split_mentions(struct reading *r, uint32_t colon)

@@ -91,7 +91,8 @@ static void look_at(struct note_builder *b, struct span span)
 		line = str_trim(str_sub(line, 3, line.n));
 	rest = line;
 	day = take_day(&rest);
-	if ((!day && !(bullet && has_mention(rest))) || !is_line(b, rest))
+	if ((!(day && builder_tells_talks(b)) && !has_mention(rest)) ||
+	    (!day && !bullet) || !is_line(b, rest))
 		return;
 	diag_hint(&b->diags,
 		  diag_add(&b->diags, "unread-line", span,

@@ -213,14 +213,16 @@ static void take_leading_day(struct note_builder *b,
 	*rest = behind;
 }
 
-/* A page is prose. Elsewhere someone, a day or an application makes a line. */
+/* A page is prose, and a plan is not what was. */
 static bool may_be_near(const struct note_builder *b,
 			const struct note_line *line)
 {
 	if (b->kind == KIND_PAGE)
 		return false;
-	return line->mentions.n || line->day != DATE_NONE ||
-	       b->kind == KIND_APPLICATION;
+	if (line->day_from == DAY_OWN || b->kind == KIND_APPLICATION)
+		return true;
+	return b->kind != KIND_PLAN &&
+	       (line->day != DATE_NONE || b->kind == KIND_JOURNAL);
 }
 
 /* The line that says the same in the language's words, if there is one. */
@@ -344,7 +346,8 @@ static bool suspect_capital(struct note_builder *b, struct str rest)
 	if (!colon_behind(rest, typed))
 		return false;
 	small = builder_lower(b->arena, typed);
-	if (verb_find(small) == WORD_NONE)
+	if (verb_find(small) == WORD_NONE ||
+	    (b->kind == KIND_APPLICATION && word_find(small) != WORD_NONE))
 		return false;
 	finding = diag_add(&b->diags, "bad-verb", builder_span(b, typed),
 			   "verbs are lower case, '" STR_FMT ":' is none",

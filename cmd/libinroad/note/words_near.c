@@ -16,6 +16,8 @@ struct near {
 	struct buf people; /* and how long it took, and what its tokens say */
 	enum word means;
 	bool named, exact; /* somebody is; the word is the language's own */
+	bool led, past;	   /* somebody stands before it; it is what was done */
+	bool mine;	   /* `me` stands behind it */
 	bool told;	   /* a colon or a dash: what follows is text */
 };
 
@@ -64,7 +66,7 @@ static bool take_person(struct near *near)
 		  STR_ARG(str_sub(near->rest, 0, n)));
 	near->named = true;
 	take(near, n);
-	while (near->rest.n && strchr(",;.:)*_", near->rest.at[0])) {
+	while (near->rest.n && strchr(",;.:)*_/", near->rest.at[0])) {
 		near->told |= near->rest.at[0] == ':';
 		take(near, 1);
 	}
@@ -84,6 +86,7 @@ static bool take_token(struct near *near)
 	int minutes;
 
 	if (!date_parse_minutes(day_plain(word), &minutes) &&
+	    !(word.n > 1 && word.at[0] == '#') &&
 	    !(value.n && token_find(key) >= 0))
 		return false;
 	near->told |= str_ends(word, STR(":"));
@@ -133,16 +136,13 @@ static bool is_imperative(const struct near *near, struct str word)
 	return near->line->day_from != DAY_OWN && is_among(word, IMPERATIVES);
 }
 
-/* A verb, another word for one of the language's, or a misspelt one. */
+/* A verb, or another word for one of the language's. One that is only spelt
+ * like it is none: `What @ben does` is no chat. */
 static enum word word_meant(struct str small)
 {
-	enum word means = WORD_NONE;
+	enum word verb = verb_is_english(small) ? WORD_NONE : verb_find(small);
 
-	if (!verb_is_english(small))
-		means = verb_find(small);
-	if (means == WORD_NONE)
-		means = word_said(small);
-	return means == WORD_NONE && small.n > 3 ? word_nearest(small) : means;
+	return verb == WORD_NONE ? word_said(small) : verb;
 }
 
 static bool take_word(struct near *near)
@@ -158,6 +158,7 @@ static bool take_word(struct near *near)
 	if (!near->exact &&
 	    (near->line->mentions.n || near->b->kind == KIND_APPLICATION))
 		near->means = word_meant(small);
+	near->past = str_ends(small, STR("ed")) || str_is(small, "spoke");
 	near->told = near->rest.at[n - 1] == ':';
 	take(near, n);
 	near->after = near->rest;
@@ -165,19 +166,19 @@ static bool take_word(struct near *near)
 }
 
 /* Who said it: `@ada emailed`, `emailed me`; but `replied to @ada`. */
-static void turn_round(struct near *near, bool led)
+static void turn_round(struct near *near)
 {
 	size_t n;
 	struct str next = next_word(near, &n);
-	bool mine = str_is(next, "me") || str_is(next, "us");
 	bool outreach = WORDS[near->means].flags & WORD_IS_OUTREACH;
 
+	near->mine = str_is(next, "me") || str_is(next, "us");
 	if (near->means == WORD_REPLY && str_is(next, "to"))
 		near->means = WORD_WROTE;
-	else if (outreach && (led || mine))
+	else if (outreach && (near->led || near->mine))
 		near->means =
 			near->means == WORD_CALLED ? WORD_CALL : WORD_REPLY;
-	if (mine)
+	if (near->mine)
 		take(near, n);
 }
 
@@ -200,12 +201,20 @@ static bool take_day(struct near *near)
 	return true;
 }
 
+/* What was read since the word. */
+static struct str read_since(const struct near *near)
+{
+	size_t n = (size_t)(near->rest.at - near->after.at);
+
+	return str_trim((struct str){ near->after.at, n });
+}
+
 /* Up to what is said: people, tokens, and the small words between them. */
 static void take_people(struct near *near)
 {
 	static const char *const BETWEEN[] = {
-		"with", "w/",	"w",	"and",	   "to", "from", "up", "call",
-		"chat", "back", "over", "meeting", "&",	 "+",	 NULL
+		"with", "w/",	"w",	"and",	   "to", "from", "up",
+		"call", "chat", "over", "meeting", "&",	 "+",	 NULL
 	};
 	static const char *const DASHES[] = { "-", "\xe2\x80\x93",
 					      "\xe2\x80\x94", NULL };
@@ -220,8 +229,10 @@ static void take_people(struct near *near)
 			continue;
 		next_word(near, &n);
 		before.n = n;
-		if (!is_among(before, BETWEEN) && !is_among(before, DASHES))
+		if (!is_among(before, BETWEEN) && !is_among(before, DASHES)) {
+			near->told = str_ends(read_since(near), STR(","));
 			return;
+		}
 		take(near, n);
 		near->told = is_among(before, DASHES) && !is_person(near);
 	}
@@ -251,9 +262,12 @@ static struct str take_capitals(struct near *near)
  * the text. */
 static bool take_name(struct near *near)
 {
-	struct str id;
+	struct str with = read_since(near), id;
 
-	if (near->told || near->line->day == DATE_NONE)
+	if (near->told || near->line->day == DATE_NONE ||
+	    (near->b->kind != KIND_JOURNAL &&
+	     near->line->day_from != DAY_OWN) ||
+	    !(str_ends(with, STR("with")) || str_ends(with, STR("w/"))))
 		return false;
 	id = take_capitals(near);
 	if (!id.n || (near->rest.n && !near->told && near->rest.at[0] != '-'))
@@ -280,29 +294,56 @@ static struct str as_application(struct near *near)
 			 near->rest.n ? ": " : "", STR_ARG(near->rest));
 }
 
-/* Told whatever follows: `applied via their site`; `interview prep` is not. */
-static bool is_participle(enum stage stage)
+/* `applied via their site`; but `applied mathematics` is a requirement. */
+static bool is_how(struct str word)
 {
-	return stage == STAGE_SAVED || stage == STAGE_APPLIED ||
-	       stage >= STAGE_ACCEPTED;
+	static const char *const HOWS[] = { "via",     "by",   "at", "to",
+					    "through", "with", NULL };
+
+	return is_among(word, HOWS);
 }
 
-/* In its own note someone need not be named, nor in an application a stage. */
+/* In its own note someone need not be named, nor in an application a stage;
+ * but what a part of it lists is no line of that day. */
 static bool stands_alone(const struct near *near)
 {
-	const struct word_row *row = &WORDS[near->means];
+	const struct note_line *line = near->line;
+	unsigned flags = WORDS[near->means].flags;
 	bool alone = near->told || !near->rest.n;
+	size_t n;
 
 	switch (near->b->kind) {
 	case KIND_APPLICATION:
-		return row->flags & WORD_IS_STAGE &&
-		       (alone || is_participle(row->stage));
+		return flags & WORD_IS_STAGE &&
+		       (line->day != DATE_NONE || near->day.n ||
+			line->section == SECTION_LOG) &&
+		       (alone || is_how(next_word(near, &n)));
 	case KIND_CONTACT:
 	case KIND_MEETING:
-		return near->exact && alone && near->line->day != DATE_NONE;
+		return near->exact && alone && line->day_from == DAY_HEADING;
 	default:
 		return false;
 	}
+}
+
+/* Someone is there, and nothing but what was said: `chat with @tom soon` is a
+ * wish, `@ada met her target` about her. A line with a day is told anyway. */
+static bool is_talk(const struct near *near)
+{
+	bool dated = near->line->day_from == DAY_OWN || near->day.n;
+
+	if (near->led && !near->told && near->rest.n && !near->mine)
+		return false;
+	return near->named && (dated || near->told || !near->rest.n ||
+			       near->mine || near->past);
+}
+
+/* `skip @tom this week` is none; an introduction has its arrow. */
+static bool verb_holds(enum word verb, struct str text)
+{
+	if (verb == VERB_INTRO)
+		return str_find(text, STR("->")) != STR_NONE;
+	return WORDS[verb].flags & WORD_IS_OF_SOMEONE;
 }
 
 static struct str as_verb(struct near *near)
@@ -312,7 +353,8 @@ static struct str as_verb(struct near *near)
 		line_mention_at(near->b, near->line, text);
 	size_t n;
 
-	if (!mention || near->told)
+	if (!mention || near->told || near->led || near->time.n ||
+	    !verb_holds(near->means, text))
 		return STR("");
 	n = mention->span.end - mention->span.at;
 	if (n < text.n && text.at[n] == ':') /* promised @ada: the plan */
@@ -344,21 +386,22 @@ struct str line_near(struct note_builder *b, const struct note_line *line,
 			     .line = line,
 			     .rest = text,
 			     .people = buf_make(b->arena, 0) };
-	bool led;
 
 	take_opening(&near);
-	led = near.named;
+	near.led = near.named;
 	if (!take_word(&near))
 		return STR("");
 	if (WORDS[near.means].flags & WORD_IS_VERB)
-		return led || near.time.n ? STR("") : as_verb(&near);
+		return as_verb(&near);
 	if (!line_word_fits(b, near.means))
 		return as_application(&near);
-	turn_round(&near, led);
+	turn_round(&near);
+	if (near.led && is_person(&near)) /* between the two of them */
+		return STR("");
 	take_people(&near);
 	if (!near.named)
 		near.named = take_name(&near);
-	if (!near.named && !stands_alone(&near))
+	if (!is_talk(&near) && (near.named || !stands_alone(&near)))
 		return STR("");
 	*day = near.day;
 	if (!near.day.n && !near.named)

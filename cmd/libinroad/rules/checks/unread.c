@@ -79,6 +79,13 @@ static struct str skip_fillers(struct str s)
 	}
 }
 
+/* `@ada's tip`, by either apostrophe. */
+static bool is_possessive(struct str behind)
+{
+	return str_starts(behind, STR("'")) ||
+	       str_starts(behind, STR("\xe2\x80\x99"));
+}
+
 /* Takes the people that a talk's text opens with off *text, into *who. */
 static bool take_people(const struct ruling *ruling, struct place place,
 			const struct note_line *line, struct str *text,
@@ -96,7 +103,8 @@ static bool take_people(const struct ruling *ruling, struct place place,
 			book_target(ruling->book, place.note, (int32_t)mention);
 
 		if (rest.at != bytes + span.at || thing < 0 ||
-		    !book_is_person(ruling->book, thing))
+		    !book_is_person(ruling->book, thing) ||
+		    is_possessive(str_sub(rest, span.end - span.at, rest.n)))
 			return any;
 		any = true;
 		buf_print(who, " " STR_FMT, STR_ARG(note_text(note, span)));
@@ -223,50 +231,55 @@ static uint32_t line_number(const struct note *note, struct journal *journal,
 	return journal->number;
 }
 
-/* The verb's text with someone in it: who it names, else who was talked to. */
-static struct str text_of_someone(const struct ruling *ruling,
-				  const struct journal *journal,
-				  const struct note_line *line,
-				  const struct note_line *talk)
+/* The verb's text with a mention of the one whom it names in plain words; no
+ * text if it names nobody. */
+static struct str text_named(const struct ruling *ruling,
+			     const struct journal *journal,
+			     const struct note_line *line, struct str text)
 {
-	struct place place = journal->place;
-	struct str text = on_one_line(
-		ruling->arena,
-		note_text(place_note(ruling->record, place), line->text));
-	struct str named = called_mention(ruling, journal->called, text,
-					  line->word == VERB_LEARNED
-						  ? KINDS_PERSON | KINDS_FIRM |
-							    KIND_BIT(KIND_TOPIC)
-						  : KINDS_PERSON,
-					  line->word == VERB_THANKED);
-	struct str who = STR("@who");
+	const uint32_t things =
+		KINDS_PERSON | KINDS_FIRM | KIND_BIT(KIND_TOPIC);
 
-	if (named.n)
-		return named;
-	if (talk)
-		who = phrase_mention(ruling, talk_with(ruling, place, talk));
-	return str_print(ruling->arena, STR_FMT "%s" STR_FMT, STR_ARG(who),
-			 text.n ? " " : "", STR_ARG(text));
+	return called_mention(ruling, journal->called, text,
+			      line->word == VERB_LEARNED ? things
+							 : KINDS_PERSON,
+			      line->word == VERB_THANKED);
+}
+
+/* Always said of someone; `learned: SQL` and `got: three rejections` need not
+ * be. */
+static bool is_surely_of_someone(enum word verb)
+{
+	return verb == VERB_THANKED || verb == VERB_THEY || verb == VERB_ASKED;
 }
 
 static void say_verb(struct ruling *ruling, struct journal *journal,
 		     const struct note_line *line, const struct note_line *talk)
 {
 	struct place place = journal->place;
+	const struct note *note = place_note(ruling->record, place);
+	struct str text =
+		on_one_line(ruling->arena, note_text(note, line->text));
+	struct str named = text_named(ruling, journal, line, text);
 	int32_t day = talk ? talk->day : line->day;
 	struct str below = { 0 };
 
+	if (!talk && !named.n && !is_surely_of_someone(line->word))
+		return;
 	if (talk)
-		below = str_print(ruling->arena, "indent it below line %u, or ",
-				  line_number(place_note(ruling->record, place),
-					      journal, talk->item.at));
+		below = str_print(ruling->arena,
+				  "indent it if it came of line %u, or ",
+				  line_number(note, journal, talk->item.at));
 	rule_hint(ruling,
 		  rule_find(ruling, place, mark_word(ruling, place),
 			    "this is of nobody: who is meant is not named"),
-		  STR_FMT "write - " STR_FMT "%s: " STR_FMT, STR_ARG(below),
+		  STR_FMT "write - " STR_FMT "%s: %s" STR_FMT, STR_ARG(below),
 		  STR_ARG(when_of(ruling, day, line->time)),
 		  WORDS[line->word].name,
-		  STR_ARG(text_of_someone(ruling, journal, line, talk)));
+		  named.n  ? ""
+		  : text.n ? "@who "
+			   : "@who",
+		  STR_ARG(named.n ? named : text));
 }
 
 /* `learned: they are freezing`, with nobody on the line and none above it. */
