@@ -87,6 +87,8 @@ void strays_find(struct note_builder *b);
 /* tokens.c: the tokens of one line; its day is known. */
 void tokens_read(struct note_builder *b, struct note_line *line,
 		 struct span text);
+/* Whether a text opens with one: `key:value`, `20m`, `#tag`. */
+bool token_at(struct str text);
 /* Makes a dated line's re: a mention of its application; the line is whole. */
 void tokens_name(struct note_builder *b, const struct note_line *line);
 

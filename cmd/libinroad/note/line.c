@@ -104,18 +104,6 @@ static bool ends_here(struct str s, size_t n)
 	return n >= s.n || str_is_blank(s.at[n]);
 }
 
-static bool token_at(struct str s)
-{
-	struct str word = peek(s), rest = word, key = str_cut(&rest, ':');
-	int minutes;
-
-	while (word.n && strchr(",;:", word.at[word.n - 1]))
-		word.n--;
-	return (rest.n && token_find(key) >= 0) ||
-	       date_parse_minutes(word, &minutes) ||
-	       (word.n > 1 && word.at[0] == '#');
-}
-
 /* `with`, `and`, commas: skipped between a word and its mentions. */
 static struct str skip_fillers(struct str s)
 {

@@ -13,13 +13,7 @@ static bool has_mention(struct str line)
 /* A mention or a token, by its bytes. */
 static bool is_known(struct str word)
 {
-	struct str rest = word, key = str_cut(&rest, ':');
-	int minutes;
-
-	return *word.at == '@' || str_starts(word, STR("[[")) ||
-	       (*word.at == '#' && word.n > 1) ||
-	       date_parse_minutes(word, &minutes) ||
-	       (rest.n && token_find(key) >= 0);
+	return *word.at == '@' || str_starts(word, STR("[[")) || token_at(word);
 }
 
 /* What stands behind a word that opens a dated line: the end, a colon, someone
@@ -45,10 +39,7 @@ static bool opens(struct str after)
 static bool fits_here(const struct note_builder *b, enum word word,
 		      struct str line)
 {
-	unsigned flags = WORDS[word].flags;
-
-	return b->kind == KIND_APPLICATION || !(flags & WORD_IS_STAGE) ||
-	       flags & (WORD_IS_TALK | WORD_IS_REPLY) || has_mention(line) ||
+	return line_word_fits(b, word) || has_mention(line) ||
 	       str_find(line, STR(" re:")) != STR_NONE;
 }
 

@@ -294,3 +294,16 @@ void tokens_name(struct note_builder *b, const struct note_line *line)
 	made->label = SPAN_AT(made->span.end);
 	made->line = (int32_t)(line - b->lines.at);
 }
+
+bool token_at(struct str text)
+{
+	struct str word = str_word(&text), value = word;
+	struct str key = str_cut(&value, ':');
+	int minutes;
+
+	while (word.n && strchr(",;:", word.at[word.n - 1]))
+		word.n--;
+	return (value.n && token_find(key) >= 0) ||
+	       date_parse_minutes(word, &minutes) ||
+	       (word.n > 1 && word.at[0] == '#');
+}

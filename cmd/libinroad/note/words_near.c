@@ -81,13 +81,9 @@ static bool is_person(const struct near *near)
 /* `20m`, `#tag`, `result:voicemail` */
 static bool take_token(struct near *near)
 {
-	struct str rest = near->rest, word = str_word(&rest), value = word;
-	struct str key = str_cut(&value, ':');
-	int minutes;
+	struct str rest = near->rest, word = str_word(&rest);
 
-	if (!date_parse_minutes(day_plain(word), &minutes) &&
-	    !(word.n > 1 && word.at[0] == '#') &&
-	    !(value.n && token_find(key) >= 0))
+	if (!token_at(day_plain(word)))
 		return false;
 	near->told |= str_ends(word, STR(":"));
 	buf_print(&near->people, " " STR_FMT, STR_ARG(day_plain(word)));
